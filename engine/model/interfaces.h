@@ -1,0 +1,72 @@
+#pragma once
+
+#include "decoding/field.h"
+
+#include <ATen/core/TensorBody.h>
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+/// The four interfaces that a model family implements; the pipeline knows nothing else of it.
+/// Letters: B batch, V views, T image tokens, L latents, C latent channels, K token width.
+namespace maquette::engine {
+
+class ImageEncoder {
+public:
+    virtual ~ImageEncoder() = default;
+    /// pictures     [B, V, 3, S, S] f32 in [-1, 1]; V is 1 for single-view encoders
+    /// viewIndices  one per view, ascending: 0 front, 1 left, 2 back, 3 right
+    /// returns      [B, T, K] in the model's dtype
+    virtual at::Tensor encode(const at::Tensor& pictures, const std::vector<int>& viewIndices = {0}) const = 0;
+    /// The "no picture" tokens of the same shape as `tokens`.
+    virtual at::Tensor unconditional(const at::Tensor& tokens) const = 0;
+    virtual bool isMultiView() const = 0;
+};
+
+class ShapeDenoiser {
+public:
+    virtual ~ShapeDenoiser() = default;
+    /// latents [B, L, C], time [B] in the schedule's own unit, context [B, T, K], guidance [B] or undefined
+    /// returns [B, L, C]: for flow models the velocity data - noise
+    virtual at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                                const at::Tensor& guidance = {}) const = 0;
+    /// Guidance strength is an input (distilled); no second half is computed.
+    virtual bool embedsGuidance() const = 0;
+};
+
+/// A mesh's surface as the encoder takes it.
+struct SurfaceCloud {
+    at::Tensor uniform; ///< [B, N, 3 + F] position, then normal and further features
+    at::Tensor sharp;   ///< [B, M, 3 + F] points on sharp edges; M may be 0
+};
+
+class ShapeVae {
+public:
+    virtual ~ShapeVae() = default;
+    virtual std::int64_t latentCount() const = 0;    ///< L
+    virtual std::int64_t latentChannels() const = 0; ///< C
+    /// Diffusion-space latents = scaleFactor() * encoder latents.
+    virtual double scaleFactor() const = 0;
+    /// Diffusion-space latents [1, L, C] -> the field they stand for. Keys and values are computed once, here.
+    virtual std::unique_ptr<Field> decode(const at::Tensor& latents) const = 0;
+    virtual bool hasEncoder() const = 0;
+    /// Surface -> diffusion-space latents [B, L, C]; a posterior sample with `seed`, or its mean.
+    virtual at::Tensor encode(const SurfaceCloud& surface, bool samplePosterior, std::uint64_t seed) const = 0;
+    /// The half size of the cube that holds every shape, box units.
+    virtual double defaultBounds() const = 0;
+};
+
+/// Times and step rule.
+class Schedule {
+public:
+    virtual ~Schedule() = default;
+    /// n+1 values from noise to data for n steps.
+    virtual std::vector<float> sigmas(int steps) const = 0;
+    /// The most steps that make sense.
+    virtual int maxSteps() const = 0;
+    /// True when the model was distilled to few steps (decides presets).
+    virtual bool isFewStep() const = 0;
+};
+
+} // namespace maquette::engine

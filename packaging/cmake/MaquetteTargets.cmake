@@ -1,0 +1,34 @@
+# The build's own functions.
+
+# maquette_add_test(thing LAYER layer [SOURCES extra...] [LIBRARIES extra...] [LABELS label...] [TIMEOUT s] [TORCH])
+# One Qt Test program tests/<layer>/tst_<thing>.cpp that may open the layer's private headers.
+function(maquette_add_test thing)
+  cmake_parse_arguments(ARG "TORCH" "LAYER;TIMEOUT" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  set(target tst_${thing})
+  add_executable(${target} ${CMAKE_SOURCE_DIR}/tests/${ARG_LAYER}/${target}.cpp ${ARG_SOURCES})
+  set_target_properties(${target} PROPERTIES AUTOMOC ON
+    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  maquette_warnings(${target})
+  target_compile_definitions(${target} PRIVATE QT_NO_KEYWORDS
+    MAQUETTE_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data" MAQUETTE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+    MAQUETTE_CLI="${CMAKE_BINARY_DIR}/bin/maquette-cli")
+  target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests/support)
+  target_link_libraries(${target} PRIVATE Qt6::Core Qt6::Test ${ARG_LIBRARIES})
+  if(ARG_LAYER STREQUAL "kernels")
+    target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/kernels)
+    target_link_libraries(${target} PRIVATE maquette_kernels)
+  elseif(ARG_LAYER STREQUAL "engine")
+    target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/engine)
+    target_link_libraries(${target} PRIVATE maquette_engine maquette_kernels)
+  endif()
+  if(ARG_TORCH)
+    maquette_use_torch(${target})
+  endif()
+  add_test(NAME ${ARG_LAYER}.${thing} COMMAND ${target})
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  set_tests_properties(${ARG_LAYER}.${thing} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
+    LABELS "${ARG_LAYER};${ARG_LABELS}"
+    ENVIRONMENT "OMP_NUM_THREADS=1;LC_ALL=C.UTF-8")
+endfunction()
