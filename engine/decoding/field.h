@@ -9,6 +9,12 @@
 /// The implicit function that a set of latents stands for.
 namespace maquette::engine {
 
+/// Where the time of attention goes; filled only when somebody measures.
+struct AttentionTimes {
+    double select = 0.0; ///< seconds spent on choosing and gathering keys
+    double attend = 0.0; ///< seconds spent on attention itself
+};
+
 /// Which latents each query may attend to (adaptive key selection; FlashVDM, Algorithm 2). Queries come as
 /// consecutive regions of neighbouring points; every region chooses its own keys.
 struct KeySelection {
@@ -24,6 +30,8 @@ struct KeySelection {
     double threshold = 1e-6;           ///< Merge
     /// Called once per region with the kept key indices, int64 [H, K] (Mean) or [1, K] (Merge). May be empty.
     std::function<void(std::int64_t region, const at::Tensor& kept)> onSelected;
+    /// Adds its times here when set; on a device that works asynchronously this waits for it.
+    AttentionTimes* times = nullptr;
 };
 
 /// Signed value at points for one set of latents: positive inside, negative outside, about [-1, 1].
