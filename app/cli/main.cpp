@@ -1,9 +1,9 @@
-#include <kernels/version.h>
+#include "command_line.h"
+#include "commands.h"
 
-#include <cstdio>
-
-int main()
+int main(int argc, char** argv)
 {
-    std::printf("maquette-cli %s\n", maquette::kernels::version());
-    return 0;
+    maquette::cli::CommandLine line;
+    maquette::cli::addAllCommands(line);
+    return line.run(argc, argv);
 }

@@ -1,0 +1,124 @@
+#include "command_line.h"
+
+#include "console.h"
+#include "exit_codes.h"
+#include "stop_signals.h"
+
+#include <engine/error.h>
+#include <kernels/version.h>
+
+#include <exception>
+#include <new>
+
+namespace maquette::cli {
+
+namespace {
+
+constexpr int kParsed = -1;
+
+const char* kFooter = "Exit codes: 0 done, 1 fault of the program, 2 usage, 3 input or output file, 4 model, "
+                      "5 device or memory, 6 empty result, 7 mesh not closed, 130 stopped.";
+
+/// A foreign message may carry pages of detail below its first line.
+std::string firstLine(const std::string& text)
+{
+    return text.substr(0, text.find('\n'));
+}
+
+/// "maquette-cli bench" for the command `maquette-cli bench decode`.
+std::string pathAbove(const CLI::App& app)
+{
+    const CLI::App* parent = app.get_parent();
+    if (!parent)
+        return {};
+    const std::string above = pathAbove(*parent);
+    return above.empty() ? parent->get_name() : above + " " + parent->get_name();
+}
+
+} // namespace
+
+CommandLine::CommandLine() : m_app("Pictures to 3D meshes.", "maquette-cli")
+{
+    m_app.set_version_flag("--version", std::string("maquette-cli ") + kernels::version());
+    m_app.add_flag("--verbose", m_verbose, "Write what happens behind the scenes to stderr");
+    m_app.footer(kFooter);
+    m_app.require_subcommand(1);
+    m_app.fallthrough();
+}
+
+CLI::App& CommandLine::group(const std::string& name)
+{
+    CLI::App*& group = m_groups[name];
+    if (!group) {
+        group = m_app.add_subcommand(name);
+        group->require_subcommand(1);
+        group->fallthrough();
+    }
+    return *group;
+}
+
+CLI::App& CommandLine::add(const std::string& name, const std::string& summary, CommandBody body)
+{
+    const std::size_t blank = name.find(' ');
+    CLI::App& parent = blank == std::string::npos ? m_app : group(name.substr(0, blank));
+    CLI::App* app = parent.add_subcommand(blank == std::string::npos ? name : name.substr(blank + 1), summary);
+    app->fallthrough();
+    m_entries.push_back({app, std::move(body)});
+    return *app;
+}
+
+void CommandLine::describe(const std::string& name, const std::string& summary)
+{
+    group(name).description(summary);
+}
+
+int CommandLine::parse(int argc, char** argv)
+{
+    try {
+        m_app.parse(argc, argv);
+        return kParsed;
+    } catch (const CLI::CallForVersion& request) {
+        writeOut(std::string(request.what()) + "\n");
+    } catch (const CLI::CallForHelp&) {
+        const CLI::App* asked = &m_app;
+        while (!asked->get_subcommands().empty())
+            asked = asked->get_subcommands().front();
+        writeOut(asked->help(pathAbove(*asked)));
+    } catch (const CLI::ParseError& error) {
+        writeError("maquette-cli: " + firstLine(error.what()) + "\nTry --help.\n");
+        return kExitUsage;
+    }
+    return kExitOk;
+}
+
+int CommandLine::runChosen()
+{
+    StopSignals signals;
+    const CommandContext context{signals.token(), m_verbose};
+    try {
+        for (const Entry& entry : m_entries)
+            if (entry.app->parsed())
+                return entry.body(context);
+        return kExitUsage;
+    } catch (const engine::Cancelled&) {
+        writeError("Stopped.\n");
+        return kExitStopped;
+    } catch (const engine::Error& error) {
+        writeError(std::string("maquette-cli: ") + error.what() + "\n");
+        return exitCode(error.code());
+    } catch (const std::bad_alloc&) {
+        writeError("maquette-cli: there is not enough memory for this.\n");
+        return kExitDevice;
+    } catch (const std::exception& error) {
+        writeError("maquette-cli: fault of the program: " + firstLine(error.what()) + "\n");
+        return kExitFault;
+    }
+}
+
+int CommandLine::run(int argc, char** argv)
+{
+    const int parsed = parse(argc, argv);
+    return parsed == kParsed ? runChosen() : parsed;
+}
+
+} // namespace maquette::cli

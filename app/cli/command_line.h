@@ -1,0 +1,63 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+/// The program's frame: subcommands, common options, error messages and exit codes.
+namespace maquette::cli {
+
+/// What a command gets when it runs.
+struct CommandContext {
+    std::stop_token stop; ///< stopped by Ctrl-C, SIGTERM or SIGHUP
+    bool verbose = false; ///< --verbose: log lines on stderr
+};
+
+/// Returns the exit code; failures are thrown as engine::Error or engine::Cancelled.
+using CommandBody = std::function<int(const CommandContext&)>;
+
+/// Collects subcommands and runs the one that the user named. A command's file declares its options on the App that
+/// add() returns and keeps their values in an object that its body holds on to:
+///
+///   void addInfoCommand(CommandLine& line)
+///   {
+///       auto options = std::make_shared<InfoOptions>();
+///       CLI::App& app = line.add("info", "Say what a model folder holds", [options](const CommandContext& context) {
+///           return runInfo(*options, context);
+///       });
+///       app.add_option("path", options->path, "Model folder or file")->required();
+///   }
+class CommandLine {
+public:
+    CommandLine();
+
+    /// Adds a subcommand. `name` may hold blanks for nested commands: "bench decode", "train flow".
+    CLI::App& add(const std::string& name, const std::string& summary, CommandBody body);
+
+    /// Says what a group of nested commands is for: describe("bench", "Measure speed").
+    void describe(const std::string& group, const std::string& summary);
+
+    /// Parses and runs. Never throws.
+    int run(int argc, char** argv);
+
+private:
+    struct Entry {
+        CLI::App* app;
+        CommandBody body;
+    };
+    CLI::App& group(const std::string& name);
+    int parse(int argc, char** argv);
+    int runChosen();
+
+    CLI::App m_app;
+    std::map<std::string, CLI::App*> m_groups;
+    std::vector<Entry> m_entries;
+    bool m_verbose = false;
+};
+
+} // namespace maquette::cli

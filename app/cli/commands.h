@@ -1,0 +1,10 @@
+#pragma once
+
+/// Every subcommand's entry point. A new command adds one line here, one in addAllCommands and one file.
+namespace maquette::cli {
+
+class CommandLine;
+
+void addAllCommands(CommandLine& line);
+
+} // namespace maquette::cli
