@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+/// Every operator against its naive reference, for the self-test of an installed program.
+namespace maquette::kernels {
+
+/// One row of one operator's case table, run on one device.
+struct VerifyResult {
+    std::string op;         ///< "farthest_points"
+    std::string caseName;   ///< "ties 64"
+    std::string device;     ///< "cpu", "cuda:0"
+    double worst = 0;       ///< largest |got - want| over the largest allowed difference; at most 1 when ok
+    bool ok = false;
+    std::string detail;     ///< the worst element, or what was thrown; empty for an exact match
+};
+
+/// Runs every case of every operator. `device` is "cpu", "cuda" or "cuda:N"; a device that cannot be used makes
+/// failing results, not an exception.
+std::vector<VerifyResult> verifyKernels(const std::string& device);
+
+} // namespace maquette::kernels

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+/// Times two ways of computing the same thing in one process, and prints one JSON line per case.
+namespace maquette::bench {
+
+struct Timing {
+    double medianMs = 0;
+    double p95Ms = 0;
+};
+
+inline constexpr int kWarmUps = 3;
+inline constexpr int kRepeats = 20;
+
+/// Warms up, then takes kRepeats times. `run` must leave nothing running on a device when it returns.
+template <class Run>
+Timing measure(const Run& run)
+{
+    for (int i = 0; i < kWarmUps; ++i) {
+        run();
+    }
+    std::vector<double> ms;
+    for (int i = 0; i < kRepeats; ++i) {
+        const auto begin = std::chrono::steady_clock::now();
+        run();
+        ms.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+    }
+    std::sort(ms.begin(), ms.end());
+    return {ms[kRepeats / 2], ms[kRepeats * 95 / 100]};
+}
+
+/// Prints {"op":...,"case":...,"ours_ms":...,"theirs_ms":...,"ratio":...}; ratio > 1 means that ours is faster.
+template <class Ours, class Theirs>
+void compare(const std::string& op, const std::string& name, const std::string& dtype, const Ours& ours,
+             const Theirs& theirs)
+{
+    const Timing a = measure(ours);
+    const Timing b = measure(theirs);
+    std::printf("{\"op\":\"%s\",\"case\":\"%s\",\"device\":\"cpu\",\"dtype\":\"%s\",\"threads\":%d,\"ours_ms\":%.4f,"
+                "\"ours_p95_ms\":%.4f,\"theirs_ms\":%.4f,\"theirs_p95_ms\":%.4f,\"ratio\":%.3f}\n",
+                op.c_str(), name.c_str(), dtype.c_str(), at::get_num_threads(), a.medianMs, a.p95Ms, b.medianMs,
+                b.p95Ms, b.medianMs / a.medianMs);
+    std::fflush(stdout);
+}
+
+} // namespace maquette::bench
