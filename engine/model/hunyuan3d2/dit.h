@@ -1,0 +1,104 @@
+#pragma once
+
+#include "model/interfaces.h"
+#include "model_file/model_config.h"
+#include "nn/mlp.h"
+#include "nn/norm.h"
+
+#include <optional>
+#include <vector>
+
+/// The two-stream flow transformer of Hunyuan3D-2 (specs: Hunyuan3D-2, 5.1 to 5.5). Public members carry the
+/// checkpoint's structure, so that tests can look at every stage. Letters: B batch, L latents, T image tokens,
+/// D hidden size, H heads.
+namespace maquette::engine::hunyuan3d2 {
+
+/// Linear, SiLU, Linear on 256 sinusoidal features.
+struct ValueEmbedder {
+    Linear inLayer, outLayer;
+    ValueEmbedder(const Parameters& p, std::int64_t hidden);
+    at::Tensor operator()(const at::Tensor& features) const; ///< [B, 256] -> [B, D]
+};
+
+/// Shift, scale and gate from the time vector; each [B, 1, D].
+struct Modulation {
+    struct Part {
+        at::Tensor shift, scale, gate;
+    };
+    Linear lin;
+    int parts;
+    Modulation(const Parameters& p, std::int64_t hidden, int partCount);
+    std::vector<Part> operator()(const at::Tensor& vec) const;
+};
+
+/// q, k, v in [B, H, N, d] from a K-major projection [all q | all k | all v], q and k root-mean-square normed.
+struct QkNorm {
+    RmsScale queryNorm, keyNorm;
+    QkNorm(const Parameters& p, std::int64_t headWidth);
+};
+struct Heads {
+    at::Tensor q, k, v;
+};
+Heads splitKMajor(const at::Tensor& qkv, std::int64_t heads, const QkNorm& norm);
+
+struct StreamAttention {
+    Linear qkv, proj;
+    QkNorm norm;
+    StreamAttention(const Parameters& p, std::int64_t hidden, std::int64_t heads, bool qkvBias);
+};
+
+struct DoubleBlock {
+    struct Stream {
+        Modulation mod;
+        StreamAttention attn;
+        Mlp mlp;
+    };
+    std::int64_t heads;
+    Stream img, txt;
+
+    DoubleBlock(const Parameters& p, const Hunyuan3DDiTConfig& c);
+    /// Both streams in, both out: img [B, L, D] latents, txt [B, T, D] picture tokens.
+    void operator()(at::Tensor& imgTokens, at::Tensor& txtTokens, const at::Tensor& vec) const;
+};
+
+struct SingleBlock {
+    std::int64_t heads, hidden;
+    Linear linear1, linear2;
+    QkNorm norm;
+    Modulation modulation;
+
+    SingleBlock(const Parameters& p, const Hunyuan3DDiTConfig& c);
+    at::Tensor operator()(const at::Tensor& x, const at::Tensor& vec) const; ///< [B, T + L, D]
+};
+
+struct DiTNetwork {
+    DiTNetwork(const Parameters& p, const Hunyuan3DDiTConfig& config);
+
+    /// The vector that modulates every block: time, plus guidance where embedded. [B] -> [B, D]
+    at::Tensor conditionVector(const at::Tensor& time, const at::Tensor& guidance) const;
+    /// latents [B, L, C], time [B] in [0, 1], context [B, T, K], guidance [B] or undefined -> velocity [B, L, C]
+    at::Tensor operator()(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                          const at::Tensor& guidance) const;
+
+    Hunyuan3DDiTConfig config;
+    Linear latentIn, condIn;
+    ValueEmbedder timeIn;
+    std::optional<ValueEmbedder> guidanceIn;
+    std::vector<DoubleBlock> doubleBlocks;
+    std::vector<SingleBlock> singleBlocks;
+    Linear finalLinear, finalModulation;
+};
+
+class NativeDenoiser final : public ShapeDenoiser {
+public:
+    explicit NativeDenoiser(std::shared_ptr<const DiTNetwork> network) : m_network(std::move(network)) {}
+    at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                        const at::Tensor& guidance) const override;
+    bool embedsGuidance() const override { return m_network->config.guidanceEmbed; }
+    const DiTNetwork& network() const { return *m_network; }
+
+private:
+    std::shared_ptr<const DiTNetwork> m_network;
+};
+
+} // namespace maquette::engine::hunyuan3d2
