@@ -4,7 +4,8 @@
 #include <array>
 #include <cmath>
 
-// Edge functions in integers: neighbours then agree about every pixel centre, whatever the rounding of the floats.
+// Edge functions in integers: neighbours then agree about every pixel centre, whatever the rounding of the
+// floats.
 namespace maquette::engine {
 namespace {
 
@@ -32,16 +33,17 @@ Snapped snap(const ScreenVertex& v)
 struct Edge {
     std::int64_t dx;
     std::int64_t dy;
-    std::int64_t bias; ///< 0 when pixel centres on the edge belong to this triangle (upper and left edges), else -1
+    std::int64_t
+        bias; ///< 0 when pixel centres on the edge belong to this triangle (upper and left edges), else -1
     Snapped from;
 
     Edge(Snapped a, Snapped b)
         : dx(b.x - a.x), dy(b.y - a.y), bias(dy < 0 || (dy == 0 && dx > 0) ? 0 : -1), from(a)
-    {
-    }
+    {}
     std::int64_t value(int x, int y) const
     {
-        return dx * (y * kSubpixels + kSubpixels / 2 - from.y) - dy * (x * kSubpixels + kSubpixels / 2 - from.x);
+        return dx * (y * kSubpixels + kSubpixels / 2 - from.y) -
+               dy * (x * kSubpixels + kSubpixels / 2 - from.x);
     }
     std::int64_t stepRight() const { return -dy * kSubpixels; }
     std::int64_t stepDown() const { return dx * kSubpixels; }
@@ -58,13 +60,14 @@ Box pixelBox(const std::array<Snapped, 3>& p, const VisibilityBuffer& buffer)
     const auto [y0, y1] = std::minmax({p[0].y, p[1].y, p[2].y});
     const auto first = [](std::int64_t v) { return (v - kSubpixels / 2 + kSubpixels - 1) >> kSubpixelBits; };
     const auto last = [](std::int64_t v) { return (v - kSubpixels / 2) >> kSubpixelBits; };
-    return {int(std::max<std::int64_t>(first(x0), 0)), int(std::min<std::int64_t>(last(x1), buffer.width - 1)),
-            int(std::max<std::int64_t>(first(y0), 0)), int(std::min<std::int64_t>(last(y1), buffer.height - 1))};
+    return {
+        int(std::max<std::int64_t>(first(x0), 0)), int(std::min<std::int64_t>(last(x1), buffer.width - 1)),
+        int(std::max<std::int64_t>(first(y0), 0)), int(std::min<std::int64_t>(last(y1), buffer.height - 1))};
 }
 
 /// `p` and `inverse` wind so that `area` (twice the area in subpixels squared) is positive.
-void fill(const std::array<Snapped, 3>& p, const std::array<double, 3>& inverse, std::int64_t area, std::uint32_t index,
-          VisibilityBuffer& buffer)
+void fill(const std::array<Snapped, 3>& p, const std::array<double, 3>& inverse, std::int64_t area,
+          std::uint32_t index, VisibilityBuffer& buffer)
 {
     const Box box = pixelBox(p, buffer);
     if (box.left > box.right || box.top > box.bottom)
@@ -79,7 +82,8 @@ void fill(const std::array<Snapped, 3>& p, const std::array<double, 3>& inverse,
         for (int x = box.left; x <= box.right; ++x) {
             if (((e[0] + edges[0].bias) | (e[1] + edges[1].bias) | (e[2] + edges[2].bias)) >= 0) {
                 const double nearness =
-                    (double(e[0]) * inverse[0] + double(e[1]) * inverse[1] + double(e[2]) * inverse[2]) * scale;
+                    (double(e[0]) * inverse[0] + double(e[1]) * inverse[1] + double(e[2]) * inverse[2]) *
+                    scale;
                 const std::size_t at = buffer.at(x, y);
                 if (float(nearness) > buffer.nearness[at]) {
                     buffer.nearness[at] = float(nearness);
@@ -99,8 +103,7 @@ void fill(const std::array<Snapped, 3>& p, const std::array<double, 3>& inverse,
 VisibilityBuffer::VisibilityBuffer(int width, int height)
     : width(width), height(height), triangle(std::size_t(width) * std::size_t(height), kNoTriangle),
       nearness(triangle.size(), 0.0f)
-{
-}
+{}
 
 void rasterise(std::span<const ScreenVertex> vertices, std::span<const Triangle> triangles, Facing facing,
                VisibilityBuffer& buffer, std::uint32_t firstIndex)
