@@ -1,0 +1,70 @@
+#include <engine/devices.h>
+
+#include "core/memory.h"
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+
+#include <dlfcn.h>
+
+namespace maquette::engine {
+
+namespace {
+
+constexpr const char* kPluginName = "libmaquette_cuda.so";
+
+/// The driver's own library comes with the driver, never with us.
+bool driverIsThere()
+{
+    void* driver = ::dlopen("libcuda.so.1", RTLD_LAZY | RTLD_LOCAL);
+    if (!driver)
+        return false;
+    using InitFunction = int (*)(unsigned);
+    const auto init = reinterpret_cast<InitFunction>(::dlsym(driver, "cuInit"));
+    // Kept open: LibTorch's CUDA part uses the same library.
+    return init && init(0) == 0;
+}
+
+std::string firstLine(const std::string& text)
+{
+    return text.substr(0, text.find('\n'));
+}
+
+} // namespace
+
+CudaPluginState loadCudaPlugin(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    std::filesystem::path found;
+    for (const auto& candidate : {folder / kPluginName, folder / ".." / "lib" / kPluginName})
+        if (found.empty() && std::filesystem::exists(candidate, ignored))
+            found = candidate;
+    if (found.empty())
+        return {false, "CUDA: not part of this installation"};
+    if (!driverIsThere())
+        return {false, "CUDA: no usable NVIDIA driver"};
+    // Its static initialisers register the kernels with LibTorch, so it stays open until the process ends.
+    if (!::dlopen(found.c_str(), RTLD_NOW | RTLD_GLOBAL)) {
+        const char* reason = ::dlerror();
+        return {false, "CUDA: " + found.string() + " cannot be loaded: " + firstLine(reason ? reason : "no reason given")};
+    }
+    return {true, "CUDA: " + found.string() + " is loaded"};
+}
+
+std::vector<DeviceInfo> listDevices()
+{
+    std::vector<DeviceInfo> devices = {{"cpu", freeMemory(at::kCPU).value_or(0)}};
+    const int cards = at::hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().deviceCount()) : 0;
+    for (int card = 0; card < cards; ++card)
+        devices.push_back({"cuda:" + std::to_string(card),
+                           freeMemory(at::Device(at::kCUDA, static_cast<at::DeviceIndex>(card))).value_or(0)});
+    return devices;
+}
+
+void setThreads(int threads)
+{
+    if (threads > 0)
+        at::set_num_threads(threads);
+}
+
+} // namespace maquette::engine

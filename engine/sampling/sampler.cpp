@@ -1,0 +1,68 @@
+// Specs: Hunyuan3D-2, section 6.3.
+#include "sampling/sampler.h"
+
+#include <ATen/ATen.h>
+
+#include <chrono>
+#include <string>
+
+namespace maquette::engine {
+
+namespace {
+
+constexpr float kTrainSteps = 1000.0f;
+
+void requireFinite(const at::Tensor& latents, int step, int total)
+{
+    if (at::isfinite(latents).all().item<bool>())
+        return;
+    throw Error(ErrorCode::BadModelFile, "the latents are no numbers any more after sampling step " +
+                                             std::to_string(step) + " of " + std::to_string(total) +
+                                             "; try --dtype fp32, another --guidance, or check the model's files");
+}
+
+} // namespace
+
+float modelTime(float sigma)
+{
+    return sigma * kTrainSteps / kTrainSteps;
+}
+
+std::vector<float> timesteps(std::span<const float> sigmas)
+{
+    std::vector<float> times;
+    for (std::size_t i = 0; i + 1 < sigmas.size(); ++i)
+        times.push_back(sigmas[i] * kTrainSteps);
+    return times;
+}
+
+at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> sigmas, const at::Tensor& noise,
+                         at::ScalarType dtype, const RunContext& context, const SamplerOptions& options)
+{
+    const int total = static_cast<int>(sigmas.size()) - 1;
+    at::Tensor latents = noise.to(dtype);
+    for (int i = 0; i < total; ++i) {
+        context.checkpoint();
+        const auto start = std::chrono::steady_clock::now();
+        const float delta = sigmas[i + 1] - sigmas[i];
+        at::Tensor denoised;
+        if (delta != 0 || options.runEmptySteps) {
+            const at::Tensor velocity = denoiser.velocity(latents, modelTime(sigmas[i]));
+            const at::Tensor wide = latents.to(at::kFloat);
+            if (options.onStep)
+                denoised = wide + (1.0f - sigmas[i]) * velocity;
+            // The product is rounded to the model's dtype before it is added in f32.
+            latents = (wide + velocity * delta).to(dtype);
+        } else if (options.onStep) {
+            denoised = latents.to(at::kFloat); // sigma is 1 here: the latents are the estimate
+        }
+        requireFinite(latents, i + 1, total);
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+        context.report(SamplingStep{i + 1, total, seconds.count()});
+        if (options.onStep)
+            options.onStep({i + 1, total, latents, denoised});
+    }
+    return latents;
+}
+
+} // namespace maquette::engine
