@@ -15,7 +15,8 @@ inline void waitForDevice(const at::Device& device)
         c10::impl::VirtualGuardImpl(device.type()).synchronizeDevice(device.index());
 }
 
-/// Adds the seconds between its birth and its end to *seconds, waiting for the device at both; free when null.
+/// Adds the seconds between its birth and its end to *seconds, waiting for the device at both; free when
+/// null.
 class ScopedDeviceTime {
 public:
     ScopedDeviceTime(double* seconds, const at::Device& device) : m_seconds(seconds), m_device(device)

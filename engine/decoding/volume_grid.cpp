@@ -29,7 +29,8 @@ std::size_t VolumeGrid::memoryBytes() const
 
 std::int32_t VolumeGrid::allocateBrick(int bx, int by, int bz)
 {
-    std::int32_t& slot = m_table[(static_cast<std::size_t>(bx) * m_bricksPerAxis + by) * m_bricksPerAxis + bz];
+    std::int32_t& slot =
+        m_table[(static_cast<std::size_t>(bx) * m_bricksPerAxis + by) * m_bricksPerAxis + bz];
     if (slot < 0) {
         slot = static_cast<std::int32_t>(m_known.size());
         m_places.push_back({bx, by, bz});
@@ -37,6 +38,13 @@ std::int32_t VolumeGrid::allocateBrick(int bx, int by, int bz)
         m_known.emplace_back();
     }
     return slot;
+}
+
+void VolumeGrid::reserveBricks(std::size_t bricks)
+{
+    m_places.reserve(bricks);
+    m_values.reserve(bricks);
+    m_known.reserve(bricks);
 }
 
 void VolumeGrid::set(int x, int y, int z, float value)
@@ -52,8 +60,16 @@ void VolumeGrid::set(std::span<const std::int64_t> flat, std::span<const float> 
     const std::int64_t n = nodes();
     for (std::size_t i = 0; i < flat.size(); ++i) {
         const std::int64_t plane = flat[i] / n;
-        set(static_cast<int>(plane / n), static_cast<int>(plane % n), static_cast<int>(flat[i] % n), values[i]);
+        set(static_cast<int>(plane / n), static_cast<int>(plane % n), static_cast<int>(flat[i] % n),
+            values[i]);
     }
+}
+
+void VolumeGrid::set(std::span<const Node> nodes, std::span<const float> values)
+{
+    assert(nodes.size() == values.size());
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        set(nodes[i].x, nodes[i].y, nodes[i].z, values[i]);
 }
 
 } // namespace maquette::engine

@@ -1,20 +1,20 @@
 #pragma once
 
+#include <engine/box.h>
+
 #include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
-/// Node values on a cubic lattice, stored in sparse bricks: memory follows the surface, not the cube of the grid.
+/// Node values on a cubic lattice, stored in sparse bricks: memory follows the surface, not the cube of the
+/// grid.
 namespace maquette::engine {
 
-/// The box that a grid spans, in box units; node i of axis a lies at min[a] + i * (max[a] - min[a]) / cells.
-struct Box {
-    std::array<double, 3> min = {-1.01, -1.01, -1.01};
-    std::array<double, 3> max = {1.01, 1.01, 1.01};
-
-    /// The cube [-half, half]^3.
-    static Box cube(double half) { return {{-half, -half, -half}, {half, half, half}}; }
+/// A lattice node by its indices.
+struct Node {
+    std::uint16_t x, y, z;
+    friend bool operator==(const Node&, const Node&) = default;
 };
 
 /// Values and a known mask for (cells + 1)^3 nodes, indexed [x][y][z], x slowest. Host memory only.
@@ -43,6 +43,8 @@ public:
     /// Brick coordinates of an allocated brick; bricks are numbered in the order of allocation.
     std::array<int, 3> brickPlace(std::int32_t brick) const { return m_places[brick]; }
     std::int32_t allocateBrick(int bx, int by, int bz);
+    /// Makes room for this many bricks in all, so that allocating them copies nothing.
+    void reserveBricks(std::size_t bricks);
 
     /// Values of a brick, [8][8][8], x slowest.
     std::span<const float, kBrickNodes> brickValues(std::int32_t brick) const
@@ -66,6 +68,7 @@ public:
 
     /// Sets many nodes; `flat` holds (x * nodes + y) * nodes + z.
     void set(std::span<const std::int64_t> flat, std::span<const float> values);
+    void set(std::span<const Node> nodes, std::span<const float> values);
 
 private:
     int m_cells;

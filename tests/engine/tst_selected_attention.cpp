@@ -16,7 +16,8 @@ namespace {
 
 using Rule = KeySelection::Rule;
 
-double rawScore(const at::Tensor& q, const at::Tensor& k, std::int64_t head, std::int64_t row, std::int64_t key)
+double rawScore(const at::Tensor& q, const at::Tensor& k, std::int64_t head, std::int64_t row,
+                std::int64_t key)
 {
     return at::dot(q[0][head][row].to(at::kDouble), k[0][head][key].to(at::kDouble)).item<double>();
 }
@@ -63,10 +64,11 @@ std::vector<std::int64_t> naiveKept(const at::Tensor& q, const at::Tensor& k, co
     return kept;
 }
 
-at::Tensor naiveAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v, const KeySelection& selection)
+at::Tensor naiveAttention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                          const KeySelection& selection)
 {
-    std::vector<std::int64_t> counts = selection.rule == Rule::All ? std::vector<std::int64_t>{q.size(2)}
-                                                                   : selection.counts;
+    std::vector<std::int64_t> counts =
+        selection.rule == Rule::All ? std::vector<std::int64_t>{q.size(2)} : selection.counts;
     at::Tensor out = at::zeros(q.sizes(), at::kDouble);
     for (std::int64_t head = 0; head < q.size(1); ++head) {
         std::int64_t begin = 0;
@@ -78,7 +80,8 @@ at::Tensor naiveAttention(const at::Tensor& q, const at::Tensor& k, const at::Te
                 double sum = 0.0;
                 at::Tensor mixed = at::zeros({q.size(3)}, at::kDouble);
                 for (const std::int64_t key : kept) {
-                    const double weight = std::exp(rawScore(q, k, head, row, key) / std::sqrt(double(q.size(3))));
+                    const double weight =
+                        std::exp(rawScore(q, k, head, row, key) / std::sqrt(double(q.size(3))));
                     sum += weight;
                     mixed += weight * v[0][head][key].to(at::kDouble);
                 }
@@ -90,7 +93,8 @@ at::Tensor naiveAttention(const at::Tensor& q, const at::Tensor& k, const at::Te
     return out;
 }
 
-KeySelection make(Rule rule, std::vector<std::int64_t> counts, std::int64_t stride, std::int64_t topK, double threshold)
+KeySelection make(Rule rule, std::vector<std::int64_t> counts, std::int64_t stride, std::int64_t topK,
+                  double threshold)
 {
     KeySelection selection;
     selection.rule = rule;
@@ -126,13 +130,17 @@ void TestSelectedAttention::matchesNaiveReference_data()
     QTest::addColumn<double>("threshold");
     const std::vector<std::int64_t> one{23}, several{7, 1, 0, 15};
     for (const int heads : {1, 3}) {
-        const auto name = [&](const char* what) { return QByteArray(what) + " H=" + QByteArray::number(heads); };
+        const auto name = [&](const char* what) {
+            return QByteArray(what) + " H=" + QByteArray::number(heads);
+        };
         QTest::newRow(name("all")) << heads << int(Rule::All) << one << 5 << 0 << 0.0;
         QTest::newRow(name("mean one region")) << heads << int(Rule::Mean) << one << 5 << 4 << 0.0;
         QTest::newRow(name("mean several regions")) << heads << int(Rule::Mean) << several << 3 << 4 << 0.0;
         QTest::newRow(name("mean one key")) << heads << int(Rule::Mean) << several << 50 << 1 << 0.0;
-        QTest::newRow(name("merge several regions")) << heads << int(Rule::Merge) << several << 3 << 0 << 0.02;
-        QTest::newRow(name("merge tiny threshold")) << heads << int(Rule::Merge) << several << 30 << 0 << 1e-6;
+        QTest::newRow(name("merge several regions"))
+            << heads << int(Rule::Merge) << several << 3 << 0 << 0.02;
+        QTest::newRow(name("merge tiny threshold"))
+            << heads << int(Rule::Merge) << several << 30 << 0 << 1e-6;
     }
 }
 
@@ -151,7 +159,8 @@ void TestSelectedAttention::matchesNaiveReference()
     const KeySelection selection = make(Rule(rule), counts, stride, topK, threshold);
     const at::Tensor got = selectedAttention(q, k, v, selection);
     QCOMPARE(got.sizes().vec(), q.sizes().vec());
-    const double worst = (got.to(at::kDouble) - naiveAttention(q, k, v, selection)).abs().max().item<double>();
+    const double worst =
+        (got.to(at::kDouble) - naiveAttention(q, k, v, selection)).abs().max().item<double>();
     QVERIFY2(worst < 2e-6, qPrintable(QString::number(worst)));
 }
 
@@ -162,14 +171,17 @@ void TestSelectedAttention::reportsTheKeptKeysOfEveryRegion()
     for (const Rule rule : {Rule::Mean, Rule::Merge}) {
         KeySelection selection = make(rule, {5, 7}, 2, 3, 0.1);
         std::map<std::int64_t, at::Tensor> kept;
-        selection.onSelected = [&](std::int64_t region, const at::Tensor& keys) { kept[region] = keys.clone(); };
+        selection.onSelected = [&](std::int64_t region, const at::Tensor& keys) {
+            kept[region] = keys.clone();
+        };
         selectedAttention(q, k, v, selection);
         QCOMPARE(kept.size(), std::size_t(2));
         for (const auto& [region, keys] : kept) {
             QCOMPARE(keys.scalar_type(), at::kLong);
             QCOMPARE(keys.size(0), rule == Rule::Mean ? 2 : 1);
             for (std::int64_t head = 0; head < keys.size(0); ++head) {
-                const auto wanted = naiveKept(q, k, selection, head, region == 0 ? 0 : 5, region == 0 ? 5 : 7);
+                const auto wanted =
+                    naiveKept(q, k, selection, head, region == 0 ? 0 : 5, region == 0 ? 5 : 7);
                 QCOMPARE(keys.size(1), std::int64_t(wanted.size()));
                 for (std::size_t i = 0; i < wanted.size(); ++i)
                     QCOMPARE(keys[head][std::int64_t(i)].item<std::int64_t>(), wanted[i]);
@@ -191,16 +203,20 @@ void TestSelectedAttention::keepsTheBestKeyWhenNothingPassesTheThreshold()
 void TestSelectedAttention::selectionOfAllKeysIsPlainAttention()
 {
     at::manual_seed(10);
-    const at::Tensor q = at::randn({1, 4, 300, 8}), k = at::randn({1, 4, 64, 8}), v = at::randn({1, 4, 64, 8});
+    const at::Tensor q = at::randn({1, 4, 300, 8}), k = at::randn({1, 4, 64, 8}),
+                     v = at::randn({1, 4, 64, 8});
     const at::Tensor plain = selectedAttention(q, k, v, {});
-    QVERIFY(at::allclose(selectedAttention(q, k, v, make(Rule::Mean, {100, 200}, 50, 64, 0)), plain, 1e-5, 1e-6));
-    QVERIFY(at::allclose(selectedAttention(q, k, v, make(Rule::Merge, {100, 200}, 30, 0, 0.0)), plain, 1e-5, 1e-6));
+    QVERIFY(
+        at::allclose(selectedAttention(q, k, v, make(Rule::Mean, {100, 200}, 50, 64, 0)), plain, 1e-5, 1e-6));
+    QVERIFY(at::allclose(selectedAttention(q, k, v, make(Rule::Merge, {100, 200}, 30, 0, 0.0)), plain, 1e-5,
+                         1e-6));
 }
 
 void TestSelectedAttention::isDeterministic()
 {
     at::manual_seed(11);
-    const at::Tensor q = at::randn({1, 4, 300, 8}), k = at::randn({1, 4, 64, 8}), v = at::randn({1, 4, 64, 8});
+    const at::Tensor q = at::randn({1, 4, 300, 8}), k = at::randn({1, 4, 64, 8}),
+                     v = at::randn({1, 4, 64, 8});
     const KeySelection selection = make(Rule::Mean, {100, 200}, 50, 20, 0);
     QVERIFY(at::equal(selectedAttention(q, k, v, selection), selectedAttention(q, k, v, selection)));
 }
