@@ -37,13 +37,17 @@ std::string advice(int errorNumber)
 {
     switch (errorNumber) {
     case ENOSPC:
-    case EDQUOT: return "free some space or save elsewhere";
+    case EDQUOT:
+        return "free some space or save elsewhere";
     case EACCES:
     case EPERM:
-    case EROFS: return "choose a folder that you may write to";
+    case EROFS:
+        return "choose a folder that you may write to";
     case ENOENT:
-    case ENOTDIR: return "create the folder first or choose another one";
-    default: return "try again or save elsewhere";
+    case ENOTDIR:
+        return "create the folder first or choose another one";
+    default:
+        return "try again or save elsewhere";
     }
 }
 
@@ -63,7 +67,8 @@ AtomicFile::AtomicFile(std::filesystem::path target) : m_target(std::move(target
             m_target = real;
     }
     if (!m_target.has_filename())
-        throw Error(ErrorCode::FileWrite, "'" + m_target.string() + "' names no file to save; give a file name");
+        throw Error(ErrorCode::FileWrite,
+                    "'" + m_target.string() + "' names no file to save; give a file name");
     struct stat old {};
     const bool replaces = ::stat(m_target.c_str(), &old) == 0;
     if (replaces && !S_ISREG(old.st_mode))
@@ -150,8 +155,8 @@ void AtomicFile::commit()
 void AtomicFile::fail(const char* doing, int errorNumber) const
 {
     const std::string reason = std::error_code(errorNumber, std::generic_category()).message();
-    throw Error(ErrorCode::FileWrite, m_target.string() + " could not be saved: failed to " + doing + " (" + reason +
-                                          "); " + advice(errorNumber));
+    throw Error(ErrorCode::FileWrite, m_target.string() + " could not be saved: failed to " + doing + " (" +
+                                          reason + "); " + advice(errorNumber));
 }
 
 void saveAtomically(const std::filesystem::path& target, std::string_view text)

@@ -9,13 +9,13 @@
 
 /// Saves a file whole or not at all.
 ///
-/// Bytes go to a temporary name in the target's folder (".maquette-<random>.part"); commit() flushes them to the disk,
-/// renames over the target and flushes the folder. Until commit() has returned, the old target is untouched; without
-/// commit() the destructor removes the temporary. A target that is a link is replaced where it points to; an existing
-/// target's permission bits are kept.
+/// Bytes go to a temporary name in the target's folder (".maquette-<random>.part"); commit() flushes them to
+/// the disk, renames over the target and flushes the folder. Until commit() has returned, the old target is
+/// untouched; without commit() the destructor removes the temporary. A target that is a link is replaced
+/// where it points to; an existing target's permission bits are kept.
 ///
-/// All failures throw Error(FileWrite) with the target, the operating system's reason and what to do; after one the
-/// object can only be destroyed. One thread at a time.
+/// All failures throw Error(FileWrite) with the target, the operating system's reason and what to do; after
+/// one the object can only be destroyed. One thread at a time.
 namespace maquette::engine {
 
 class AtomicFile {
@@ -33,8 +33,8 @@ public:
     /// Makes the bytes durable and gives them the target's name.
     void commit();
 
-    /// The temporary, for a library that writes to a path of its own: it must open and overwrite this very file (not
-    /// replace it) and close it before commit(). Not to be mixed with write().
+    /// The temporary, for a library that writes to a path of its own: it must open and overwrite this very
+    /// file (not replace it) and close it before commit(). Not to be mixed with write().
     const std::filesystem::path& temporaryPath() const { return m_temporary; }
     const std::filesystem::path& target() const { return m_target; }
 

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "model_file/non_finite.h"
+
 #include <ATen/core/TensorBody.h>
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,6 +34,9 @@ public:
     /// Reads one tensor: contiguous, on the CPU, in the file's dtype. Throws Error(BadModelFile) for an unknown
     /// name, a dtype that ATen cannot hold, or a file that changed or ended early.
     virtual at::Tensor read(const std::string& name) const = 0;
+
+    /// NaN and infinity met by read() so far, for the tensors that have any. Not a fault of the format.
+    virtual std::map<std::string, NonFiniteCount> nonFinite() const { return {}; }
 };
 
 } // namespace maquette::engine

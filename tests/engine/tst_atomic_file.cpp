@@ -84,7 +84,8 @@ void TestAtomicFile::bigAndSmallPiecesKeepTheirOrder()
     std::string expected;
     AtomicFile file(target);
     for (int i = 0; i < 40; ++i) {
-        const std::string piece(i % 7 == 6 ? (3u << 20) : 1000u * static_cast<unsigned>(i), static_cast<char>('a' + i % 26));
+        const std::string piece(i % 7 == 6 ? (3u << 20) : 1000u * static_cast<unsigned>(i),
+                                static_cast<char>('a' + i % 26));
         expected += piece;
         file.write(piece);
     }
@@ -166,7 +167,7 @@ void TestAtomicFile::fullDiskLeavesTheOldFileWhole()
     // A file size limit stands in for a full disk: write() fails half-way with EFBIG.
     const fs::path target = folder() / "kept";
     saveAtomically(target, "old");
-    rlimit before {};
+    rlimit before{};
     QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
     const auto handler = ::signal(SIGXFSZ, SIG_IGN);
     rlimit small = before;
