@@ -1,3 +1,4 @@
+#include "golden.h"
 #include "nn/selected_attention.h"
 
 #include <ATen/ATen.h>
@@ -112,6 +113,9 @@ class TestSelectedAttention : public QObject {
 private Q_SLOTS:
     void matchesNaiveReference_data();
     void matchesNaiveReference();
+    void matchesRecordedProcessors_data();
+    void matchesRecordedProcessors();
+    void givenKeysRepeatAnEarlierChoice();
     void reportsTheKeptKeysOfEveryRegion();
     void keepsTheBestKeyWhenNothingPassesTheThreshold();
     void selectionOfAllKeysIsPlainAttention();
@@ -162,6 +166,55 @@ void TestSelectedAttention::matchesNaiveReference()
     const double worst =
         (got.to(at::kDouble) - naiveAttention(q, k, v, selection)).abs().max().item<double>();
     QVERIFY2(worst < 2e-6, qPrintable(QString::number(worst)));
+}
+
+void TestSelectedAttention::matchesRecordedProcessors_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("entry");
+    QTest::addColumn<int>("topK");
+    const std::pair<const char*, int> sets[] = {{"proc512", 256}, {"proc3072", 1024}, {"proc40", 13}};
+    for (const auto& [name, topK] : sets)
+        for (const char* entry : {"mean.coarse", "mean.cells", "merge.cells", "full"})
+            QTest::addRow("%s.%s", name, entry) << name << entry << topK;
+}
+
+void TestSelectedAttention::matchesRecordedProcessors()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, entry);
+    QFETCH(int, topK);
+    maquette::test::Golden golden("hunyuan3d-2");
+    const std::string set = name.toStdString();
+    const at::Tensor q = golden.tensor(set + ".q.in");
+    const at::Tensor k = golden.tensor(set + ".k.in");
+    const at::Tensor v = golden.tensor(set + ".v.in");
+    KeySelection selection;
+    if (entry == "mean.coarse")
+        selection = make(Rule::Mean, {230}, 100, topK, 0);
+    else if (entry == "mean.cells")
+        selection = make(Rule::Mean, {100, 51, 79}, 50, topK, 0);
+    else if (entry == "merge.cells")
+        selection = make(Rule::Merge, {100, 51, 79}, 30, 0, 1e-6);
+    const at::Tensor wanted = golden.tensor(set + "." + entry.toStdString() + ".out");
+    const double worst = (selectedAttention(q, k, v, selection) - wanted).abs().max().item<double>();
+    QVERIFY2(worst < 2e-5, qPrintable(QString::number(worst)));
+}
+
+void TestSelectedAttention::givenKeysRepeatAnEarlierChoice()
+{
+    at::manual_seed(12);
+    const at::Tensor q = at::randn({1, 2, 30, 4}), k = at::randn({1, 2, 9, 4}), v = at::randn({1, 2, 9, 4});
+    for (const Rule rule : {Rule::Mean, Rule::Merge}) {
+        KeySelection selection = make(rule, {10, 20}, 2, 3, 0.1);
+        KeySelection given = make(Rule::Given, {10, 20}, 1, 0, 0);
+        given.kept.resize(2);
+        selection.onSelected = [&](std::int64_t region, const at::Tensor& keys) {
+            given.kept[region] = keys.clone();
+        };
+        const at::Tensor wanted = selectedAttention(q, k, v, selection);
+        QVERIFY(at::equal(selectedAttention(q, k, v, given), wanted));
+    }
 }
 
 void TestSelectedAttention::reportsTheKeptKeysOfEveryRegion()

@@ -1,0 +1,270 @@
+#include "decoding/brick_mask.h"
+#include "decoding/near_surface.h"
+#include "golden.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <cmath>
+#include <random>
+#include <set>
+#include <tuple>
+
+using namespace maquette::engine;
+
+namespace {
+
+using Place = std::tuple<int, int, int>;
+
+std::set<Place> randomNodes(int nodes, int count, unsigned seed)
+{
+    std::mt19937 random(seed);
+    std::set<Place> out;
+    for (int i = 0; i < count; ++i) {
+        const int x = int(random() % nodes), y = int(random() % nodes), z = int(random() % nodes);
+        out.insert({x, y, z});
+    }
+    return out;
+}
+
+BrickMask maskOf(const std::set<Place>& nodes, int n)
+{
+    BrickMask mask(n);
+    for (const auto& [x, y, z] : nodes)
+        mask.insert(x, y, z);
+    return mask;
+}
+
+std::vector<Node> listOf(const std::set<Place>& nodes)
+{
+    std::vector<Node> out; // a set of tuples is in lexicographic order already
+    for (const auto& [x, y, z] : nodes)
+        out.push_back({std::uint16_t(x), std::uint16_t(y), std::uint16_t(z)});
+    return out;
+}
+
+std::set<Place> naiveDilated(const std::set<Place>& nodes, int n)
+{
+    std::set<Place> out;
+    for (const auto& [x, y, z] : nodes)
+        for (int dx = -1; dx <= 1; ++dx)
+            for (int dy = -1; dy <= 1; ++dy)
+                for (int dz = -1; dz <= 1; ++dz)
+                    if (std::min({x + dx, y + dy, z + dz}) >= 0 && std::max({x + dx, y + dy, z + dz}) < n)
+                        out.insert({x + dx, y + dy, z + dz});
+    return out;
+}
+
+int signOf(float value)
+{
+    return (value > 0) - (value < 0);
+}
+
+/// The near-surface rule, node by node, from its description.
+std::set<Place> naiveNear(const VolumeGrid& grid, const NearSurfaceRule& rule)
+{
+    const float level = float(rule.level);
+    const auto shifted = [&](int x, int y, int z) {
+        const float value = grid.value(x, y, z);
+        return rule.addLevelAsReference ? value + level : value - level;
+    };
+    const int step[6][3] = {{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}};
+    std::set<Place> out;
+    for (int x = 0; x < grid.nodes(); ++x)
+        for (int y = 0; y < grid.nodes(); ++y)
+            for (int z = 0; z < grid.nodes(); ++z) {
+                if (!grid.known(x, y, z))
+                    continue;
+                bool marked = false;
+                for (const auto& d : step) {
+                    const int nx = x + d[0], ny = y + d[1], nz = z + d[2];
+                    const bool inside = std::min({nx, ny, nz}) >= 0 && std::max({nx, ny, nz}) < grid.nodes();
+                    if (inside && grid.known(nx, ny, nz))
+                        marked |= signOf(shifted(nx, ny, nz)) != signOf(shifted(x, y, z));
+                }
+                const float distance = rule.addLevelAsReference ? grid.value(x, y, z) : shifted(x, y, z);
+                if ((rule.signChange && marked) || (rule.near && std::fabs(distance) < float(rule.eta)))
+                    out.insert({x, y, z});
+            }
+    return out;
+}
+
+VolumeGrid randomGrid(int cells, int known, unsigned seed)
+{
+    std::mt19937 random(seed);
+    VolumeGrid grid(cells, Box());
+    const float values[] = {-1.0f, -0.96f, -0.95f, -0.4f, 0.0f, 0.0f, 0.4f, 0.95f, 0.96f, 1.0f};
+    for (const auto& [x, y, z] : randomNodes(cells + 1, known, seed))
+        grid.set(x, y, z, values[random() % 10]);
+    return grid;
+}
+
+/// A recorded volume in which -10000 means "not asked".
+VolumeGrid gridOf(const at::Tensor& volume)
+{
+    VolumeGrid grid(int(volume.size(0)) - 1, Box());
+    const auto values = volume.accessor<float, 3>();
+    for (int x = 0; x < volume.size(0); ++x)
+        for (int y = 0; y < volume.size(1); ++y)
+            for (int z = 0; z < volume.size(2); ++z)
+                if (values[x][y][z] > -9000.0f)
+                    grid.set(x, y, z, values[x][y][z]);
+    return grid;
+}
+
+} // namespace
+
+class TestBrickMask : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void listsNodesInLexicographicOrder_data() { addSizes(); }
+    void listsNodesInLexicographicOrder();
+    void dilatesAsTheNaiveReference_data() { addSizes(); }
+    void dilatesAsTheNaiveReference();
+    void doublesAsTheNaiveReference_data() { addSizes(); }
+    void doublesAsTheNaiveReference();
+    void marksNearSurfaceAsTheNaiveReference_data();
+    void marksNearSurfaceAsTheNaiveReference();
+    void marksNearSurfaceAsRecorded_data();
+    void marksNearSurfaceAsRecorded();
+    void handlesTenMillionNodesQuickly();
+
+private:
+    static void addSizes()
+    {
+        QTest::addColumn<int>("nodes");
+        QTest::addColumn<int>("count");
+        for (const int nodes : {1, 2, 7, 8, 9, 16, 17, 33, 61})
+            for (const int count : {0, 1, 40, 3000})
+                QTest::addRow("%d nodes, %d tries", nodes, count) << nodes << count;
+    }
+};
+
+void TestBrickMask::listsNodesInLexicographicOrder()
+{
+    QFETCH(int, nodes);
+    QFETCH(int, count);
+    const auto set = randomNodes(nodes, count, 1);
+    const BrickMask mask = maskOf(set, nodes);
+    QCOMPARE(mask.count(), std::int64_t(set.size()));
+    QVERIFY(mask.list() == listOf(set));
+    for (const auto& [x, y, z] : set)
+        QVERIFY(mask.contains(x, y, z));
+}
+
+void TestBrickMask::dilatesAsTheNaiveReference()
+{
+    QFETCH(int, nodes);
+    QFETCH(int, count);
+    const auto set = randomNodes(nodes, count, 2);
+    QVERIFY(maskOf(set, nodes).dilated().list() == listOf(naiveDilated(set, nodes)));
+}
+
+void TestBrickMask::doublesAsTheNaiveReference()
+{
+    QFETCH(int, nodes);
+    QFETCH(int, count);
+    const auto set = randomNodes(nodes, count, 3);
+    std::set<Place> wanted;
+    for (const auto& [x, y, z] : set)
+        wanted.insert({2 * x, 2 * y, 2 * z});
+    // Even levels have 2n - 1 nodes; an odd number of cells leaves one more.
+    QVERIFY(maskOf(set, nodes).doubled(2 * nodes - 1).list() == listOf(wanted));
+    QVERIFY(maskOf(set, nodes).doubled(2 * nodes).list() == listOf(wanted));
+}
+
+void TestBrickMask::marksNearSurfaceAsTheNaiveReference_data()
+{
+    QTest::addColumn<int>("cells");
+    QTest::addColumn<int>("known");
+    QTest::addColumn<double>("level");
+    QTest::addColumn<bool>("asReference");
+    QTest::addColumn<bool>("near");
+    for (const int cells : {1, 7, 8, 22})
+        for (const int known : {0, 30, 8000})
+            for (const double level : {0.0, 0.4, -0.4})
+                for (const bool asReference : {false, true})
+                    for (const bool near : {false, true})
+                        QTest::addRow("%d cells %d known level %g%s%s", cells, known, level,
+                                      asReference ? " added" : "", near ? " near" : "")
+                            << cells << known << level << asReference << near;
+}
+
+void TestBrickMask::marksNearSurfaceAsTheNaiveReference()
+{
+    QFETCH(int, cells);
+    QFETCH(int, known);
+    QFETCH(double, level);
+    QFETCH(bool, asReference);
+    QFETCH(bool, near);
+    const VolumeGrid grid = randomGrid(cells, known, 4);
+    NearSurfaceRule rule;
+    rule.level = level;
+    rule.near = near;
+    rule.addLevelAsReference = asReference;
+    QVERIFY(nearSurface(grid, rule).list() == listOf(naiveNear(grid, rule)));
+    rule.signChange = false;
+    QVERIFY(nearSurface(grid, rule).list() == listOf(naiveNear(grid, rule)));
+}
+
+void TestBrickMask::marksNearSurfaceAsRecorded_data()
+{
+    QTest::addColumn<QString>("entry");
+    QTest::newRow("level 0") << "vol.flash_mean.64_15.near0";
+    QTest::newRow("level 1") << "vol.flash_mean.64_15.near1";
+}
+
+void TestBrickMask::marksNearSurfaceAsRecorded()
+{
+    QFETCH(QString, entry);
+    maquette::test::Golden golden("hunyuan3d-2");
+    const at::Tensor volume = golden.tensor(entry.toStdString() + ".volume.in");
+    const at::Tensor packed = golden.tensor(entry.toStdString() + ".mask");
+    NearSurfaceRule signsOnly; // what was recorded comes before the band is added
+    signsOnly.near = false;
+    const BrickMask mask = nearSurface(gridOf(volume), signsOnly);
+    const auto* bytes = packed.const_data_ptr<std::uint8_t>();
+    std::int64_t flat = 0, wrong = 0;
+    for (int x = 0; x < volume.size(0); ++x)
+        for (int y = 0; y < volume.size(1); ++y)
+            for (int z = 0; z < volume.size(2); ++z, ++flat)
+                wrong += mask.contains(x, y, z) != bool(bytes[flat / 8] >> (7 - flat % 8) & 1);
+    QCOMPARE(wrong, std::int64_t(0));
+}
+
+void TestBrickMask::handlesTenMillionNodesQuickly()
+{
+    // A shell of a sphere at 504 cells, thick enough for ten million known nodes.
+    VolumeGrid grid(504, Box());
+    const double radius = 160.0, half = 16.0;
+    for (int x = 70; x < 435; ++x)
+        for (int y = 70; y < 435; ++y) {
+            const double planar = (x - 252.0) * (x - 252.0) + (y - 252.0) * (y - 252.0);
+            for (int z = 70; z < 435; ++z) {
+                const double distance = radius - std::sqrt(planar + (z - 252.0) * (z - 252.0));
+                if (std::fabs(distance) < half)
+                    grid.set(x, y, z, float(std::clamp(distance / 4, -1.0, 1.0)));
+            }
+        }
+    QVERIFY(grid.knownCount() > 10'000'000);
+    QElapsedTimer timer;
+    timer.start();
+    const BrickMask near = nearSurface(grid, NearSurfaceRule());
+    const qint64 nearMs = timer.restart();
+    const BrickMask wide = near.dilated();
+    const qint64 dilateMs = timer.restart();
+    const BrickMask fine = wide.doubled(1009);
+    const qint64 doubleMs = timer.restart();
+    const BrickMask dilated = fine.dilated();
+    const qint64 fineMs = timer.restart();
+    const std::size_t listed = dilated.list().size();
+    const qint64 listMs = timer.elapsed();
+    qInfo("near %lld ms, dilate %lld ms, double %lld ms, dilate fine %lld ms, list of %zu nodes %lld ms",
+          nearMs, dilateMs, doubleMs, fineMs, listed, listMs);
+    QVERIFY(listed > 10'000'000);
+    // Generous: the bound guards against work per possible node, on slow and busy machines too.
+    QVERIFY(nearMs + dilateMs + doubleMs + fineMs + listMs < 10000);
+}
+
+QTEST_APPLESS_MAIN(TestBrickMask)
+#include "tst_brick_mask.moc"
