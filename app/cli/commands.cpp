@@ -6,7 +6,7 @@ namespace maquette::cli {
 
 void addAllCommands(CommandLine& line)
 {
-    (void)line;
+    addTrainDataCommand(line);
 }
 
 } // namespace maquette::cli

@@ -7,4 +7,6 @@ class CommandLine;
 
 void addAllCommands(CommandLine& line);
 
+void addTrainDataCommand(CommandLine& line);
+
 } // namespace maquette::cli

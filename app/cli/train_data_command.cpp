@@ -1,0 +1,65 @@
+#include "commands.h"
+
+#include "command_line.h"
+#include "console.h"
+#include "exit_codes.h"
+
+#include <engine/prepare_data.h>
+
+#include <memory>
+#include <string>
+
+// train data: meshes to the shards that the trainers read.
+
+namespace maquette::cli {
+
+namespace {
+
+/// On a terminal one line that is rewritten; otherwise a line for every hundredth shape and every one left out.
+void showProgress(const engine::PrepareDataProgress& progress)
+{
+    if (!progress.skipped.empty())
+        writeError((errorIsTerminal() ? "\r\x1b[K" : "") + std::string("left out: ") + progress.id + ": " +
+                   progress.skipped + "\n");
+    const std::string count = std::to_string(progress.done) + "/" + std::to_string(progress.total);
+    if (errorIsTerminal())
+        writeError("\r\x1b[K" + count + " " + progress.id);
+    else if (progress.done % 100 == 0 || progress.done == progress.total)
+        writeError(count + "\n");
+}
+
+int runTrainData(engine::PrepareDataOptions options, const CommandContext& context)
+{
+    options.progress = showProgress;
+    const engine::PrepareDataResult result = engine::prepareData(options, {context.stop, {}});
+    if (errorIsTerminal())
+        writeError("\n");
+    writeOut(options.output.string() + ": " + std::to_string(result.shapes) + " shapes (" +
+             std::to_string(result.training) + " training models, " + std::to_string(result.heldOut) +
+             " held out, of them " + std::to_string(result.novel) + " novel; the rest are copies and procedural), " +
+             std::to_string(result.skipped) + " left out\n");
+    return kExitOk;
+}
+
+} // namespace
+
+void addTrainDataCommand(CommandLine& line)
+{
+    auto options = std::make_shared<engine::PrepareDataOptions>();
+    CLI::App& app = line.add("train data", "Turn meshes into data for training",
+                             [options](const CommandContext& context) { return runTrainData(*options, context); });
+    app.add_option("output", options->output, "Folder for the prepared data; new or empty")->required();
+    app.add_option("--catalogue", options->catalogue, "Furniture libraries as packaging/fetch-catalogue unpacks them");
+    app.add_option("--models", options->models, "Take only so many catalogue models, spread evenly; 0 takes all");
+    app.add_option("--copies", options->copies, "Stretched copies of each training model")->capture_default_str();
+    app.add_option("--procedural", options->procedural, "Shapes of our own families")->capture_default_str();
+    app.add_option("--views", options->views, "Pictures of each catalogue model")->capture_default_str();
+    app.add_option("--copy-views", options->copyViews, "Pictures of each stretched copy")->capture_default_str();
+    app.add_option("--procedural-views", options->proceduralViews, "Pictures of each procedural shape")
+        ->capture_default_str();
+    app.add_option("--cells", options->cells, "Cells per axis of the distance field")->capture_default_str();
+    app.add_option("--threads", options->threads, "Threads that prepare shapes")->capture_default_str();
+    app.add_option("--seed", options->seed, "Seed of samples, views and procedural shapes")->capture_default_str();
+}
+
+} // namespace maquette::cli

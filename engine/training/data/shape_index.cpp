@@ -1,0 +1,117 @@
+#include "training/data/shape_index.h"
+
+#include "core/atomic_file.h"
+#include "training/data/text_file.h"
+
+#include <engine/error.h>
+
+#include <nlohmann/json.hpp>
+
+namespace maquette::engine {
+
+namespace {
+
+using nlohmann::json;
+
+constexpr const char* kFormat = "maquette-shapes";
+constexpr int kVersion = 1;
+constexpr std::int64_t kMaxIndexBytes = 512 << 20;
+constexpr std::size_t kMaxShapes = 1'000'000;
+
+json toJson(const IndexedShape& shape)
+{
+    const ShapeInfo& info = shape.info;
+    return {{"id", info.id},
+            {"name", info.name},
+            {"category", info.category},
+            {"library", info.library},
+            {"creator", info.creator},
+            {"licence", info.licence},
+            {"split", info.split == Split::HeldOut ? "held_out" : "train"},
+            {"copy", info.copy},
+            {"procedural", info.isProcedural},
+            {"sibling_iou", info.siblingIou},
+            {"views", info.views},
+            {"icon", info.hasIcon},
+            {"shard", shape.shard},
+            {"slot", shape.slot}};
+}
+
+IndexedShape fromJson(const json& entry)
+{
+    IndexedShape shape;
+    ShapeInfo& info = shape.info;
+    info.id = entry.at("id").get<std::string>();
+    info.name = entry.at("name").get<std::string>();
+    info.category = entry.at("category").get<std::string>();
+    info.library = entry.at("library").get<std::string>();
+    info.creator = entry.at("creator").get<std::string>();
+    info.licence = entry.at("licence").get<std::string>();
+    const auto split = entry.at("split").get<std::string>();
+    if (split != "held_out" && split != "train")
+        throw std::runtime_error("split '" + split + "' is neither train nor held_out");
+    info.split = split == "held_out" ? Split::HeldOut : Split::Train;
+    info.copy = entry.at("copy").get<int>();
+    info.isProcedural = entry.at("procedural").get<bool>();
+    info.siblingIou = entry.at("sibling_iou").get<double>();
+    info.views = entry.at("views").get<int>();
+    info.hasIcon = entry.at("icon").get<bool>();
+    shape.shard = entry.at("shard").get<int>();
+    shape.slot = entry.at("slot").get<int>();
+    return shape;
+}
+
+ShapeIndex parseIndex(const json& root)
+{
+    if (root.at("format").get<std::string>() != kFormat || root.at("version").get<int>() != kVersion)
+        throw std::runtime_error("format or version is not '" + std::string(kFormat) + "', " +
+                                 std::to_string(kVersion));
+    ShapeIndex index;
+    for (const json& name : root.at("shards")) {
+        index.shards.push_back(name.get<std::string>());
+        const std::filesystem::path path(index.shards.back());
+        if (path.empty() || path != path.filename() || path == "." || path == "..")
+            throw std::runtime_error("shard name '" + index.shards.back() + "' is not a plain file name");
+    }
+    const json& shapes = root.at("shapes");
+    if (!shapes.is_array() || shapes.size() > kMaxShapes)
+        throw std::runtime_error("'shapes' is not a list of at most " + std::to_string(kMaxShapes));
+    for (const json& entry : shapes) {
+        index.shapes.push_back(fromJson(entry));
+        const IndexedShape& shape = index.shapes.back();
+        if (shape.shard < 0 || std::size_t(shape.shard) >= index.shards.size() || shape.slot < 0)
+            throw std::runtime_error("shape '" + shape.info.id + "' lies in no shard of the list");
+    }
+    for (const json& entry : root.at("skipped"))
+        index.skipped.push_back({entry.at("id").get<std::string>(), entry.at("reason").get<std::string>()});
+    return index;
+}
+
+} // namespace
+
+void writeShapeIndex(const std::filesystem::path& folder, const ShapeIndex& index)
+{
+    json root = {{"format", kFormat}, {"version", kVersion}, {"shards", index.shards}};
+    root["shapes"] = json::array();
+    for (const IndexedShape& shape : index.shapes)
+        root["shapes"].push_back(toJson(shape));
+    root["skipped"] = json::array();
+    for (const SkippedShape& skipped : index.skipped)
+        root["skipped"].push_back({{"id", skipped.id}, {"reason", skipped.reason}});
+    saveAtomically(folder / ShapeIndex::kFileName,
+                   root.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+}
+
+ShapeIndex readShapeIndex(const std::filesystem::path& folder)
+{
+    const std::filesystem::path path = folder / ShapeIndex::kFileName;
+    const std::string text = readTextFile(path, kMaxIndexBytes);
+    try {
+        return parseIndex(json::parse(text));
+    } catch (const std::exception& failure) { // the parser's own exceptions, and those of parseIndex
+        throw Error(ErrorCode::BadMesh, path.string() + ": is not an index of prepared shapes (" + failure.what() +
+                                            "). Prepare the data again");
+    }
+}
+
+} // namespace maquette::engine

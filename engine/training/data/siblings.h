@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+/// How much a held-out shape resembles a training shape: the hash that splits does not keep siblings apart.
+namespace maquette::engine {
+
+/// One bit per cell of a 32^3 grid.
+class OccupancyBits {
+public:
+    static constexpr int kCells = 32;
+
+    /// `occupied` holds 32^3 bytes of 0 or 1, [x][y][z].
+    explicit OccupancyBits(const std::vector<std::uint8_t>& occupied);
+    OccupancyBits mirrored() const; ///< x reversed
+    /// Intersection over union; 0 where both are empty.
+    double iou(const OccupancyBits& other) const;
+
+private:
+    std::vector<std::uint64_t> m_words;
+};
+
+/// The best IoU of `shape` or its mirror image with any of `others`; 0 where there is none.
+double bestSiblingIou(const OccupancyBits& shape, const std::vector<OccupancyBits>& others);
+
+} // namespace maquette::engine
