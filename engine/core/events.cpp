@@ -8,6 +8,7 @@ const char* stageName(Stage stage)
     case Stage::LoadModel: return "load_model";
     case Stage::PreparePicture: return "prepare_picture";
     case Stage::EncodePicture: return "encode_picture";
+    case Stage::EncodeSurface: return "encode_surface";
     case Stage::Sample: return "sample";
     case Stage::DecodeTokens: return "decode_tokens";
     case Stage::Decode: return "decode";

@@ -33,6 +33,8 @@ public:
     }
 
     const std::vector<StageTime>& times() const { return m_times; }
+    /// Forgets all stages but the first `count`: for a run that branches after them.
+    void keepFirst(std::size_t count) { m_times.erase(m_times.begin() + static_cast<std::ptrdiff_t>(count), m_times.end()); }
 
 private:
     void begin(Stage stage);

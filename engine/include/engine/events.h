@@ -11,7 +11,18 @@
 /// What a run reports while it goes on: plain values in host memory, safe to pass between threads.
 namespace maquette::engine {
 
-enum class Stage { LoadModel, PreparePicture, EncodePicture, Sample, DecodeTokens, Decode, Extract, Clean, Export };
+enum class Stage {
+    LoadModel,
+    PreparePicture,
+    EncodePicture,
+    EncodeSurface, ///< a mesh in place of a picture
+    Sample,
+    DecodeTokens,
+    Decode,
+    Extract,
+    Clean,
+    Export
+};
 
 /// The stage's stable name, as it stands in JSON: "load_model", "prepare_picture", ...
 const char* stageName(Stage stage);

@@ -1,11 +1,9 @@
 #pragma once
 
 #include <engine/events.h>
-#include <engine/mesh.h>
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -19,13 +17,6 @@ struct StageTime {
     double seconds;
     std::size_t peakHostBytes;   ///< most resident memory of the process during the stage; 0 where unknown
     std::size_t peakDeviceBytes; ///< most memory held on the CUDA device during the stage; 0 on the CPU
-};
-
-/// What decoding one level cost.
-struct LevelStatistics {
-    int cells; ///< true cells per axis
-    std::int64_t queries;
-    double seconds;
 };
 
 /// The latents of one shape, in diffusion space: enough to decode it again at another grid.
@@ -43,11 +34,5 @@ struct Setting {
     std::variant<std::string, std::int64_t, double, bool> value;
 };
 using Settings = std::vector<Setting>;
-
-/// A picture as the model sees it, after cut-out and centring.
-struct PreparedPicture {
-    int side = 0;
-    std::vector<std::uint8_t> rgba; ///< [side, side, 4]
-};
 
 } // namespace maquette::engine
