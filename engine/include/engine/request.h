@@ -1,0 +1,64 @@
+#pragma once
+
+#include <engine/decode_options.h>
+#include <engine/result.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What a user can ask for: a value.
+namespace maquette::engine {
+
+/// Which model runs where.
+struct ModelChoice {
+    std::filesystem::path model;  ///< folder or file in the published layout
+    std::filesystem::path vae;    ///< another autoencoder in place of the model's own; may be empty
+    std::string device = "auto";  ///< auto, cpu, cuda, cuda:N
+    std::string dtype = "auto";   ///< auto, fp32, bf16, fp16
+};
+
+/// Where the camera stood, seen from above: front, then clockwise.
+enum class View { Front = 0, Left = 1, Back = 2, Right = 3 };
+
+/// One picture of the object.
+struct PictureInput {
+    std::filesystem::path picture;
+    std::filesystem::path mask; ///< what is object and what is not; empty: found out from the picture
+    View view = View::Front;
+};
+
+/// How good a result should be; what that means in numbers depends on the model's kind.
+enum class Quality { Draft, Standard, Fine, Maximum };
+
+/// Exactly one source is set: pictures, latents or surface.
+struct Request {
+    std::vector<PictureInput> pictures; ///< one, or several views for a model that takes them; no view twice
+    LatentSet latents;                  ///< decode these again: no picture, no sampling
+    std::shared_ptr<const Mesh> surface; ///< a mesh that goes through the encoder; the result lies where it lay
+    std::string surfaceName;            ///< its file's name, for the settings
+
+    Quality quality = Quality::Standard;
+    std::optional<int> steps;       ///< in place of the quality's
+    std::optional<double> guidance; ///< in place of the model's
+    std::optional<int> grid;        ///< in place of the quality's, cells per axis
+    std::uint64_t seed = 1234;
+
+    std::string decoder = "hierarchical"; ///< dense, hierarchical, flash
+    DecodeOptions decode;                 ///< its grid and box are not looked at: `grid` and `bounds` stand for them
+    std::optional<double> bounds;         ///< half the side of the box, in place of the model's
+
+    bool clean = true;              ///< remove floaters and degenerate triangles
+    double floaterShare = 0.005;    ///< parts with a smaller share of the largest part's faces go
+    std::optional<int> targetFaces; ///< simplify to about so many
+    bool requireClosed = false;     ///< Error(NotClosed) in place of an open mesh
+
+    std::int64_t surfaceSamples = 0; ///< points from `surface`; 0: what the model was trained with
+    bool previews = false;           ///< report PreviewMesh events
+    int previewGrid = 48;            ///< cells per axis of a preview after a sampling step
+};
+
+} // namespace maquette::engine

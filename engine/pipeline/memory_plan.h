@@ -1,0 +1,37 @@
+#pragma once
+
+#include "model_file/model_config.h"
+
+#include <ATen/core/TensorBody.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+/// What a run will need, before anything is allocated.
+namespace maquette::engine {
+
+struct MemoryNeed {
+    std::size_t weights = 0;  ///< of the loaded parts, in the chosen precision
+    std::size_t sampling = 0; ///< activations of one denoiser call
+    std::size_t decoding = 0; ///< activations of one field call, keys and values
+    /// Sampling and decoding come one after the other.
+    std::size_t total() const { return weights + (sampling > decoding ? sampling : decoding); }
+};
+
+struct PlanInput {
+    std::int64_t weightCount = 0;  ///< numbers in all loaded tensors
+    std::int64_t imageTokens = 0;  ///< 0 when nothing is sampled
+    std::int64_t chunk = 0;        ///< field queries per call
+    bool bothHalves = false;       ///< classifier-free guidance
+};
+
+MemoryNeed estimateNeed(const ModelConfig& config, at::ScalarType dtype, const PlanInput& input);
+
+/// Host bytes of a grid whose every node is asked for.
+std::size_t denseGridBytes(int cells);
+
+/// Throws Error(OutOfMemory) with both numbers and advice when `bytes` is more than what is free on the device.
+void requireMemory(std::size_t bytes, at::Device device, const std::string& what);
+
+} // namespace maquette::engine
