@@ -87,6 +87,10 @@ int CommandLine::parse(int argc, char** argv)
     } catch (const CLI::ParseError& error) {
         writeError("maquette-cli: " + firstLine(error.what()) + "\nTry --help.\n");
         return kExitUsage;
+    } catch (const engine::Error& error) {
+        // An option's value was refused by the engine's own table.
+        writeError(std::string("maquette-cli: ") + error.what() + "\nTry --help.\n");
+        return exitCode(error.code());
     }
     return kExitOk;
 }
@@ -94,7 +98,7 @@ int CommandLine::parse(int argc, char** argv)
 int CommandLine::runChosen()
 {
     StopSignals signals;
-    const CommandContext context{signals.token(), m_verbose};
+    const CommandContext context{&signals, m_verbose, signals.token()};
     try {
         for (const Entry& entry : m_entries)
             if (entry.app->parsed())

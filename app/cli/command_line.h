@@ -12,10 +12,13 @@
 /// The program's frame: subcommands, common options, error messages and exit codes.
 namespace maquette::cli {
 
+class StopSignals;
+
 /// What a command gets when it runs.
 struct CommandContext {
-    std::stop_token stop; ///< stopped by Ctrl-C, SIGTERM or SIGHUP
-    bool verbose = false; ///< --verbose: log lines on stderr
+    StopSignals* signals = nullptr; ///< Ctrl-C, SIGTERM and SIGHUP
+    bool verbose = false;           ///< --verbose: log lines on stderr
+    std::stop_token stop;           ///< the signals' token
 };
 
 /// Returns the exit code; failures are thrown as engine::Error or engine::Cancelled.

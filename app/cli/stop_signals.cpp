@@ -1,10 +1,18 @@
 #include "stop_signals.h"
 
+#include "console.h"
+#include "exit_codes.h"
+
 #include <engine/error.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <chrono>
 #include <csignal>
 #include <cstdint>
+#include <filesystem>
+#include <fstream>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
@@ -14,6 +22,12 @@ namespace maquette::cli {
 
 namespace {
 
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+/// A stop has to be through within half a second; the rest is for removing files and ending.
+constexpr auto kGrace = std::chrono::milliseconds(300);
+
 sigset_t stopSet()
 {
     sigset_t set;
@@ -22,6 +36,33 @@ sigset_t stopSet()
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGHUP);
     return set;
+}
+
+/// Files that are still being written have a name of their own until they are whole, and are open.
+void removeUnfinishedFiles()
+{
+    std::error_code failed;
+    for (fs::directory_iterator entry("/proc/self/fd", failed), end; !failed && entry != end; entry.increment(failed)) {
+        std::error_code noLink;
+        const fs::path file = fs::read_symlink(entry->path(), noLink);
+        const std::string name = file.filename().string();
+        if (!noLink && name.starts_with(".maquette-") && name.ends_with(".part"))
+            ::unlink(file.c_str());
+    }
+}
+
+void endChildren()
+{
+    std::error_code failed;
+    for (fs::directory_iterator task("/proc/self/task", failed), end; !failed && task != end; task.increment(failed)) {
+        std::ifstream list(task->path() / "children");
+        for (std::string word; list >> word;) {
+            pid_t child = 0;
+            std::from_chars(word.data(), word.data() + word.size(), child);
+            if (child > 0)
+                ::kill(child, SIGKILL);
+        }
+    }
 }
 
 } // namespace
@@ -49,17 +90,45 @@ StopSignals::~StopSignals()
     ::close(m_wake);
 }
 
+void StopSignals::setLastWords(std::string text)
+{
+    const std::lock_guard lock(m_lastWordsMutex);
+    m_lastWords = std::move(text);
+}
+
+void StopSignals::leaveNow()
+{
+    removeUnfinishedFiles();
+    endChildren();
+    {
+        const std::lock_guard lock(m_lastWordsMutex);
+        writeOut(m_lastWords);
+    }
+    writeError("\nStopped.\n");
+    ::_exit(kExitStopped);
+}
+
 void StopSignals::watch()
 {
     pollfd events[] = {{m_signals, POLLIN, 0}, {m_wake, POLLIN, 0}};
+    Clock::time_point deadline = Clock::time_point::max();
     for (;;) {
-        if (::poll(events, 2, -1) < 0 && errno != EINTR)
+        int waitMs = -1;
+        if (m_source.stop_requested()) {
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
+            waitMs = std::max(0, static_cast<int>(left.count()));
+        }
+        const int ready = ::poll(events, 2, waitMs);
+        if (ready < 0 && errno != EINTR)
             return;
         if (events[1].revents)
             return;
+        if (ready == 0 && m_source.stop_requested())
+            leaveNow();
         signalfd_siginfo info;
-        if ((events[0].revents & POLLIN) && ::read(m_signals, &info, sizeof info) == sizeof info)
-            m_source.request_stop();
+        if (ready > 0 && (events[0].revents & POLLIN) && ::read(m_signals, &info, sizeof info) == sizeof info &&
+            m_source.request_stop())
+            deadline = Clock::now() + kGrace;
     }
 }
 

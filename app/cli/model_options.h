@@ -1,0 +1,28 @@
+#pragma once
+
+#include <engine/request.h>
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <string>
+
+/// --model, --vae, --device, --dtype, --threads: the same for every command that runs a model.
+namespace maquette::cli {
+
+class ModelOptions {
+public:
+    void addTo(CLI::App& app);
+
+    /// Finds the model, loads the CUDA part unless --device is cpu, and sets the number of threads.
+    engine::ModelChoice choose(bool verbose) const;
+
+private:
+    std::string m_model;
+    std::string m_vae;
+    std::string m_device = "auto";
+    std::string m_dtype = "auto";
+    int m_threads = 0;
+};
+
+} // namespace maquette::cli
