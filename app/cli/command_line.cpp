@@ -105,6 +105,7 @@ int CommandLine::runChosen()
                 return entry.body(context);
         return kExitUsage;
     } catch (const engine::Cancelled&) {
+        writeOut(signals.takeLastWords());
         writeError("Stopped.\n");
         return kExitStopped;
     } catch (const engine::Error& error) {

@@ -7,6 +7,8 @@ namespace maquette::cli {
 void addAllCommands(CommandLine& line)
 {
     addTrainDataCommand(line);
+    addModelsCommand(line);
+    addSelftestCommand(line);
 }
 
 } // namespace maquette::cli

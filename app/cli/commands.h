@@ -8,5 +8,7 @@ class CommandLine;
 void addAllCommands(CommandLine& line);
 
 void addTrainDataCommand(CommandLine& line);
+void addModelsCommand(CommandLine& line);
+void addSelftestCommand(CommandLine& line);
 
 } // namespace maquette::cli

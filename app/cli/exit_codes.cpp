@@ -1,5 +1,8 @@
 #include "exit_codes.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace maquette::cli {
 
 using engine::ErrorCode;
@@ -21,6 +24,14 @@ int exitCode(ErrorCode code)
     case ErrorCode::Internal: return kExitFault;
     }
     return kExitFault;
+}
+
+int worseExit(int a, int b)
+{
+    static constexpr int kByWeight[] = {kExitOk,   kExitEmpty,  kExitNotClosed, kExitUsage, kExitFile,
+                                        kExitModel, kExitDevice, kExitFault,     kExitStopped};
+    const auto weight = [](int code) { return std::find(std::begin(kByWeight), std::end(kByWeight), code); };
+    return weight(a) < weight(b) ? b : a;
 }
 
 const char* errorName(ErrorCode code)

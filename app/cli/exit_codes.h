@@ -18,6 +18,9 @@ inline constexpr int kExitStopped = 130; ///< stopped by the user
 /// The exit code of an engine failure.
 int exitCode(engine::ErrorCode code);
 
+/// The more serious of two exit codes: what a run over several inputs ends with.
+int worseExit(int a, int b);
+
 /// The error's stable name, as it stands in JSON: "bad_picture", ...
 const char* errorName(engine::ErrorCode code);
 

@@ -69,6 +69,26 @@ Json toJson(const std::vector<engine::StageTime>& stages)
     return list;
 }
 
+Json toJson(const engine::DecodeStats& stats)
+{
+    Json levels = Json::array();
+    for (const engine::DecodeLevelStats& level : stats.levels) {
+        Json entry = {{"cells", level.cells}, {"queries", level.queries}, {"seconds", level.seconds},
+                      {"field_seconds", level.fieldSeconds}};
+        if (level.regions > 0)
+            entry.update({{"regions", level.regions},
+                          {"kept_min", level.keptMin},
+                          {"kept_mean", level.keptMean},
+                          {"kept_max", level.keptMax}});
+        levels.push_back(std::move(entry));
+    }
+    return {{"decoder", stats.decoder},
+            {"queries", stats.totalQueries},
+            {"seconds", stats.seconds},
+            {"peak_grid_bytes", stats.peakGridBytes},
+            {"levels", std::move(levels)}};
+}
+
 Json failureToJson(engine::ErrorCode code, const std::string& message)
 {
     return {{"event", "failed"}, {"code", errorName(code)}, {"message", message}};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <engine/decode_options.h>
 #include <engine/error.h>
 #include <engine/events.h>
 #include <engine/result.h>
@@ -20,6 +21,7 @@ void writeJsonLine(const Json& object);
 Json toJson(const engine::Event& event);
 Json toJson(const engine::Settings& settings);
 Json toJson(const std::vector<engine::StageTime>& stages);
+Json toJson(const engine::DecodeStats& stats);
 
 /// {"event": "failed", "code": "bad_picture", "message": ...}
 Json failureToJson(engine::ErrorCode code, const std::string& message);

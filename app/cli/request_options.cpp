@@ -1,25 +1,11 @@
 #include "request_options.h"
 
 #include "number_option.h"
-
-#include <map>
+#include "word_option.h"
 
 namespace maquette::cli {
 
 namespace {
-
-/// A word out of a few, written into a value.
-template <class Value>
-void addChoice(CLI::App& app, const std::string& name, Value& value, const std::map<std::string, Value>& words,
-               const std::string& help)
-{
-    std::string names;
-    for (const auto& [word, meaning] : words)
-        names += (names.empty() ? "" : ", ") + word;
-    app.add_option_function<std::string>(
-           name, [&value, words](const std::string& word) { value = words.at(word); }, help + ": " + names)
-        ->check(CLI::IsMember(words));
-}
 
 int whole(double value)
 {
@@ -31,12 +17,13 @@ int whole(double value)
 void addSamplingOptions(CLI::App& app, engine::Request& request)
 {
     using engine::Quality;
-    addChoice<Quality>(app, "--quality", request.quality,
-                       {{"draft", Quality::Draft},
-                        {"standard", Quality::Standard},
-                        {"fine", Quality::Fine},
-                        {"maximum", Quality::Maximum}},
-                       "Steps and grid that fit the model");
+    addWords<Quality>(app, "--quality",
+                      {{"draft", Quality::Draft},
+                       {"standard", Quality::Standard},
+                       {"fine", Quality::Fine},
+                       {"maximum", Quality::Maximum}},
+                      "Steps and grid that fit the model; default: standard",
+                      [&](Quality quality) { request.quality = quality; });
     addNumber(app, "steps", [&](double value) { request.steps = whole(value); });
     addNumber(app, "guidance", [&](double value) { request.guidance = value; });
     addNumber(app, "seed", [&](double value) { request.seed = static_cast<std::uint64_t>(value); });
@@ -46,21 +33,24 @@ void addDecodeOptions(CLI::App& app, engine::Request& request)
 {
     engine::DecodeOptions& decode = request.decode;
     addNumber(app, "grid", [&](double value) { request.grid = whole(value); });
-    app.add_option("--decoder", request.decoder, "How grid points are chosen: dense, hierarchical or flash")
-        ->check(CLI::IsMember({"dense", "hierarchical", "flash"}))
-        ->capture_default_str();
-    addChoice<engine::RefineMode>(app, "--mode", decode.mode,
-                                  {{"reference", engine::RefineMode::Reference}, {"paper", engine::RefineMode::Paper}},
-                                  "Refinement as the published code or as the paper's algorithms have it");
+    addWords<std::string>(app, "--decoder",
+                          {{"dense", "dense"}, {"hierarchical", "hierarchical"}, {"flash", "flash"}},
+                          "How grid points are chosen; default: " + request.decoder,
+                          [&](const std::string& word) { request.decoder = word; });
+    addWords<engine::RefineMode>(app, "--mode",
+                                 {{"reference", engine::RefineMode::Reference}, {"paper", engine::RefineMode::Paper}},
+                                 "Refinement as the published code or as the paper's algorithms have it",
+                                 [&](engine::RefineMode mode) { decode.mode = mode; });
     addNumber(app, "level", [&](double value) { decode.level = value; });
     addNumber(app, "bounds", [&](double value) { request.bounds = value; });
     addNumber(app, "eta", [&](double value) { decode.eta = value; });
     addNumber(app, "min-grid", [&](double value) { decode.minResolution = whole(value); });
     addNumber(app, "chunk", [&](double value) { decode.chunk = static_cast<std::int64_t>(value); });
     addNumber(app, "top-k", [&](double value) { decode.topK = static_cast<std::int64_t>(value); });
-    addChoice<engine::TopKMode>(app, "--top-k-mode", decode.topKMode,
-                                {{"mean", engine::TopKMode::Mean}, {"merge", engine::TopKMode::Merge}},
-                                "How the flash decoder chooses keys");
+    addWords<engine::TopKMode>(app, "--top-k-mode",
+                               {{"mean", engine::TopKMode::Mean}, {"merge", engine::TopKMode::Merge}},
+                               "How the flash decoder chooses keys",
+                               [&](engine::TopKMode mode) { decode.topKMode = mode; });
     addNumber(app, "merge-threshold", [&](double value) { decode.mergeThreshold = value; });
     addNumber(app, "coarse-regions", [&](double value) { decode.miniGrid = whole(value); });
     addNumber(app, "regions", [&](double value) { decode.refineRegions = whole(value); });

@@ -17,6 +17,7 @@
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
+#include <utility>
 
 namespace maquette::cli {
 
@@ -24,9 +25,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-/// A stop has to be through within half a second; the rest is for removing files and ending.
-constexpr auto kGrace = std::chrono::milliseconds(300);
 
 sigset_t stopSet()
 {
@@ -96,14 +94,17 @@ void StopSignals::setLastWords(std::string text)
     m_lastWords = std::move(text);
 }
 
+std::string StopSignals::takeLastWords()
+{
+    const std::lock_guard lock(m_lastWordsMutex);
+    return std::exchange(m_lastWords, {});
+}
+
 void StopSignals::leaveNow()
 {
     removeUnfinishedFiles();
     endChildren();
-    {
-        const std::lock_guard lock(m_lastWordsMutex);
-        writeOut(m_lastWords);
-    }
+    writeOut(takeLastWords());
     writeError("\nStopped.\n");
     ::_exit(kExitStopped);
 }
@@ -128,7 +129,7 @@ void StopSignals::watch()
         signalfd_siginfo info;
         if (ready > 0 && (events[0].revents & POLLIN) && ::read(m_signals, &info, sizeof info) == sizeof info &&
             m_source.request_stop())
-            deadline = Clock::now() + kGrace;
+            deadline = Clock::now() + std::chrono::milliseconds(m_graceMs.load());
     }
 }
 

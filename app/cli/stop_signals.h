@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <mutex>
 #include <stop_token>
 #include <string>
@@ -11,9 +13,12 @@ namespace maquette::cli {
 /// While it lives, the three signals are blocked and a thread of its own takes them, so no code runs in a signal
 /// handler. Build it before any other thread starts: threads inherit the block. Further signals change nothing.
 ///
-/// A running command ends by itself at its next checkpoint. One that does not within kGrace (a long tensor operation
+/// A running command ends by itself at its next checkpoint. One that does not within the grace (a long tensor operation
 /// cannot be interrupted) is left behind: unfinished output files are removed, child processes ended, and the process
 /// exits with kExitStopped.
+/// A stop has to be through within half a second; the rest is for removing files and ending.
+inline constexpr std::chrono::milliseconds kStopGrace(300);
+
 class StopSignals {
 public:
     StopSignals();
@@ -23,14 +28,21 @@ public:
 
     std::stop_token token() const { return m_source.get_token(); }
 
-    /// Text for stdout when a command is left behind: the last JSON line, which it cannot write itself any more.
+    /// Text for stdout when the command is stopped, by itself or not: the last JSON line.
     void setLastWords(std::string text);
+    /// Hands the text out once.
+    std::string takeLastWords();
+
+    /// How long a stopped command may take to end by itself; kStopGrace unless set. For commands that save their
+    /// state first.
+    void setGrace(std::chrono::milliseconds grace) { m_graceMs = grace.count(); }
 
 private:
     void watch();
     [[noreturn]] void leaveNow();
 
     std::stop_source m_source;
+    std::atomic<std::chrono::milliseconds::rep> m_graceMs = kStopGrace.count();
     std::mutex m_lastWordsMutex;
     std::string m_lastWords;
     int m_signals = -1; ///< signalfd
