@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/byte_source.h"
+
 #include <engine/error.h>
 
 #include <cstddef>
@@ -15,21 +17,21 @@
 /// not a signal. Safe to read from several threads.
 namespace maquette::engine {
 
-class InputFile {
+class InputFile final : public ByteSource {
 public:
     /// `damaged` is the error code for a file that is not regular, ended early or changed; the operating
     /// system's own failures are FileRead.
     explicit InputFile(std::filesystem::path path, ErrorCode damaged = ErrorCode::BadModelFile);
-    ~InputFile();
+    ~InputFile() override;
     InputFile(const InputFile&) = delete;
     InputFile& operator=(const InputFile&) = delete;
 
     const std::filesystem::path& path() const { return m_path; }
     /// Bytes, when it was opened.
-    std::uint64_t size() const { return m_size; }
+    std::uint64_t size() const override { return m_size; }
 
     /// Fills `bytes` from `offset`; the range must lie inside the file.
-    void read(std::uint64_t offset, std::span<std::byte> bytes) const;
+    void read(std::uint64_t offset, std::span<std::byte> bytes) const override;
 
     /// Throws when size or modification time differ from those at opening.
     void requireUnchanged() const;
