@@ -2,12 +2,14 @@
 
 #include <array>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-/// What a checkpoint's config.yaml says, as typed values. Field names follow the published keys; defaults are those
-/// of the published constructors (specs: Hunyuan3D-2, sections 2.1 and 3).
+/// What a checkpoint's config.yaml says, as typed values. Field names follow the published keys; defaults are
+/// those of the published constructors (specs: Hunyuan3D-2, sections 2.1 and 3).
 namespace maquette::engine {
 
 struct ShapeVaeConfig {
@@ -29,9 +31,11 @@ struct ShapeVaeConfig {
     std::int64_t pcSharpedgeSize = 5120;
     std::int64_t pointFeats = 3;
     std::int64_t downsampleRatio = 20;
-    /// Not in the published file: whether the weights hold an encoder (and pre_kl). Set from the tensor names.
+    /// Not in the published file: whether the weights hold an encoder (and pre_kl). Set from the tensor
+    /// names.
     bool hasEncoder = false;
-    /// Starter models only: name of a stored table [num_latents, 3] of fixed encoder queries; empty elsewhere.
+    /// Starter models only: name of a stored table [num_latents, 3] of fixed encoder queries; empty
+    /// elsewhere.
     std::string encoderAnchors;
 };
 
@@ -79,7 +83,8 @@ struct ImageProcessorConfig {
     bool multiView = false;
     std::int64_t size = 512;
     double borderRatio = 0.15;
-    /// Colour that the cut-out is composed on, 0..255 RGB. Published models: white. The starter has its own key.
+    /// Colour that the cut-out is composed on, 0..255 RGB. Published models: white. The starter has its own
+    /// key.
     std::array<int, 3> background = {255, 255, 255};
 };
 
@@ -92,5 +97,13 @@ struct ModelConfig {
     std::optional<ImageProcessorConfig> imageProcessor;
     std::vector<std::string> unknownKeys; ///< kept and listed, never an error
 };
+
+/// Reads a config.yaml (or the same as JSON). Classes are matched by the last part of their `target`; sizes
+/// are checked for their range and against each other, not against weights. Throws Error(BadModelFile) that
+/// names the path inside the configuration, what was wanted and what was found.
+ModelConfig parseModelConfig(std::string_view text);
+
+/// The same from a file; messages name it.
+ModelConfig readModelConfig(const std::filesystem::path& path);
 
 } // namespace maquette::engine
