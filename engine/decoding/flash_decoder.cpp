@@ -4,6 +4,8 @@
 
 #include "decoding/level_schedule.h"
 
+#include <ATen/ATen.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -56,6 +58,16 @@ std::vector<int> axisRegions(const std::vector<float>& axis, int low, int high, 
     return out;
 }
 
+/// The published code sorts without asking for stability. Short sequences are then permuted inside equal
+/// keys, and because every n-th query of a region votes, the choice of keys depends on it.
+std::vector<std::int64_t> libraryOrder(const std::vector<std::int64_t>& numbers)
+{
+    const at::Tensor keys = at::tensor(numbers, at::kLong);
+    const at::Tensor permutation = std::get<1>(keys.sort()).contiguous();
+    const std::int64_t* from = permutation.const_data_ptr<std::int64_t>();
+    return {from, from + permutation.numel()};
+}
+
 } // namespace
 
 std::int64_t keysKept(std::int64_t tokens, const DecodeOptions& options)
@@ -66,7 +78,8 @@ std::int64_t keysKept(std::int64_t tokens, const DecodeOptions& options)
     return std::clamp<std::int64_t>(keys, 1, std::max<std::int64_t>(tokens, 1));
 }
 
-RegionOrder orderByRegion(const std::vector<Node>& nodes, const Lattice& lattice, int regions)
+RegionOrder orderByRegion(const std::vector<Node>& nodes, const Lattice& lattice, int regions,
+                          bool orderOfLibrary)
 {
     RegionOrder order;
     if (nodes.empty())
@@ -93,6 +106,16 @@ RegionOrder orderByRegion(const std::vector<Node>& nodes, const Lattice& lattice
         begin[r] += begin[r - 1];
     }
     order.nodes.resize(nodes.size());
+    if (orderOfLibrary) {
+        std::vector<std::int64_t> numbers;
+        numbers.reserve(nodes.size());
+        for (const Node& node : nodes)
+            numbers.push_back(static_cast<std::int64_t>(regionOf(node)));
+        const std::vector<std::int64_t> permutation = libraryOrder(numbers);
+        for (std::size_t i = 0; i < nodes.size(); ++i)
+            order.nodes[i] = nodes[static_cast<std::size_t>(permutation[i])];
+        return order;
+    }
     for (const Node& node : nodes)
         order.nodes[static_cast<std::size_t>(begin[regionOf(node)]++)] = node;
     return order;
@@ -130,7 +153,8 @@ void FlashDecoder::askNodes(LevelQueries& queries, const DecodeOptions& options,
                             const std::vector<Node>& nodes, VolumeGrid& grid) const
 {
     const Lattice lattice(grid.cells(), grid.box(), Lattice::Rounding::Refined);
-    const RegionOrder order = orderByRegion(nodes, lattice, options.refineRegions);
+    const RegionOrder order =
+        orderByRegion(nodes, lattice, options.refineRegions, options.regionOrderOfLibrary);
     KeySelection rule = refineRule(queries.field(), options);
     std::vector<float> values;
     std::size_t begin = 0;

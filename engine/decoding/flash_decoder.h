@@ -28,7 +28,9 @@ struct RegionOrder {
 };
 
 /// Region floor((p - lo) / (hi - lo) * (regions - 0.001)) per axis in f32, lo and hi being the nodes'
-/// bounding box; numbers are x slowest. An axis without extent has one region.
-RegionOrder orderByRegion(const std::vector<Node>& nodes, const Lattice& lattice, int regions);
+/// bounding box; numbers are x slowest. An axis without extent has one region. `orderOfLibrary` takes the
+/// order inside a region from ATen's unstable sort, as the published code does.
+RegionOrder orderByRegion(const std::vector<Node>& nodes, const Lattice& lattice, int regions,
+                          bool orderOfLibrary = false);
 
 } // namespace maquette::engine

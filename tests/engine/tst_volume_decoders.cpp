@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 using namespace maquette::engine;
 using maquette::test::AnalyticField;
@@ -330,6 +331,13 @@ void TestVolumeDecoders::orderByRegionIsStableAndCountsAll()
         total += count;
     QCOMPARE(total, std::int64_t(nodes.size()));
     QVERIFY(orderByRegion({}, lattice, 6).counts.empty());
+    // The library's order has the same regions with the same nodes.
+    RegionOrder library = orderByRegion(nodes, lattice, 6, true);
+    QVERIFY(library.counts == order.counts);
+    std::stable_sort(library.nodes.begin(), library.nodes.end(), [&](const Node& a, const Node& b) {
+        return std::tuple(region(a), a.x, a.z) < std::tuple(region(b), b.x, b.z);
+    });
+    QVERIFY(library.nodes == wanted);
 }
 
 void TestVolumeDecoders::reportsLevelsAndProgress()

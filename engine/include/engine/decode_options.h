@@ -48,6 +48,7 @@ struct DecodeOptions {
     // Parity with the published code only; never set for a product.
     bool addLevelAsReference = false;     ///< the near test looks at value + level, and at |value| < eta
     bool coarseNodesInModelDtype = false; ///< the first level's coordinates are rounded to the model's dtype
+    bool regionOrderOfLibrary = false;    ///< nodes of a region come as ATen's unstable sort leaves them
 };
 
 /// Throws Error(Usage) naming the option, its range and what was given.
