@@ -1,0 +1,112 @@
+#include "model/hunyuan3d2/loader.h"
+
+#include "sampling/consistency_schedule.h"
+#include "sampling/flow_schedule.h"
+
+#include <engine/error.h>
+
+namespace maquette::engine::hunyuan3d2 {
+
+namespace {
+
+bool nothingIgnorable(const std::string&)
+{
+    return false;
+}
+
+bool isUnusedConditionerName(const std::string& name)
+{
+    return isUnusedDinov2Name(name);
+}
+
+/// The component's configuration, or an error that names the component.
+template <class T>
+const T& required(const std::optional<T>& part, const OpenModel& model, const char* key)
+{
+    if (!part)
+        throw Error(ErrorCode::BadModelFile, model.weights->path().string() + ": its configuration has no '" + key +
+                                                 "'; this folder cannot be used for that");
+    return *part;
+}
+
+template <class Network, class Config>
+void verify(const OpenModel& model, const std::string& prefix, const Config& config,
+            const std::function<bool(const std::string&)>& ignorable)
+{
+    DeclaringStore wanted;
+    { const Network probe(Parameters(wanted), config); }
+    requireMatch(wanted.specs(), *model.weights, prefix, ignorable);
+}
+
+} // namespace
+
+std::shared_ptr<const VaeNetwork> loadVae(const OpenModel& model, const DeviceChoice& choice)
+{
+    const ShapeVaeConfig& config = required(model.config.vae, model, "vae");
+    return loadModule<VaeNetwork>(*model.weights, model.vaePrefix, config, choice.device, choice.dtype,
+                                  nothingIgnorable);
+}
+
+std::shared_ptr<const DiTNetwork> loadDiT(const OpenModel& model, const DeviceChoice& choice)
+{
+    return loadModule<DiTNetwork>(*model.weights, "model.", required(model.config.model, model, "model"),
+                                  choice.device, choice.dtype, nothingIgnorable);
+}
+
+std::shared_ptr<const ConditionerNetwork> loadConditioner(const OpenModel& model, const DeviceChoice& choice)
+{
+    return loadModule<ConditionerNetwork>(*model.weights, "conditioner.",
+                                          required(model.config.conditioner, model, "conditioner"), choice.device,
+                                          choice.dtype, isUnusedConditionerName);
+}
+
+void verifyWeights(const OpenModel& model)
+{
+    if (model.config.vae)
+        verify<VaeNetwork>(model, model.vaePrefix, *model.config.vae, nothingIgnorable);
+    if (model.config.model)
+        verify<DiTNetwork>(model, "model.", *model.config.model, nothingIgnorable);
+    if (model.config.conditioner)
+        verify<ConditionerNetwork>(model, "conditioner.", *model.config.conditioner, isUnusedConditionerName);
+}
+
+bool recognises(const OpenModel& model)
+{
+    return model.config.vae || model.config.model;
+}
+
+LoadedModel loadFamily(const OpenModel& model, const OpenModel* vae, const DeviceChoice& choice)
+{
+    LoadedModel loaded;
+    loaded.family = "Hunyuan3D-2";
+    loaded.config = model.config;
+    loaded.choice = choice;
+    if (model.config.model) {
+        loaded.denoiser = std::make_shared<NativeDenoiser>(loadDiT(model, choice));
+        loaded.schedule = makeSchedule(required(model.config.scheduler, model, "scheduler"));
+    }
+    if (model.config.conditioner)
+        loaded.imageEncoder = std::make_shared<NativeImageEncoder>(loadConditioner(model, choice));
+    // A replacement decides the noise's shape and the scale factor too, as in the reference (specs: 1.2).
+    const OpenModel& source = vae ? *vae : model;
+    loaded.vae = std::make_shared<NativeVae>(loadVae(source, choice));
+    loaded.config.vae = source.config.vae;
+    return loaded;
+}
+
+std::unique_ptr<Schedule> makeSchedule(const ScheduleConfig& config)
+{
+    if (config.consistency)
+        return std::make_unique<ConsistencySchedule>(static_cast<int>(config.pcmTimesteps),
+                                                     static_cast<int>(config.numTrainTimesteps));
+    return std::make_unique<FlowSchedule>(config.shift, static_cast<int>(config.numTrainTimesteps));
+}
+
+std::vector<float> sigmasFromTimes(const ScheduleConfig& config, std::span<const double> times)
+{
+    if (config.consistency)
+        return makeSchedule(config)->sigmas(static_cast<int>(times.size()));
+    return FlowSchedule(config.shift, static_cast<int>(config.numTrainTimesteps)).sigmasFrom(times);
+}
+
+} // namespace maquette::engine::hunyuan3d2
