@@ -7,6 +7,7 @@ namespace maquette::cli {
 void addAllCommands(CommandLine& line)
 {
     addTrainDataCommand(line);
+    addInfoCommand(line);
     addModelsCommand(line);
     addSelftestCommand(line);
 }

@@ -8,6 +8,7 @@ class CommandLine;
 void addAllCommands(CommandLine& line);
 
 void addTrainDataCommand(CommandLine& line);
+void addInfoCommand(CommandLine& line);
 void addModelsCommand(CommandLine& line);
 void addSelftestCommand(CommandLine& line);
 
