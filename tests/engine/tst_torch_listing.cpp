@@ -105,32 +105,17 @@ std::string archiveError(const std::string& bytes)
     return errorOf([&] { readTorchFile(MemorySource(bytesOf(bytes))); });
 }
 
-} // namespace
+// ---- the tables
+using Row = std::function<void(const char* name, const std::string& bytes, const char* part)>;
 
-class TestTorchListing : public QObject {
-    Q_OBJECT
-private Q_SLOTS:
-    void picklesAreReadOrRefused_data();
-    void picklesAreReadOrRefused();
-    void archivesAreReadOrRefused_data();
-    void archivesAreReadOrRefused();
-    void zip64RecordsAreFollowed();
-    void entryCountAtAndPastTheLimit();
-    void pickleSizeAtAndPastTheLimit();
-    void expansionAtAndPastTheLimit();
-    void rankAndNamesAtAndPastTheLimit();
-    void longListsAreNotCopiedAgainAndAgain();
-    void memoKeysCannotSlowItDown();
-};
+void addRow(const char* name, const std::string& bytes, const char* part)
+{
+    QTest::newRow(name) << QByteArray::fromStdString(bytes) << QByteArray(part);
+}
 
 // clang-format off
-void TestTorchListing::picklesAreReadOrRefused_data()
+void addGoodPickles(const Row& row)
 {
-    QTest::addColumn<QByteArray>("pickle");
-    QTest::addColumn<QByteArray>("part");
-    const auto row = [](const char* name, const std::string& pickle, const char* part) {
-        QTest::newRow(name) << QByteArray::fromStdString(pickle) << QByteArray(part);
-    };
     const std::string shape = tuple({3, 4}), strides = tuple({4, 1});
     row("tensor", dictOf(tensor()), "names: w");
     row("two names, one tensor", dict(text("a") + tensor() + "q\x01" + text("b") + "h\x01"), "names: a b");
@@ -144,7 +129,9 @@ void TestTorchListing::picklesAreReadOrRefused_data()
     row("version 3 with a dtype", dictOf(tensorFrom(storage("FloatStorage"), 0, shape, strides, "_rebuild_tensor_v3", global("torch", "float32"))), "names: w");
     row("int key", dict("K\x07" + tensor()), "names: 7");
     row("huge integer beside", dict(text("w") + tensor() + text("n") + "\x8a\x0b" + std::string(11, '\x7f')), "names: w");
-
+}
+void addBrokenPickles(const Row& row)
+{
     row("empty", "", "ends too early");
     row("no STOP", "\x80\x02}", "ends too early");
     row("STOP alone", "\x80\x02.", "STOP without exactly one value");
@@ -179,7 +166,9 @@ void TestTorchListing::picklesAreReadOrRefused_data()
     row("mark missing", "\x80\x02}u.", "MARK that is not there");
     row("memo missing", "\x80\x02h\x05.", "never stored");
     row("memo of nothing", "\x80\x02q\x01}.", "empty stack");
-
+}
+void addUnsoundRoots(const Row& row)
+{
     row("root is a list", "\x80\x02].", "no dictionary");
     row("root is a tensor", "\x80\x02" + tensor() + ".", "no dictionary");
     row("root is opaque", "\x80\x02" + global("argparse", "Namespace") + ")\x81.", "no dictionary");
@@ -189,6 +178,10 @@ void TestTorchListing::picklesAreReadOrRefused_data()
     row("empty name", dictOf(tensor(), ""), "no tensor name");
     row("line feed in a name", dictOf(tensor(), "a\nb"), "no tensor name");
     row("name that is not UTF-8", dictOf(tensor(), "\xff"), "no tensor name");
+}
+void addUnsoundTensors(const Row& row)
+{
+    const std::string shape = tuple({3, 4}), strides = tuple({4, 1});
     row("tensor of an opaque value", dictOf(tensorFrom(global("argparse", "Namespace") + ")R", 0, shape, strides)), "not rebuilt from a storage");
     row("tensor of few arguments", dictOf(global("torch._utils", "_rebuild_tensor_v2") + "(" + storage() + "tR"), "from 1 arguments");
     row("version 3 without a dtype", dictOf(tensorFrom(storage(), 0, shape, strides, "_rebuild_tensor_v3")), "from 6 arguments");
@@ -217,30 +210,23 @@ void TestTorchListing::picklesAreReadOrRefused_data()
     row("storage whose bytes wrap", dictOf(tensorFrom(storage("DoubleStorage", std::uint64_t{1} << 61), 0, shape, strides)), "impossible number");
     row("bad storage in a branch that is skipped", dict(text("w") + tensor() + text("x") + "]" + storage("FloatStorage", 1) + "a"), "two types or sizes");
 }
+// clang-format on
 
-void TestTorchListing::picklesAreReadOrRefused()
+// The good archive with its data/0 entry changed.
+std::string with(const std::function<void(ZipItem&)>& change)
 {
-    QFETCH(QByteArray, pickle);
-    QFETCH(QByteArray, part);
-    const std::string found = namesOf(pickle.toStdString());
-    QVERIFY2(found.find(part.toStdString()) != std::string::npos, found.c_str());
-    QCOMPARE(found.starts_with("names: "), part.startsWith("names: "));
+    auto items = goodItems();
+    change(items[2]);
+    return buildZip(items);
+}
+std::string ended(const ZipEnd& end)
+{
+    return buildZip(goodItems(), end);
 }
 
-void TestTorchListing::archivesAreReadOrRefused_data()
+// clang-format off
+void addArchiveFields(const Row& row)
 {
-    QTest::addColumn<QByteArray>("file");
-    QTest::addColumn<QByteArray>("part");
-    const auto row = [](const char* name, const std::string& file, const char* part) {
-        QTest::newRow(name) << QByteArray::fromStdString(file) << QByteArray(part);
-    };
-    // The good archive with its data/0 entry changed.
-    const auto with = [](const std::function<void(ZipItem&)>& change) {
-        auto items = goodItems();
-        change(items[2]);
-        return buildZip(items);
-    };
-    const auto ended = [](const ZipEnd& end) { return buildZip(goodItems(), end); };
     const std::string good = buildZip(goodItems());
     row("good", good, "accepted");
     row("with a comment", ended({.comment = "hello"}), "accepted");
@@ -274,6 +260,9 @@ void TestTorchListing::archivesAreReadOrRefused_data()
     row("zip64 field too short", with([](ZipItem& i) { i.size = 0xffffffff; i.extra = littleEndian(1, 2) + littleEndian(4, 2) + "abcd"; }), "too short");
     row("extra field too long", with([](ZipItem& i) { i.extra = littleEndian(7, 2) + littleEndian(99, 2); }), "beyond its entry");
     row("zip64 size of 2^63", with([](ZipItem& i) { i.size = 0xffffffff; i.extra = littleEndian(1, 2) + littleEndian(16, 2) + littleEndian(std::uint64_t{1} << 63, 8) + littleEndian(std::uint64_t{1} << 63, 8); }), "reaches beyond");
+}
+void addArchiveContents(const Row& row)
+{
     for (const char* name : {"/a/x", "a/../x", "..", "a/./x", "a\\x", "a/x\n", "a/\xff"})
         row((std::string("entry name ") + name).c_str(), [&] { auto i = goodItems(); i.push_back({name, "x"}); return buildZip(i); }(), "not acceptable");
     row("empty entry name", [] { auto i = goodItems(); i.push_back({"", "x"}); return buildZip(i); }(), "not acceptable");
@@ -300,8 +289,51 @@ void TestTorchListing::archivesAreReadOrRefused_data()
     row("text", "hello, this is a text", "no file of torch.save");
     row("old file cut in its magic", std::string("\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19\x2e"), "unknown version");
 }
-
 // clang-format on
+
+} // namespace
+
+class TestTorchListing : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void picklesAreReadOrRefused_data();
+    void picklesAreReadOrRefused();
+    void archivesAreReadOrRefused_data();
+    void archivesAreReadOrRefused();
+    void zip64RecordsAreFollowed();
+    void entryCountAtAndPastTheLimit();
+    void pickleSizeAtAndPastTheLimit();
+    void expansionAtAndPastTheLimit();
+    void rankAndNamesAtAndPastTheLimit();
+    void longListsAreNotCopiedAgainAndAgain();
+    void memoKeysCannotSlowItDown();
+};
+
+void TestTorchListing::picklesAreReadOrRefused_data()
+{
+    QTest::addColumn<QByteArray>("pickle");
+    QTest::addColumn<QByteArray>("part");
+    for (const auto& addRows : {addGoodPickles, addBrokenPickles, addUnsoundRoots, addUnsoundTensors})
+        addRows(addRow);
+}
+
+void TestTorchListing::picklesAreReadOrRefused()
+{
+    QFETCH(QByteArray, pickle);
+    QFETCH(QByteArray, part);
+    const std::string found = namesOf(pickle.toStdString());
+    QVERIFY2(found.find(part.toStdString()) != std::string::npos, found.c_str());
+    QCOMPARE(found.starts_with("names: "), part.startsWith("names: "));
+}
+
+void TestTorchListing::archivesAreReadOrRefused_data()
+{
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QByteArray>("part");
+    addArchiveFields(addRow);
+    addArchiveContents(addRow);
+}
+
 void TestTorchListing::archivesAreReadOrRefused()
 {
     QFETCH(QByteArray, file);
