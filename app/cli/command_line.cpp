@@ -61,7 +61,8 @@ CLI::App& CommandLine::add(const std::string& name, const std::string& summary, 
 {
     const std::size_t blank = name.find(' ');
     CLI::App& parent = blank == std::string::npos ? m_app : group(name.substr(0, blank));
-    CLI::App* app = parent.add_subcommand(blank == std::string::npos ? name : name.substr(blank + 1), summary);
+    CLI::App* app =
+        parent.add_subcommand(blank == std::string::npos ? name : name.substr(blank + 1), summary);
     app->fallthrough();
     m_entries.push_back({app, std::move(body)});
     return *app;

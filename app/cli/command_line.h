@@ -24,15 +24,14 @@ struct CommandContext {
 /// Returns the exit code; failures are thrown as engine::Error or engine::Cancelled.
 using CommandBody = std::function<int(const CommandContext&)>;
 
-/// Collects subcommands and runs the one that the user named. A command's file declares its options on the App that
-/// add() returns and keeps their values in an object that its body holds on to:
+/// Collects subcommands and runs the one that the user named. A command's file declares its options on the
+/// App that add() returns and keeps their values in an object that its body holds on to:
 ///
 ///   void addInfoCommand(CommandLine& line)
 ///   {
 ///       auto options = std::make_shared<InfoOptions>();
-///       CLI::App& app = line.add("info", "Say what a model folder holds", [options](const CommandContext& context) {
-///           return runInfo(*options, context);
-///       });
+///       CLI::App& app = line.add("info", "Say what a model folder holds",
+///                                [options](const CommandContext& c) { return runInfo(*options, c); });
 ///       app.add_option("path", options->path, "Model folder or file")->required();
 ///   }
 class CommandLine {

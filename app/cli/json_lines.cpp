@@ -14,28 +14,33 @@ struct EventToJson {
     }
     Json operator()(const engine::StageFinished& event) const
     {
-        return {{"event", "stage_finished"}, {"stage", engine::stageName(event.stage)}, {"seconds", event.seconds}};
+        return {{"event", "stage_finished"},
+                {"stage", engine::stageName(event.stage)},
+                {"seconds", event.seconds}};
     }
     Json operator()(const engine::SamplingStep& event) const
     {
-        return {{"event", "sampling_step"}, {"step", event.index}, {"steps", event.total}, {"seconds", event.seconds}};
+        return {{"event", "sampling_step"},
+                {"step", event.index},
+                {"steps", event.total},
+                {"seconds", event.seconds}};
     }
     Json operator()(const engine::PreviewMesh&) const { return nullptr; }
     Json operator()(const engine::LevelProgress& event) const
     {
-        return {{"event", "level_progress"},
-                {"level", event.level},
-                {"levels", event.levelCount},
-                {"cells", event.cells},
-                {"queries_done", event.queriesDone},
-                {"queries_total", event.queriesTotal}};
+        return {{"event", "level_progress"},         {"level", event.level},
+                {"levels", event.levelCount},        {"cells", event.cells},
+                {"queries_done", event.queriesDone}, {"queries_total", event.queriesTotal}};
     }
     Json operator()(const engine::LevelFinished& event) const
     {
         return {{"event", "level_finished"}, {"level", event.level},     {"levels", event.levelCount},
                 {"cells", event.cells},      {"queries", event.queries}, {"seconds", event.seconds}};
     }
-    Json operator()(const engine::Warning& event) const { return {{"event", "warning"}, {"text", event.text}}; }
+    Json operator()(const engine::Warning& event) const
+    {
+        return {{"event", "warning"}, {"text", event.text}};
+    }
 };
 
 } // namespace
@@ -73,7 +78,9 @@ Json toJson(const engine::DecodeStats& stats)
 {
     Json levels = Json::array();
     for (const engine::DecodeLevelStats& level : stats.levels) {
-        Json entry = {{"cells", level.cells}, {"queries", level.queries}, {"seconds", level.seconds},
+        Json entry = {{"cells", level.cells},
+                      {"queries", level.queries},
+                      {"seconds", level.seconds},
                       {"field_seconds", level.fieldSeconds}};
         if (level.regions > 0)
             entry.update({{"regions", level.regions},

@@ -80,9 +80,12 @@ fs::path findModel(const std::string& word)
         if (model.name == name)
             return model.path;
     if (word.empty())
-        throw Error(ErrorCode::NoModel, "there is no starter model beside this program; name a checkpoint with --model");
-    throw Error(ErrorCode::NoModel, "'" + word + "' is neither a file or folder nor a known model; see maquette-cli "
-                                    "models list, or set " + kVariable + " to the folder that holds your models");
+        throw Error(ErrorCode::NoModel,
+                    "there is no starter model beside this program; name a checkpoint with --model");
+    throw Error(ErrorCode::NoModel, "'" + word +
+                                        "' is neither a file or folder nor a known model; see maquette-cli "
+                                        "models list, or set " +
+                                        kVariable + " to the folder that holds your models");
 }
 
 } // namespace maquette::cli

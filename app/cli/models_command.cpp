@@ -19,7 +19,8 @@ int listModels(bool json, const CommandContext& context)
         reporter.line(model.name + "\n  " + model.path.string());
     }
     if (models.empty())
-        reporter.line("No models. Set MAQUETTE_MODELS to the folder that holds your checkpoints, or name one with --model.");
+        reporter.line("No models. Set MAQUETTE_MODELS to the folder that holds your checkpoints, or name one "
+                      "with --model.");
     return kExitOk;
 }
 
@@ -29,8 +30,9 @@ void addModelsCommand(CommandLine& line)
 {
     auto json = std::make_shared<bool>(false);
     line.describe("models", "Checkpoints that --model can name");
-    CLI::App& app = line.add("models list", "List the starter model and those in the folders of MAQUETTE_MODELS",
-                             [json](const CommandContext& context) { return listModels(*json, context); });
+    CLI::App& app =
+        line.add("models list", "List the starter model and those in the folders of MAQUETTE_MODELS",
+                 [json](const CommandContext& context) { return listModels(*json, context); });
     app.add_flag("--json", *json, "Write one JSON line per model to stdout");
 }
 

@@ -19,10 +19,12 @@ std::string shortest(double value)
 CLI::Option* addNumber(CLI::App& app, const std::string& name, std::function<void(double)> set)
 {
     const engine::Parameter& entry = engine::parameter(name);
-    const std::string help = std::string(entry.meaning) + " (" + shortest(entry.least) + " to " + shortest(entry.most) + ")";
+    const std::string help =
+        std::string(entry.meaning) + " (" + shortest(entry.least) + " to " + shortest(entry.most) + ")";
     return app
         .add_option_function<std::string>(
-            "--" + name, [name, set](const std::string& text) { set(engine::parseParameter(name, text)); }, help)
+            "--" + name, [name, set](const std::string& text) { set(engine::parseParameter(name, text)); },
+            help)
         ->type_name(entry.unit[0] ? entry.unit : "NUMBER");
 }
 

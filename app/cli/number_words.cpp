@@ -16,7 +16,9 @@ std::string durationInWords(double seconds)
     if (seconds < 9.95)
         return fixedNumber(std::max(seconds, 0.0), 1) + " s";
     const auto whole = static_cast<std::int64_t>(std::llround(seconds));
-    const auto twoDigits = [](std::int64_t value) { return std::string(value < 10 ? 1 : 0, '0') + std::to_string(value); };
+    const auto twoDigits = [](std::int64_t value) {
+        return std::string(value < 10 ? 1 : 0, '0') + std::to_string(value);
+    };
     if (whole < 60)
         return std::to_string(whole) + " s";
     if (whole < 3600)

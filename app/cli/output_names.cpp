@@ -85,7 +85,8 @@ std::vector<fs::path> expandPictures(const std::vector<fs::path>& paths)
 std::vector<fs::path> outputPaths(const std::vector<fs::path>& inputs, const std::string& output,
                                   const std::string& ending)
 {
-    const bool oneName = !output.empty() && !meansFolder(output) && output.find(kPlaceholder) == std::string::npos;
+    const bool oneName =
+        !output.empty() && !meansFolder(output) && output.find(kPlaceholder) == std::string::npos;
     if (oneName && inputs.size() > 1)
         throw Error(ErrorCode::Usage, "--output " + output + " is one file, but there are " +
                                           std::to_string(inputs.size()) +
@@ -112,7 +113,8 @@ void requireFree(const std::vector<fs::path>& paths, bool overwrite)
     std::error_code failed;
     for (const fs::path& path : paths)
         if (!overwrite && fs::exists(fs::symlink_status(path, failed)))
-            throw Error(ErrorCode::Usage, path.string() + " exists already; choose another name, or allow it with --overwrite");
+            throw Error(ErrorCode::Usage,
+                        path.string() + " exists already; choose another name, or allow it with --overwrite");
 }
 
 } // namespace maquette::cli

@@ -20,16 +20,26 @@ const char* stageInWords(engine::Stage stage)
 {
     using engine::Stage;
     switch (stage) {
-    case Stage::LoadModel: return "Loading the model";
-    case Stage::PreparePicture: return "Preparing the picture";
-    case Stage::EncodePicture: return "Encoding the picture";
-    case Stage::EncodeSurface: return "Encoding the surface";
-    case Stage::Sample: return "Sampling";
-    case Stage::DecodeTokens: return "Decoding the latents";
-    case Stage::Decode: return "Decoding the shape";
-    case Stage::Extract: return "Extracting the surface";
-    case Stage::Clean: return "Cleaning the mesh";
-    case Stage::Export: return "Writing the file";
+    case Stage::LoadModel:
+        return "Loading the model";
+    case Stage::PreparePicture:
+        return "Preparing the picture";
+    case Stage::EncodePicture:
+        return "Encoding the picture";
+    case Stage::EncodeSurface:
+        return "Encoding the surface";
+    case Stage::Sample:
+        return "Sampling";
+    case Stage::DecodeTokens:
+        return "Decoding the latents";
+    case Stage::Decode:
+        return "Decoding the shape";
+    case Stage::Extract:
+        return "Extracting the surface";
+    case Stage::Clean:
+        return "Cleaning the mesh";
+    case Stage::Export:
+        return "Writing the file";
     }
     return "Working";
 }
@@ -76,12 +86,13 @@ void Progress::show(const std::string& text, std::optional<double> secondsLeft, 
     if (m_style == Style::Silent)
         return;
     const auto now = Clock::now();
-    const auto interval = m_style == Style::Terminal ? Clock::duration(kLineInterval) : Clock::duration(kPlainInterval);
+    const auto interval =
+        m_style == Style::Terminal ? Clock::duration(kLineInterval) : Clock::duration(kPlainInterval);
     if (!lastOfItsKind && now - m_lastShown < interval)
         return;
     m_lastShown = now;
     std::string line = text + " · " + durationInWords(elapsed());
-    if (secondsLeft)
+    if (secondsLeft && *secondsLeft > 0)
         line += " · about " + durationInWords(*secondsLeft) + " left in this stage";
     if (m_style == Style::Lines) {
         writeError("  " + line + "\n");
@@ -97,11 +108,13 @@ void Progress::takeLevel(const engine::LevelProgress& progress)
         m_level = progress.level;
         m_levelStart = Clock::now();
     }
-    std::string text = "Decoding level " + std::to_string(progress.level) + "/" + std::to_string(progress.levelCount) +
-                       " (" + std::to_string(progress.cells) + " cells)";
+    std::string text = "Decoding level " + std::to_string(progress.level) + "/" +
+                       std::to_string(progress.levelCount) + " (" + std::to_string(progress.cells) +
+                       " cells)";
     std::optional<double> left;
     if (progress.queriesTotal > 0) {
-        const double share = static_cast<double>(progress.queriesDone) / static_cast<double>(progress.queriesTotal);
+        const double share =
+            static_cast<double>(progress.queriesDone) / static_cast<double>(progress.queriesTotal);
         text += " " + fixedNumber(100 * share, 0) + " %";
         const double spent = std::chrono::duration<double>(Clock::now() - m_levelStart).count();
         // Only the last level's end is the stage's end; the work of later levels is not known yet.

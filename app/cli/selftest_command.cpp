@@ -54,8 +54,9 @@ int selfTest(const SelfTestOptions& options, const CommandContext& context)
 void addSelftestCommand(CommandLine& line)
 {
     auto options = std::make_shared<SelfTestOptions>();
-    CLI::App& app = line.add("selftest", "Check that this machine computes what it should",
-                             [options](const CommandContext& context) { return selfTest(*options, context); });
+    CLI::App& app =
+        line.add("selftest", "Check that this machine computes what it should",
+                 [options](const CommandContext& context) { return selfTest(*options, context); });
     app.add_option("--device", options->device, "all, cpu or cuda:N")->capture_default_str();
     app.add_flag("--json", options->json, "Write one JSON line per check to stdout");
 }

@@ -40,7 +40,8 @@ sigset_t stopSet()
 void removeUnfinishedFiles()
 {
     std::error_code failed;
-    for (fs::directory_iterator entry("/proc/self/fd", failed), end; !failed && entry != end; entry.increment(failed)) {
+    for (fs::directory_iterator entry("/proc/self/fd", failed), end; !failed && entry != end;
+         entry.increment(failed)) {
         std::error_code noLink;
         const fs::path file = fs::read_symlink(entry->path(), noLink);
         const std::string name = file.filename().string();
@@ -52,7 +53,8 @@ void removeUnfinishedFiles()
 void endChildren()
 {
     std::error_code failed;
-    for (fs::directory_iterator task("/proc/self/task", failed), end; !failed && task != end; task.increment(failed)) {
+    for (fs::directory_iterator task("/proc/self/task", failed), end; !failed && task != end;
+         task.increment(failed)) {
         std::ifstream list(task->path() / "children");
         for (std::string word; list >> word;) {
             pid_t child = 0;
@@ -74,7 +76,8 @@ StopSignals::StopSignals()
     m_signals = ::signalfd(-1, &set, SFD_CLOEXEC);
     m_wake = ::eventfd(0, EFD_CLOEXEC);
     if (m_signals < 0 || m_wake < 0)
-        throw engine::Error(engine::ErrorCode::Internal, "the system gives no more file descriptors; close programs");
+        throw engine::Error(engine::ErrorCode::Internal,
+                            "the system gives no more file descriptors; close programs");
     m_thread = std::thread([this] { watch(); });
 }
 
@@ -127,8 +130,8 @@ void StopSignals::watch()
         if (ready == 0 && m_source.stop_requested())
             leaveNow();
         signalfd_siginfo info;
-        if (ready > 0 && (events[0].revents & POLLIN) && ::read(m_signals, &info, sizeof info) == sizeof info &&
-            m_source.request_stop())
+        if (ready > 0 && (events[0].revents & POLLIN) &&
+            ::read(m_signals, &info, sizeof info) == sizeof info && m_source.request_stop())
             deadline = Clock::now() + std::chrono::milliseconds(m_graceMs.load());
     }
 }

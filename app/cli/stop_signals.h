@@ -10,15 +10,17 @@
 /// Turns SIGINT, SIGTERM and SIGHUP into a stop request, and sees to it that the program ends soon after.
 namespace maquette::cli {
 
-/// While it lives, the three signals are blocked and a thread of its own takes them, so no code runs in a signal
-/// handler. Build it before any other thread starts: threads inherit the block. Further signals change nothing.
-///
-/// A running command ends by itself at its next checkpoint. One that does not within the grace (a long tensor operation
-/// cannot be interrupted) is left behind: unfinished output files are removed, child processes ended, and the process
-/// exits with kExitStopped.
-/// A stop has to be through within half a second; the rest is for removing files and ending.
+/// How long a stopped command may take to end by itself. A stop has to be through within half a second; the
+/// rest is for removing files and ending.
 inline constexpr std::chrono::milliseconds kStopGrace(300);
 
+/// While it lives, the three signals are blocked and a thread of its own takes them, so no code runs in a
+/// signal handler. Build it before any other thread starts: threads inherit the block. Further signals change
+/// nothing.
+///
+/// A running command ends by itself at its next checkpoint. One that does not within the grace (a long tensor
+/// operation cannot be interrupted) is left behind: unfinished output files are removed, child processes
+/// ended, and the process exits with kExitStopped.
 class StopSignals {
 public:
     StopSignals();
@@ -33,8 +35,8 @@ public:
     /// Hands the text out once.
     std::string takeLastWords();
 
-    /// How long a stopped command may take to end by itself; kStopGrace unless set. For commands that save their
-    /// state first.
+    /// How long a stopped command may take to end by itself; kStopGrace unless set. For commands that save
+    /// their state first.
     void setGrace(std::chrono::milliseconds grace) { m_graceMs = grace.count(); }
 
 private:

@@ -21,7 +21,8 @@ CLI::Option* addWords(CLI::App& app, const std::string& name, const std::map<std
             name, [words, set](const std::string& word) { set(words.at(word)); }, help + " (" + names + ")")
         ->check(CLI::Validator(
             [words, names](std::string& word) {
-                return words.contains(word) ? std::string() : "'" + word + "' is unknown; use one of: " + names;
+                return words.contains(word) ? std::string()
+                                            : "'" + word + "' is unknown; use one of: " + names;
             },
             ""))
         ->type_name("WORD");

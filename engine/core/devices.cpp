@@ -46,7 +46,8 @@ CudaPluginState loadCudaPlugin(const std::filesystem::path& folder)
     // Its static initialisers register the kernels with LibTorch, so it stays open until the process ends.
     if (!::dlopen(found.c_str(), RTLD_NOW | RTLD_GLOBAL)) {
         const char* reason = ::dlerror();
-        return {false, "CUDA: " + found.string() + " cannot be loaded: " + firstLine(reason ? reason : "no reason given")};
+        return {false, "CUDA: " + found.string() +
+                           " cannot be loaded: " + firstLine(reason ? reason : "no reason given")};
     }
     return {true, "CUDA: " + found.string() + " is loaded"};
 }
@@ -56,8 +57,9 @@ std::vector<DeviceInfo> listDevices()
     std::vector<DeviceInfo> devices = {{"cpu", freeMemory(at::kCPU).value_or(0)}};
     const int cards = at::hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().deviceCount()) : 0;
     for (int card = 0; card < cards; ++card)
-        devices.push_back({"cuda:" + std::to_string(card),
-                           freeMemory(at::Device(at::kCUDA, static_cast<at::DeviceIndex>(card))).value_or(0)});
+        devices.push_back(
+            {"cuda:" + std::to_string(card),
+             freeMemory(at::Device(at::kCUDA, static_cast<at::DeviceIndex>(card))).value_or(0)});
     return devices;
 }
 

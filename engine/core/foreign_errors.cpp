@@ -19,7 +19,8 @@ std::string firstLine(const std::string& text)
 /// LibTorch's CPU allocator reports a lack of memory as a plain Error with this text.
 bool saysOutOfMemory(const std::string& text)
 {
-    return text.find("not enough memory") != std::string::npos || text.find("out of memory") != std::string::npos ||
+    return text.find("not enough memory") != std::string::npos ||
+           text.find("out of memory") != std::string::npos ||
            text.find("can't allocate memory") != std::string::npos;
 }
 
@@ -37,7 +38,8 @@ void rethrowAsOurs(const char* doing)
     } catch (const c10::OutOfMemoryError& error) {
         throw Error(ErrorCode::OutOfMemory, begin + firstLine(error.what_without_backtrace()));
     } catch (const c10::AcceleratorError& error) {
-        throw Error(ErrorCode::Device, begin + "the device has failed (" + firstLine(error.what_without_backtrace()) +
+        throw Error(ErrorCode::Device, begin + "the device has failed (" +
+                                           firstLine(error.what_without_backtrace()) +
                                            "); start the program again, or use --device cpu");
     } catch (const c10::Error& error) {
         const std::string text = firstLine(error.what_without_backtrace());

@@ -9,11 +9,12 @@
 /// How much memory there is and how much was used.
 namespace maquette::engine {
 
-/// Bytes that a new allocation may count on: the machine's or the control group's on the CPU, the card's on CUDA.
-/// Empty where the system does not tell.
+/// Bytes that a new allocation may count on: the machine's or the control group's on the CPU, the card's on
+/// CUDA. Empty where the system does not tell.
 std::optional<std::size_t> freeMemory(at::Device device);
 
-/// The process's largest resident size since resetPeakHostMemory(), or since its start where the system cannot reset.
+/// The process's largest resident size since resetPeakHostMemory(), or since its start where the system
+/// cannot reset.
 std::size_t peakHostMemory();
 void resetPeakHostMemory();
 

@@ -17,7 +17,8 @@ public:
     /// context  must outlive the clock; gets StageStarted and StageFinished
     StageClock(at::Device device, const RunContext& context) : m_device(device), m_context(&context) {}
 
-    /// Runs `work` as one stage and returns what it returns. A stage that throws is never reported as finished.
+    /// Runs `work` as one stage and returns what it returns. A stage that throws is never reported as
+    /// finished.
     template <class Work>
     auto run(Stage stage, Work&& work)
     {
@@ -34,7 +35,10 @@ public:
 
     const std::vector<StageTime>& times() const { return m_times; }
     /// Forgets all stages but the first `count`: for a run that branches after them.
-    void keepFirst(std::size_t count) { m_times.erase(m_times.begin() + static_cast<std::ptrdiff_t>(count), m_times.end()); }
+    void keepFirst(std::size_t count)
+    {
+        m_times.erase(m_times.begin() + static_cast<std::ptrdiff_t>(count), m_times.end());
+    }
 
 private:
     void begin(Stage stage);

@@ -10,10 +10,11 @@ namespace maquette::engine {
 
 namespace {
 
-/// Empty when memory ran out. The failed attempt's tensors are gone when this returns: nothing is cleaned up while
-/// the exception still holds them.
-std::optional<VolumeGrid> attempt(const VolumeDecoder& decoder, const Field& field, const DecodeOptions& options,
-                                  const RunContext& context, const DecodeObserver& observer)
+/// Empty when memory ran out. The failed attempt's tensors are gone when this returns: nothing is cleaned up
+/// while the exception still holds them.
+std::optional<VolumeGrid> attempt(const VolumeDecoder& decoder, const Field& field,
+                                  const DecodeOptions& options, const RunContext& context,
+                                  const DecodeObserver& observer)
 {
     try {
         return withOurErrors("decoding the shape",
@@ -43,13 +44,14 @@ VolumeGrid decodeWithRetries(const VolumeDecoder& decoder, const Field& field, D
         freeDeviceCache(field.device());
         context.checkpoint();
         if (retries == kDecodeRetries || options.chunk == 1)
-            throw Error(ErrorCode::OutOfMemory, "decoding ran out of memory even with " +
-                                                    std::to_string(options.chunk) + " points at a time; " +
-                                                    freeInWords(field.device()) + ": use a smaller --grid than " +
-                                                    std::to_string(options.grid) + ", or close other programs");
+            throw Error(ErrorCode::OutOfMemory,
+                        "decoding ran out of memory even with " + std::to_string(options.chunk) +
+                            " points at a time; " + freeInWords(field.device()) +
+                            ": use a smaller --grid than " + std::to_string(options.grid) +
+                            ", or close other programs");
         options.chunk = (options.chunk + 1) / 2;
-        context.report(Warning{"There was not enough memory; trying again with " + std::to_string(options.chunk) +
-                               " points at a time."});
+        context.report(Warning{"There was not enough memory; trying again with " +
+                               std::to_string(options.chunk) + " points at a time."});
     }
 }
 

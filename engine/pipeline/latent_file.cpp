@@ -35,7 +35,8 @@ const TensorInfo& latentsOf(const SafetensorsFile& file)
     for (const TensorInfo& info : file.tensors())
         if (info.name == kName)
             return info;
-    throw Error(ErrorCode::BadModelFile, file.path().string() + " holds no tensor 'latents'; give a file that --save-latents wrote");
+    throw Error(ErrorCode::BadModelFile,
+                file.path().string() + " holds no tensor 'latents'; give a file that --save-latents wrote");
 }
 
 } // namespace
@@ -71,8 +72,9 @@ LatentSet loadLatents(const std::filesystem::path& path)
                                                  ", wanted [tokens, channels]");
     const std::int64_t count = info.shape[rank - 2], channels = info.shape[rank - 1];
     if (count < 1 || channels < 1 || count > kMostNumbers / channels)
-        throw Error(ErrorCode::BadModelFile, path.string() + ": 'latents' is " + std::to_string(count) + " x " +
-                                                 std::to_string(channels) + "; that is no shape's latents");
+        throw Error(ErrorCode::BadModelFile, path.string() + ": 'latents' is " + std::to_string(count) +
+                                                 " x " + std::to_string(channels) +
+                                                 "; that is no shape's latents");
     const at::Tensor values = file.read(kName).to(at::kFloat).view({1, count, channels});
     if (!at::isfinite(values).all().item<bool>())
         throw Error(ErrorCode::BadModelFile, path.string() + ": 'latents' holds values that are no numbers");

@@ -1,5 +1,5 @@
-// The counts follow the largest simultaneous set of activations in the published networks (specs: Hunyuan3D-2,
-// sections 3 and 5): what a block reads, its widest product and what it writes.
+// The counts follow the largest simultaneous set of activations in the published networks (specs:
+// Hunyuan3D-2, sections 3 and 5): what a block reads, its widest product and what it writes.
 #include "pipeline/memory_plan.h"
 
 #include "core/memory.h"
@@ -20,10 +20,12 @@ std::size_t samplingBytes(const Hunyuan3DDiTConfig& config, std::int64_t latents
     return static_cast<std::size_t>(rows * columns) * element;
 }
 
-/// A field call holds Fourier features, the query stream (4 times its width at the widest) and the MLP's middle.
+/// A field call holds Fourier features, the query stream (4 times its width at the widest) and the MLP's
+/// middle.
 std::size_t decodingBytes(const ShapeVaeConfig& config, std::size_t element, const PlanInput& input)
 {
-    const double width = static_cast<double>(config.width) / static_cast<double>(config.geoDecoderDownsampleRatio);
+    const double width =
+        static_cast<double>(config.width) / static_cast<double>(config.geoDecoderDownsampleRatio);
     const double features = 3.0 * (2.0 * static_cast<double>(config.numFreqs) + 1);
     const double perQuery = features * 4 + width * (5 + 2 * config.geoDecoderMlpExpandRatio);
     const double keys = 2.0 * static_cast<double>(config.numLatents) * width;
@@ -60,8 +62,8 @@ void requireMemory(std::size_t bytes, at::Device device, const std::string& what
     const std::string where = device.is_cpu() ? "of memory" : "on the card";
     const std::string advice = device.is_cpu() ? "close other programs, or use a smaller model"
                                                : "use --dtype fp16, --device cpu, or a smaller model";
-    throw Error(ErrorCode::OutOfMemory, what + " needs about " + bytesInWords(bytes) + " " + where + ", but only " +
-                                            bytesInWords(*free) + " are free; " + advice);
+    throw Error(ErrorCode::OutOfMemory, what + " needs about " + bytesInWords(bytes) + " " + where +
+                                            ", but only " + bytesInWords(*free) + " are free; " + advice);
 }
 
 } // namespace maquette::engine

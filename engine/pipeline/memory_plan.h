@@ -20,10 +20,10 @@ struct MemoryNeed {
 };
 
 struct PlanInput {
-    std::int64_t weightCount = 0;  ///< numbers in all loaded tensors
-    std::int64_t imageTokens = 0;  ///< 0 when nothing is sampled
-    std::int64_t chunk = 0;        ///< field queries per call
-    bool bothHalves = false;       ///< classifier-free guidance
+    std::int64_t weightCount = 0; ///< numbers in all loaded tensors
+    std::int64_t imageTokens = 0; ///< 0 when nothing is sampled
+    std::int64_t chunk = 0;       ///< field queries per call
+    bool bothHalves = false;      ///< classifier-free guidance
 };
 
 MemoryNeed estimateNeed(const ModelConfig& config, at::ScalarType dtype, const PlanInput& input);
@@ -31,7 +31,8 @@ MemoryNeed estimateNeed(const ModelConfig& config, at::ScalarType dtype, const P
 /// Host bytes of a grid whose every node is asked for.
 std::size_t denseGridBytes(int cells);
 
-/// Throws Error(OutOfMemory) with both numbers and advice when `bytes` is more than what is free on the device.
+/// Throws Error(OutOfMemory) with both numbers and advice when `bytes` is more than what is free on the
+/// device.
 void requireMemory(std::size_t bytes, at::Device device, const std::string& what);
 
 } // namespace maquette::engine

@@ -13,9 +13,11 @@ namespace {
 constexpr double kLargestSeed = 9007199254740991.0;
 
 constexpr Parameter kTable[] = {
-    {"seed", 0, kLargestSeed, 1234, true, "", "start of the random numbers; the same seed gives the same shape"},
+    {"seed", 0, kLargestSeed, 1234, true, "",
+     "start of the random numbers; the same seed gives the same shape"},
     {"steps", 1, 1000, 5, true, "steps", "sampling steps; the default belongs to the model's kind"},
-    {"guidance", -1, 100, 5.0, false, "", "how strictly the shape follows the picture; negative switches it off"},
+    {"guidance", -1, 100, 5.0, false, "",
+     "how strictly the shape follows the picture; negative switches it off"},
     {"grid", 8, 2048, 256, true, "cells", "cells per axis of the grid in which the surface is looked for"},
     {"level", -1, 1, 0, false, "", "the field's value on the surface; larger is thinner"},
     {"bounds", 0.1, 10, 1.01, false, "", "half the side of the box that is searched"},
@@ -29,10 +31,12 @@ constexpr Parameter kTable[] = {
     {"merge-threshold", 0, 1, 1e-6, false, "", "attention above which --top-k-mode merge keeps a key"},
     {"coarse-regions", 1, 64, 4, true, "regions", "regions per axis on the coarsest level"},
     {"regions", 1, 64, 6, true, "regions", "regions per axis on the finer levels"},
-    {"floaters", 0, 1, 0.005, false, "", "parts with a smaller share of the largest part's faces are removed"},
+    {"floaters", 0, 1, 0.005, false, "",
+     "parts with a smaller share of the largest part's faces are removed"},
     {"faces", 4, 100000000, 40000, true, "faces", "simplify to this many faces"},
     {"size", 0.001, 1000000, 100, false, "mm", "length of the largest side"},
-    {"surface-samples", 64, 10000000, 0, true, "points", "points taken from a mesh that is to be reconstructed"},
+    {"surface-samples", 64, 10000000, 0, true, "points",
+     "points taken from a mesh that is to be reconstructed"},
     {"threads", 1, 1024, 1, true, "threads", "processor threads"},
 };
 
@@ -63,8 +67,9 @@ void requireInRange(std::string_view name, double value)
     const bool fits = std::isfinite(value) && value >= entry.least && value <= entry.most &&
                       (!entry.whole || value == std::floor(value));
     if (!fits)
-        throw Error(ErrorCode::Usage, "--" + std::string(name) + " takes " + (entry.whole ? "a whole number" : "a number") +
-                                          " from " + shortest(entry.least) + " to " + shortest(entry.most) + ", not " +
+        throw Error(ErrorCode::Usage, "--" + std::string(name) + " takes " +
+                                          (entry.whole ? "a whole number" : "a number") + " from " +
+                                          shortest(entry.least) + " to " + shortest(entry.most) + ", not " +
                                           shortest(value));
 }
 
@@ -75,8 +80,9 @@ double parseParameter(std::string_view name, const std::string& text)
     const auto [stop, status] = std::from_chars(text.data(), end, value);
     if (text.empty() || status != std::errc() || stop != end) {
         const Parameter& entry = parameter(name);
-        throw Error(ErrorCode::Usage, "--" + std::string(name) + " takes " + (entry.whole ? "a whole number" : "a number") +
-                                          " from " + shortest(entry.least) + " to " + shortest(entry.most) + ", not '" +
+        throw Error(ErrorCode::Usage, "--" + std::string(name) + " takes " +
+                                          (entry.whole ? "a whole number" : "a number") + " from " +
+                                          shortest(entry.least) + " to " + shortest(entry.most) + ", not '" +
                                           text + "'");
     }
     requireInRange(name, value);

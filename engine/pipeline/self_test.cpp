@@ -75,13 +75,15 @@ Outcome productsAreRight(const DeviceChoice& choice, const RunContext&)
 
 Outcome attentionIsRight(const DeviceChoice& choice, const RunContext&)
 {
-    const at::Tensor q = seededNoise({1, 2, 40, 64}, 3), k = seededNoise({1, 2, 70, 64}, 4), v = seededNoise({1, 2, 70, 64}, 5);
+    const at::Tensor q = seededNoise({1, 2, 40, 64}, 3), k = seededNoise({1, 2, 70, 64}, 4),
+                     v = seededNoise({1, 2, 70, 64}, 5);
     const at::Tensor scores = q.to(at::kDouble).matmul(k.to(at::kDouble).transpose(-2, -1)) / 8.0;
     const at::Tensor exact = at::softmax(scores, -1).matmul(v.to(at::kDouble));
     const auto onDevice = [&](const at::Tensor& t) { return t.to(choice.device, choice.dtype); };
     const at::Tensor found = at::scaled_dot_product_attention(onDevice(q), onDevice(k), onDevice(v));
     const double bound = choice.dtype == at::kFloat ? 1e-3 : 5e-2;
-    return withinBound("largest difference", (found.to(at::kCPU, at::kDouble) - exact).abs().max().item<double>(), bound);
+    return withinBound("largest difference",
+                       (found.to(at::kCPU, at::kDouble) - exact).abs().max().item<double>(), bound);
 }
 
 Outcome sphereIsAClosedMesh(const std::string& decoder, const DeviceChoice& choice, const RunContext& context)
@@ -93,7 +95,8 @@ Outcome sphereIsAClosedMesh(const std::string& decoder, const DeviceChoice& choi
     const VolumeGrid grid = makeVolumeDecoder(decoder)->decode(field, options, context);
     const MeshFacts facts = factsOf(extractSurface(grid, {}, context).mesh);
     if (!facts.closed || !facts.oriented || facts.euler != 2)
-        return {false, "the mesh is not a closed sphere (" + std::to_string(facts.openEdges) + " open edges)"};
+        return {false,
+                "the mesh is not a closed sphere (" + std::to_string(facts.openEdges) + " open edges)"};
     const double volume = 4.0 / 3.0 * kPi * kRadius * kRadius * kRadius;
     return withinBound("volume is off by a share of", std::abs(facts.volume / volume - 1), 0.01);
 }
@@ -110,7 +113,8 @@ std::vector<NamedCheck> allChecks()
             {"Matrix products are right", productsAreRight},
             {"Attention is right", attentionIsRight},
             {"A sphere decoded on a full grid is closed", std::bind(sphereIsAClosedMesh, "dense", _1, _2)},
-            {"A sphere decoded coarse to fine is closed", std::bind(sphereIsAClosedMesh, "hierarchical", _1, _2)}};
+            {"A sphere decoded coarse to fine is closed",
+             std::bind(sphereIsAClosedMesh, "hierarchical", _1, _2)}};
 }
 
 } // namespace

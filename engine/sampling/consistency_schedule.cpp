@@ -8,15 +8,14 @@ namespace maquette::engine {
 
 ConsistencySchedule::ConsistencySchedule(int knots, int trainSteps)
     : m_knots(std::clamp(knots, 1, trainSteps)), m_trainSteps(trainSteps)
-{
-}
+{}
 
 std::vector<float> ConsistencySchedule::sigmas(int steps) const
 {
     const int n = std::clamp(steps, 1, m_knots);
     const int ratio = m_trainSteps / m_knots;
-    // The published code picks knots with a floating-point ramp; an integer division differs where the product
-    // rounds below a whole number.
+    // The published code picks knots with a floating-point ramp; an integer division differs where the
+    // product rounds below a whole number.
     const double stride = static_cast<double>(m_knots) / n;
     std::vector<float> sigmas;
     sigmas.reserve(static_cast<std::size_t>(n) + 1);

@@ -2,8 +2,8 @@
 
 #include "model/interfaces.h"
 
-/// Times of step-distilled models (specs: Hunyuan3D-2, section 6.2): every step ends on a knot of the coarse table
-/// that the distillation used, and the last one ends at the data.
+/// Times of step-distilled models (specs: Hunyuan3D-2, section 6.2): every step ends on a knot of the coarse
+/// table that the distillation used, and the last one ends at the data.
 namespace maquette::engine {
 
 class ConsistencySchedule final : public Schedule {

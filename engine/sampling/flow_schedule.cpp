@@ -1,4 +1,5 @@
-// Specs: Hunyuan3D-2, section 6.1. The arithmetic is double until the last cast, as the published pipeline has it.
+// Specs: Hunyuan3D-2, section 6.1. The arithmetic is double until the last cast, as the published pipeline
+// has it.
 #include "sampling/flow_schedule.h"
 
 #include <algorithm>

@@ -12,8 +12,8 @@ public:
     /// shift  > 0; 1 leaves the times evenly spaced
     explicit FlowSchedule(double shift = 1.0, int trainSteps = 1000);
 
-    /// n+1 values for n = clamp(steps, 1, maxSteps()): linspace(0, 1, n), shifted, then 1. So for n > 1 the last
-    /// step has length 0; for n = 1 there is one full step.
+    /// n+1 values for n = clamp(steps, 1, maxSteps()): linspace(0, 1, n), shifted, then 1. So for n > 1 the
+    /// last step has length 0; for n = 1 there is one full step.
     std::vector<float> sigmas(int steps) const override;
 
     /// The same for a list of one's own, each 0..1: shifted, then 1 is appended.

@@ -8,7 +8,8 @@ namespace maquette::engine {
 
 GuidedDenoiser::GuidedDenoiser(const ShapeDenoiser& denoiser, const at::Tensor& tokens,
                                const at::Tensor& unconditional, double scale)
-    : m_denoiser(&denoiser), m_context(tokens), m_scale(scale), m_both(scale >= 0 && !denoiser.embedsGuidance())
+    : m_denoiser(&denoiser), m_context(tokens), m_scale(scale),
+      m_both(scale >= 0 && !denoiser.embedsGuidance())
 {
     if (m_both)
         m_context = at::cat({tokens, unconditional});

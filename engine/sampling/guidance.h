@@ -11,9 +11,10 @@ public:
     /// denoiser       must outlive this object
     /// tokens         [B, T, K] of the pictures
     /// unconditional  [B, T, K] of "no picture"; looked at only when both halves are computed
-    /// scale          >= 0: velocity = v_u + scale * (v_c - v_u), from one batch of both halves, the pictures' first
-    ///                (0 computes both halves, too); < 0: the pictures' half alone. A denoiser that embeds the
-    ///                guidance gets |scale| as an input instead and computes one half.
+    /// scale          >= 0: velocity = v_u + scale * (v_c - v_u), from one batch of both halves, the
+    /// pictures' first
+    ///                (0 computes both halves, too); < 0: the pictures' half alone. A denoiser that embeds
+    ///                the guidance gets |scale| as an input instead and computes one half.
     GuidedDenoiser(const ShapeDenoiser& denoiser, const at::Tensor& tokens, const at::Tensor& unconditional,
                    double scale);
 

@@ -16,9 +16,10 @@ void requireFinite(const at::Tensor& latents, int step, int total)
 {
     if (at::isfinite(latents).all().item<bool>())
         return;
-    throw Error(ErrorCode::BadModelFile, "the latents are no numbers any more after sampling step " +
-                                             std::to_string(step) + " of " + std::to_string(total) +
-                                             "; try --dtype fp32, another --guidance, or check the model's files");
+    throw Error(ErrorCode::BadModelFile,
+                "the latents are no numbers any more after sampling step " + std::to_string(step) + " of " +
+                    std::to_string(total) +
+                    "; try --dtype fp32, another --guidance, or check the model's files");
 }
 
 } // namespace
@@ -36,8 +37,9 @@ std::vector<float> timesteps(std::span<const float> sigmas)
     return times;
 }
 
-at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> sigmas, const at::Tensor& noise,
-                         at::ScalarType dtype, const RunContext& context, const SamplerOptions& options)
+at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> sigmas,
+                         const at::Tensor& noise, at::ScalarType dtype, const RunContext& context,
+                         const SamplerOptions& options)
 {
     const int total = static_cast<int>(sigmas.size()) - 1;
     at::Tensor latents = noise.to(dtype);

@@ -12,16 +12,17 @@ namespace maquette::engine {
 
 /// One finished step.
 struct SampledStep {
-    int index;            ///< from 1
-    int total;            ///< steps of this run
-    at::Tensor latents;   ///< [B, L, C] after the step, model's dtype
-    at::Tensor denoised;  ///< [B, L, C] f32: the clean estimate x + (1 - sigma) * v from before the step
+    int index;           ///< from 1
+    int total;           ///< steps of this run
+    at::Tensor latents;  ///< [B, L, C] after the step, model's dtype
+    at::Tensor denoised; ///< [B, L, C] f32: the clean estimate x + (1 - sigma) * v from before the step
 };
 
 struct SamplerOptions {
     /// Evaluates the model for steps of length 0 too. The latents are the same bits either way.
     bool runEmptySteps = false;
-    /// Called after each step on the calling thread; may be empty. The estimate is computed only when it is set.
+    /// Called after each step on the calling thread; may be empty. The estimate is computed only when it is
+    /// set.
     std::function<void(const SampledStep&)> onStep;
 };
 
@@ -29,12 +30,14 @@ struct SamplerOptions {
 /// sigmas    n+1 values from noise to data (Schedule::sigmas)
 /// noise     [B, L, C] f32
 /// dtype     the model's; the loop keeps latents in it and adds in f32
-/// returns   [B, L, C] in dtype, on noise's device. Reports SamplingStep and calls checkpoint() before every step.
-/// Throws Error(BadModelFile) when the latents stop being numbers.
-at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> sigmas, const at::Tensor& noise,
-                         at::ScalarType dtype, const RunContext& context, const SamplerOptions& options = {});
+/// returns   [B, L, C] in dtype, on noise's device. Reports SamplingStep and calls checkpoint() before every
+/// step. Throws Error(BadModelFile) when the latents stop being numbers.
+at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> sigmas,
+                         const at::Tensor& noise, at::ScalarType dtype, const RunContext& context,
+                         const SamplerOptions& options = {});
 
-/// sigma -> the time that the model is told: through 1000 and back in f32, which is not always the same number.
+/// sigma -> the time that the model is told: through 1000 and back in f32, which is not always the same
+/// number.
 float modelTime(float sigma);
 
 /// The timesteps of the published schedulers, for parity: f32 sigma * 1000 without the appended last one.

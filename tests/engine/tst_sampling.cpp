@@ -27,7 +27,8 @@ public:
         ++calls;
         batches.push_back(latents.size(0));
         times.push_back(time[0].item<float>());
-        at::Tensor v = 2 * latents + time.view({-1, 1, 1}) + context.select(1, 0).select(1, 0).view({-1, 1, 1});
+        at::Tensor v =
+            2 * latents + time.view({-1, 1, 1}) + context.select(1, 0).select(1, 0).view({-1, 1, 1});
         if (m_embeds)
             v = v + 10 * guidance.view({-1, 1, 1});
         return v.to(latents.scalar_type());
@@ -216,7 +217,8 @@ void TestSampling::cancelEndsBeforeTheNextStep()
     std::stop_source source;
     RunContext context{source.get_token(), [&](const Event&) { source.request_stop(); }};
     const std::vector<float> sigmas = {0.0f, 0.2f, 0.4f, 1.0f};
-    QVERIFY_THROWS_EXCEPTION(Cancelled, sampleLatents(guided, sigmas, at::ones({1, 1, 1}), at::kFloat, context));
+    QVERIFY_THROWS_EXCEPTION(Cancelled,
+                             sampleLatents(guided, sigmas, at::ones({1, 1, 1}), at::kFloat, context));
     QCOMPARE(model.calls, 1);
 }
 

@@ -9,8 +9,8 @@
 #include <stdexcept>
 #include <string>
 
-/// Recorded numbers of a reference implementation: tests/data/golden/<family>/goldens.{safetensors,json}. It reads the
-/// trusted files of the repository without the engine's reader, so that a fault there cannot hide.
+/// Recorded numbers of a reference implementation: tests/data/golden/<family>/goldens.{safetensors,json}. It
+/// reads the trusted files of the repository without the engine's reader, so that a fault there cannot hide.
 namespace maquette::test {
 
 class Golden {

@@ -13,13 +13,14 @@ struct CudaPluginState {
     std::string note; ///< one line for the log: what was loaded, or why not
 };
 
-/// Looks for libmaquette_cuda.so in `folder` and in ../lib beside it, and opens it if the NVIDIA driver answers.
-/// Never throws: a machine without CUDA is a normal machine. Call it once, before anything is computed.
+/// Looks for libmaquette_cuda.so in `folder` and in ../lib beside it, and opens it if the NVIDIA driver
+/// answers. Never throws: a machine without CUDA is a normal machine. Call it once, before anything is
+/// computed.
 CudaPluginState loadCudaPlugin(const std::filesystem::path& folder);
 
 struct DeviceInfo {
-    std::string name;                ///< as --device takes it: "cpu", "cuda:0"
-    std::size_t freeBytes = 0;       ///< 0 where unknown
+    std::string name;          ///< as --device takes it: "cpu", "cuda:0"
+    std::size_t freeBytes = 0; ///< 0 where unknown
 };
 
 /// The devices that can be named, the CPU first.

@@ -4,11 +4,12 @@
 #include <string>
 #include <string_view>
 
-/// The one table of what a user can set: names, ranges, defaults and units, behind the command line and the window.
+/// The one table of what a user can set: names, ranges, defaults and units, behind the command line and the
+/// window.
 namespace maquette::engine {
 
 struct Parameter {
-    const char* name;    ///< as on the command line, without dashes
+    const char* name; ///< as on the command line, without dashes
     double least;
     double most;
     double fallback;     ///< the value when nothing is set and no preset says otherwise
@@ -23,7 +24,8 @@ std::span<const Parameter> parameters();
 /// The parameter of that name. Throws Error(Internal) for a name that the table does not have.
 const Parameter& parameter(std::string_view name);
 
-/// Throws Error(Usage) naming the parameter, its range and the value when it is out of range, not whole or not finite.
+/// Throws Error(Usage) naming the parameter, its range and the value when it is out of range, not whole or
+/// not finite.
 void requireInRange(std::string_view name, double value);
 
 /// Reads a number written with a point ("2.5", "-1", "1e-3"), whatever the locale, and checks it.

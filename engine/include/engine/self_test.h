@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-/// Quick checks that this machine computes what it should: for a person who wonders whether the installation works.
+/// Quick checks that this machine computes what it should: for a person who wonders whether the installation
+/// works.
 namespace maquette::engine {
 
 struct SelfCheck {
@@ -17,8 +18,8 @@ struct SelfCheck {
     double seconds = 0;
 };
 
-/// Runs all checks on one device in a few seconds; `onCheck` is called as they come. Throws Error(Device) for a device
-/// that is not there, and Cancelled; a failing check is a result.
+/// Runs all checks on one device in a few seconds; `onCheck` is called as they come. Throws Error(Device) for
+/// a device that is not there, and Cancelled; a failing check is a result.
 std::vector<SelfCheck> runSelfTest(const std::string& device, const RunContext& context,
                                    const std::function<void(const SelfCheck&)>& onCheck = {});
 
