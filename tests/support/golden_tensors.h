@@ -27,6 +27,8 @@ public:
         m_header = nlohmann::json::parse(m_bytes.data() + sizeof(header), m_bytes.data() + m_data);
     }
 
+    bool has(const std::string& name) const { return m_header.contains(name); }
+
     std::vector<std::int64_t> shape(const std::string& name) const { return m_header.at(name).at("shape"); }
 
     /// The values as they lie in the file; T must be the recorded type.
