@@ -1,0 +1,35 @@
+#include "image/prepare.h"
+
+#include <engine/error.h>
+
+namespace maquette::engine {
+
+PreparationResult preparePicture(const Picture& picture, const Picture* mask,
+                                 const ImageProcessorConfig& config, const std::string& name)
+{
+    try {
+        const CutOut found = cutOut(picture, mask);
+        PreparationResult result{normalise(found.rgba, config), found.method, {}};
+        for (const CutOutWarning& warning : found.warnings)
+            result.warnings.push_back(warning.text);
+        return result;
+    } catch (const Error& error) {
+        throw Error(error.code(), name + ": " + error.what());
+    }
+}
+
+PreparationResult preparePicture(const std::filesystem::path& path,
+                                 const std::optional<std::filesystem::path>& mask,
+                                 const ImageProcessorConfig& config)
+{
+    LoadedPicture loaded = loadPicture(path);
+    LoadedPicture loadedMask;
+    if (mask)
+        loadedMask = loadPicture(*mask);
+    PreparationResult result =
+        preparePicture(loaded.picture, mask ? &loadedMask.picture : nullptr, config, path.string());
+    result.warnings.insert(result.warnings.begin(), loaded.warnings.begin(), loaded.warnings.end());
+    return result;
+}
+
+} // namespace maquette::engine

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "image/foreground.h"
+#include "image/normalise.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+/// The whole way from a picture file to what the model sees.
+namespace maquette::engine {
+
+struct PreparationResult {
+    PreparedPicture prepared;
+    CutOutMethod method = CutOutMethod::OwnAlpha;
+    std::vector<std::string> warnings; ///< of the file and of the cut-out, in words
+};
+
+/// Cut-out, then the image processor. `name` stands in errors.
+PreparationResult preparePicture(const Picture& picture, const Picture* mask,
+                                 const ImageProcessorConfig& config, const std::string& name);
+
+/// The same from files. The mask is optional.
+PreparationResult preparePicture(const std::filesystem::path& path,
+                                 const std::optional<std::filesystem::path>& mask,
+                                 const ImageProcessorConfig& config);
+
+} // namespace maquette::engine
