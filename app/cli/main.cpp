@@ -1,8 +1,12 @@
 #include "command_line.h"
 #include "commands.h"
 
+#include <engine/mesh_file.h>
+
 int main(int argc, char** argv)
 {
+    if (const auto status = maquette::engine::runMeshImportChild(argc, argv))
+        return *status;
     maquette::cli::CommandLine line;
     maquette::cli::addAllCommands(line);
     return line.run(argc, argv);

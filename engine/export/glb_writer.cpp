@@ -1,0 +1,176 @@
+#include "export/glb_writer.h"
+
+#include "core/number_text.h"
+#include "export/byte_text.h"
+
+#include <engine/error.h>
+#include <kernels/version.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <limits>
+
+// Written by us: Assimp 5.2.5 cannot put settings into asset.extras, declares two extensions that it does not use,
+// and has no doubleSided or roughness for a mesh without textures.
+namespace maquette::engine {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::uint32_t kMagic = 0x46546c67;     // "glTF"
+constexpr std::uint32_t kJsonChunk = 0x4e4f534a; // "JSON"
+constexpr std::uint32_t kBinChunk = 0x004e4942;  // "BIN"
+constexpr int kFloat = 5126;
+constexpr int kUnsignedShort = 5123;
+constexpr int kUnsignedInt = 5125;
+constexpr int kArrayBuffer = 34962;
+constexpr int kElementArrayBuffer = 34963;
+constexpr int kTriangles = 4;
+/// With this many vertices the largest index is 65 534; 65 535 itself would restart a primitive.
+constexpr std::size_t kMaxShortVertices = 65535;
+
+void pad(std::string& bytes, char with)
+{
+    bytes.append((4 - bytes.size() % 4) % 4, with);
+}
+
+/// Exactly the float, so that min and max equal the data in any reader.
+Json triple(const Float3& v)
+{
+    return Json::array({static_cast<double>(v[0]), static_cast<double>(v[1]), static_cast<double>(v[2])});
+}
+
+Json extrasOf(const std::map<std::string, std::string>& settings)
+{
+    Json extras = Json::object();
+    for (const auto& [key, text] : settings) {
+        Json value = Json::parse(text, nullptr, false);
+        if (value.is_discarded())
+            throw Error(ErrorCode::Usage, "setting '" + key + "' is not JSON: " + text);
+        extras[key] = std::move(value);
+    }
+    return extras;
+}
+
+struct Layout {
+    std::string bin;
+    std::size_t vectorBytes; ///< of positions, and of normals
+    std::size_t indexBytes;
+    int indexType;
+};
+
+Layout layOut(const Mesh& mesh)
+{
+    Layout layout;
+    layout.vectorBytes = mesh.positions.size() * sizeof(Float3);
+    layout.indexType = mesh.positions.size() <= kMaxShortVertices ? kUnsignedShort : kUnsignedInt;
+    layout.indexBytes = mesh.triangles.size() * 3 * (layout.indexType == kUnsignedShort ? 2 : 4);
+    layout.bin.reserve(2 * layout.vectorBytes + layout.indexBytes + 4);
+    for (const auto* vectors : {&mesh.positions, &mesh.normals})
+        for (const Float3& v : *vectors)
+            for (const float c : v)
+                appendFloat(layout.bin, c);
+    for (const Triangle& t : mesh.triangles)
+        for (const std::uint32_t v : t) {
+            if (layout.indexType == kUnsignedShort)
+                appendInteger(layout.bin, static_cast<std::uint16_t>(v));
+            else
+                appendInteger(layout.bin, v);
+        }
+    return layout;
+}
+
+Json describeMaterial(bool closed)
+{
+    Json material = {{"name", "grey"}};
+    material["pbrMetallicRoughness"]["baseColorFactor"] = Json::array({0.8, 0.8, 0.8, 1.0});
+    material["pbrMetallicRoughness"]["metallicFactor"] = 0.0;
+    material["pbrMetallicRoughness"]["roughnessFactor"] = 0.8;
+    if (!closed)
+        material["doubleSided"] = true;
+    return material;
+}
+
+Json describeAccessors(const Mesh& mesh, const Layout& layout)
+{
+    Float3 low = mesh.positions[0];
+    Float3 high = low;
+    for (const Float3& p : mesh.positions)
+        for (int a = 0; a < 3; ++a) {
+            low[a] = std::min(low[a], p[a]);
+            high[a] = std::max(high[a], p[a]);
+        }
+    Json vectors = {{"bufferView", 0}, {"componentType", kFloat}, {"count", mesh.positions.size()}, {"type", "VEC3"}};
+    Json positions = vectors;
+    positions["min"] = triple(low);
+    positions["max"] = triple(high);
+    vectors["bufferView"] = 1;
+    Json indices = {{"bufferView", 2},
+                    {"componentType", layout.indexType},
+                    {"count", mesh.triangles.size() * 3},
+                    {"type", "SCALAR"}};
+    return Json::array({std::move(positions), std::move(vectors), std::move(indices)});
+}
+
+Json describeViews(const Layout& layout)
+{
+    const auto view = [](std::size_t offset, std::size_t size, int target) {
+        return Json{{"buffer", 0}, {"byteOffset", offset}, {"byteLength", size}, {"target", target}};
+    };
+    return Json::array({view(0, layout.vectorBytes, kArrayBuffer),
+                        view(layout.vectorBytes, layout.vectorBytes, kArrayBuffer),
+                        view(2 * layout.vectorBytes, layout.indexBytes, kElementArrayBuffer)});
+}
+
+Json describe(const ExportMesh& out, const Layout& layout)
+{
+    Json asset = {{"version", "2.0"}, {"generator", std::string("Maquette ") + kernels::version()}};
+    if (!out.settings.empty())
+        asset["extras"] = extrasOf(out.settings);
+    Json primitive = {{"indices", 2}, {"material", 0}, {"mode", kTriangles}};
+    primitive["attributes"] = Json{{"POSITION", 0}, {"NORMAL", 1}};
+    Json mesh = {{"name", out.name}};
+    mesh["primitives"] = Json::array({std::move(primitive)});
+    Json scene = Json::object();
+    scene["nodes"] = Json::array({0});
+    Json all = {{"asset", std::move(asset)}, {"scene", 0}};
+    all["scenes"] = Json::array({std::move(scene)});
+    all["nodes"] = Json::array({Json{{"name", out.name}, {"mesh", 0}}});
+    all["meshes"] = Json::array({std::move(mesh)});
+    all["materials"] = Json::array({describeMaterial(out.closed)});
+    all["accessors"] = describeAccessors(out.mesh, layout);
+    all["bufferViews"] = describeViews(layout);
+    all["buffers"] = Json::array({Json{{"byteLength", 2 * layout.vectorBytes + layout.indexBytes}}});
+    return all;
+}
+
+} // namespace
+
+std::string encodeGlb(const ExportMesh& mesh)
+{
+    Layout layout = layOut(mesh.mesh);
+    std::string json =
+        describe(mesh, layout).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    pad(json, ' ');
+    pad(layout.bin, '\0');
+    const std::uint64_t total = 12 + 8 + json.size() + 8 + layout.bin.size();
+    if (total > std::numeric_limits<std::uint32_t>::max())
+        throw Error(ErrorCode::BadMesh, "the mesh cannot be written: a GLB file of " + numberText(total) +
+                                            " bytes would pass the format's limit of 4 GiB; simplify it first");
+    std::string bytes;
+    bytes.reserve(total);
+    appendInteger(bytes, kMagic);
+    appendInteger(bytes, std::uint32_t(2));
+    appendInteger(bytes, static_cast<std::uint32_t>(total));
+    appendInteger(bytes, static_cast<std::uint32_t>(json.size()));
+    appendInteger(bytes, kJsonChunk);
+    bytes += json;
+    appendInteger(bytes, static_cast<std::uint32_t>(layout.bin.size()));
+    appendInteger(bytes, kBinChunk);
+    bytes += layout.bin;
+    return bytes;
+}
+
+} // namespace maquette::engine

@@ -1,0 +1,42 @@
+#include "export/ply_writer.h"
+
+#include "core/number_text.h"
+#include "export/byte_text.h"
+
+#include <engine/error.h>
+
+#include <limits>
+
+// Written by us: Assimp names the index list vertex_index, which some readers do not know.
+namespace maquette::engine {
+
+std::string encodePly(const ExportMesh& out)
+{
+    const Mesh& mesh = out.mesh;
+    if (mesh.positions.size() > static_cast<std::size_t>(std::numeric_limits<std::int32_t>::max()))
+        throw Error(ErrorCode::BadMesh, "the mesh cannot be written: PLY counts at most 2147483647 vertices, it has " +
+                                            numberText(mesh.positions.size()) + "; simplify it first");
+    std::string bytes = "ply\nformat binary_little_endian 1.0\ncomment made by Maquette\ncomment name: " + out.name +
+                        "\ncomment unit: " + unitName(out.unit) +
+                        "\ncomment up axis: " + (out.upAxis == UpAxis::Y ? "+Y" : "+Z") + "\nelement vertex " +
+                        numberText(mesh.positions.size()) + "\n";
+    for (const char* property : {"x", "y", "z", "nx", "ny", "nz"})
+        bytes += std::string("property float ") + property + "\n";
+    bytes += "element face " + numberText(mesh.triangles.size()) + "\n";
+    bytes += "property list uchar int vertex_indices\nend_header\n";
+    bytes.reserve(bytes.size() + mesh.positions.size() * 24 + mesh.triangles.size() * 13);
+    for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
+        for (const float v : mesh.positions[i])
+            appendFloat(bytes, v);
+        for (const float v : mesh.normals[i])
+            appendFloat(bytes, v);
+    }
+    for (const Triangle& t : mesh.triangles) {
+        bytes.push_back(3);
+        for (const std::uint32_t v : t)
+            appendInteger(bytes, v);
+    }
+    return bytes;
+}
+
+} // namespace maquette::engine

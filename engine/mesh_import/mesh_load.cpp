@@ -1,0 +1,154 @@
+#include "core/number_text.h"
+#include "mesh_import/child_process.h"
+#include "mesh_import/import_protocol.h"
+#include "mesh_import/mesh_guard.h"
+#include "surface/cleanup.h"
+
+#include <engine/error.h>
+#include <engine/mesh_file.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace maquette::engine {
+
+namespace {
+
+constexpr const char* kChildName = "maquette-cli";
+
+std::filesystem::path childProgramOf(const MeshLoadOptions& options)
+{
+    if (!options.childProgram.empty())
+        return options.childProgram;
+    std::error_code error;
+    const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
+    const std::filesystem::path beside = self.parent_path() / kChildName;
+    if (error || !std::filesystem::exists(beside))
+        throw Error(ErrorCode::Internal, std::string("meshes are read by ") + kChildName +
+                                             ", which is not beside the running program; install both together");
+    return beside;
+}
+
+class ChildReader {
+public:
+    ChildReader(const std::filesystem::path& path, const MeshLoadOptions& options, const RunContext& context)
+        : m_where(path.string()), m_context(context),
+          m_deadline(std::chrono::steady_clock::now() + std::chrono::seconds(kImportSeconds)),
+          m_child(childProgramOf(options), {kMeshImportArgument, std::filesystem::absolute(path).string()})
+    {
+    }
+
+    Mesh run()
+    {
+        ImportHeader header;
+        take(&header, sizeof(header));
+        if (header.magic != ImportHeader::kMagic || header.textBytes > kMaxImportText)
+            refuse("the import program gave no sensible answer");
+        if (header.status != ImportHeader::Ok) {
+            std::string text(header.textBytes, '\0');
+            take(text.data(), text.size());
+            throw Error(ErrorCode::BadMesh, text.starts_with(m_where) ? text : m_where + ": " + text);
+        }
+        // Each count on its own first, so that the sum cannot wrap.
+        const std::uint64_t most = kImportMemoryBytes / sizeof(Float3);
+        if (header.vertices > most || header.triangles > most || header.vertices + header.triangles > most)
+            refuse("the mesh is too large: " + numberText(header.vertices) + " vertices and " +
+                   numberText(header.triangles) + " triangles; simplify it first");
+        Mesh mesh;
+        mesh.positions.resize(header.vertices);
+        mesh.triangles.resize(header.triangles);
+        take(mesh.positions.data(), mesh.positions.size() * sizeof(Float3));
+        take(mesh.triangles.data(), mesh.triangles.size() * sizeof(Triangle));
+        check(mesh);
+        return mesh;
+    }
+
+private:
+    [[noreturn]] void refuse(const std::string& what) const
+    {
+        throw Error(ErrorCode::BadMesh, m_where + ": " + what);
+    }
+
+    void take(void* data, std::size_t count)
+    {
+        switch (m_child.read(data, count, m_deadline, m_context)) {
+        case ChildProcess::ReadEnd::Done: return;
+        case ChildProcess::ReadEnd::TimedOut:
+            refuse("reading it took longer than " + numberText(kImportSeconds) +
+                   " seconds, so it was given up; the file is damaged or too large");
+        case ChildProcess::ReadEnd::Closed: break;
+        }
+        const std::string words = m_child.waitInWords();
+        refuse("the file makes the import program fail" + (words.empty() ? "" : " (" + words + ")") +
+               "; it is damaged: save it again from the program that made it");
+    }
+
+    void check(const Mesh& mesh) const
+    {
+        if (mesh.triangles.empty())
+            refuse("it holds no triangles");
+        for (const Triangle& t : mesh.triangles)
+            if (std::max({t[0], t[1], t[2]}) >= mesh.positions.size())
+                refuse("a triangle names vertex " + numberText(std::max({t[0], t[1], t[2]})) + " of " +
+                       numberText(mesh.positions.size()));
+        for (std::size_t i = 0; i < mesh.positions.size(); ++i)
+            for (const float v : mesh.positions[i])
+                if (!std::isfinite(v))
+                    refuse("vertex " + numberText(i) + " is not a finite number");
+    }
+
+    std::string m_where;
+    const RunContext& m_context;
+    std::chrono::steady_clock::time_point m_deadline;
+    ChildProcess m_child;
+};
+
+/// Triangles that name a vertex twice have no place in any file of ours.
+std::int64_t dropRepeated(Mesh& mesh)
+{
+    return static_cast<std::int64_t>(std::erase_if(mesh.triangles, [](const Triangle& t) {
+        return t[0] == t[1] || t[1] == t[2] || t[2] == t[0];
+    }));
+}
+
+} // namespace
+
+Mesh loadMesh(const std::filesystem::path& path, const MeshLoadOptions& options, const RunContext& context)
+{
+    guardMeshFile(path);
+    Mesh mesh = ChildReader(path, options, context).run();
+    context.checkpoint();
+    if (options.weld)
+        weldVertices(mesh);
+    dropUnusedVertices(mesh);
+    return mesh;
+}
+
+MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesystem::path& out, MeshFormat format,
+                              const MeshExportOptions& options, const MeshLoadOptions& load, const RunContext& context)
+{
+    Mesh mesh = loadMesh(in, load, context);
+    MeshConvertResult result;
+    result.input = factsOf(mesh);
+    std::vector<std::string> warnings;
+    if (const std::int64_t dropped = dropRepeated(mesh); dropped > 0)
+        warnings.push_back(numberText(dropped) + " triangles with a repeated vertex were left out");
+    if (result.input.closed && result.input.oriented && result.input.volume < 0) {
+        for (Triangle& t : mesh.triangles)
+            std::swap(t[1], t[2]);
+        warnings.emplace_back("the mesh was inside out and has been turned");
+    }
+    result.saved = saveMesh(mesh, out, format, options, context);
+    result.saved.warnings.insert(result.saved.warnings.begin(), warnings.begin(), warnings.end());
+    return result;
+}
+
+MeshCheck checkMeshFile(const std::filesystem::path& path, const MeshLoadOptions& load, const RunContext& context)
+{
+    MeshCheck check;
+    check.facts = factsOf(loadMesh(path, load, context));
+    check.problems = meshProblems(check.facts);
+    return check;
+}
+
+} // namespace maquette::engine

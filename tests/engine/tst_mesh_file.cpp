@@ -1,0 +1,531 @@
+#include "analytic_grids.h"
+#include "mesh_file_checks.h"
+#include "sample_meshes.h"
+#include "surface/extract.h"
+
+#include <engine/error.h>
+#include <engine/mesh_file.h>
+
+#include <nlohmann/json.hpp>
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <algorithm>
+#include <clocale>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <locale>
+
+using namespace maquette::engine;
+using namespace maquette::tests;
+
+Q_DECLARE_METATYPE(maquette::engine::MeshFormat)
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytesOf(const fs::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::vector<std::string> faultsOf(const std::string& bytes, MeshFormat format, Mesh* mesh = nullptr)
+{
+    switch (format) {
+    case MeshFormat::Glb: return glbFaults(bytes, mesh);
+    case MeshFormat::Obj: return objFaults(bytes, mesh);
+    case MeshFormat::StlBinary: return binaryStlFaults(bytes, mesh);
+    case MeshFormat::StlAscii: return asciiStlFaults(bytes, mesh);
+    case MeshFormat::Ply: return plyFaults(bytes, mesh);
+    }
+    return {};
+}
+
+QByteArray joined(const std::vector<std::string>& words)
+{
+    QByteArray text;
+    for (const std::string& word : words)
+        text += QByteArray::fromStdString(word) + "; ";
+    return text;
+}
+
+void addFormats()
+{
+    QTest::addColumn<MeshFormat>("format");
+    QTest::newRow("glb") << MeshFormat::Glb;
+    QTest::newRow("obj") << MeshFormat::Obj;
+    QTest::newRow("stl binary") << MeshFormat::StlBinary;
+    QTest::newRow("stl ascii") << MeshFormat::StlAscii;
+    QTest::newRow("ply") << MeshFormat::Ply;
+}
+
+Mesh blob(int cells, std::uint64_t seed)
+{
+    Noise noise(seed);
+    const double a = noise.next();
+    const double b = noise.next();
+    return extractSurface(denseGrid(cells, [a, b](double x, double y, double z) {
+               return std::max(sphere(x - 0.2 * a, y, z, 0.6), torus(x, y + 0.3 * b, z, 0.6, 0.25)) +
+                      0.05 * std::sin(9 * x + a) * std::sin(8 * y + b);
+           })).mesh;
+}
+
+/// A sheet with exactly `vertices` vertices.
+Mesh strip(std::size_t vertices)
+{
+    Mesh mesh;
+    for (std::size_t i = 0; i < vertices; ++i)
+        mesh.positions.push_back({static_cast<float>(i / 2), static_cast<float>(i % 2), 0});
+    for (std::uint32_t i = 0; i + 2 < vertices; ++i)
+        mesh.triangles.push_back(i % 2 == 0 ? Triangle{i, i + 2, i + 1} : Triangle{i, i + 1, i + 2});
+    return mesh;
+}
+
+class CommaNumbers : public std::numpunct<char> {
+protected:
+    char do_decimal_point() const override { return ','; }
+    char do_thousands_sep() const override { return '.'; }
+    std::string do_grouping() const override { return "\3"; }
+};
+
+} // namespace
+
+class TestMeshFile : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void formatComesFromTheExtension();
+    void everyRuleHolds_data() { addFormats(); }
+    void everyRuleHolds();
+    void everyCornerIsWhereItShouldBe_data() { addFormats(); }
+    void everyCornerIsWhereItShouldBe();
+    void awkwardNumbersSurvive_data() { addFormats(); }
+    void awkwardNumbersSurvive();
+    void bytesDoNotDependOnTheLocale_data() { addFormats(); }
+    void bytesDoNotDependOnTheLocale();
+    void glbKeepsSettingsAsAnObject();
+    void glbSwitchesIndexTypeAtTheLimit_data();
+    void glbSwitchesIndexTypeAtTheLimit();
+    void sizeAndAxisAreTheOnesAskedFor_data();
+    void sizeAndAxisAreTheOnesAskedFor();
+    void printFormatsHaveARealSize();
+    void tinyObjectsAreWarnedAbout();
+    void materialFileIsNamedPlainly();
+    void namesCannotBreakTheFile_data() { addFormats(); }
+    void namesCannotBreakTheFile();
+    void badMeshesLeaveNoFile_data();
+    void badMeshesLeaveNoFile();
+    void impossibleOptionsAreRefused_data();
+    void impossibleOptionsAreRefused();
+    void flatTrianglesAreRemoved();
+    void oldFileStaysWhenSavingFails();
+    void missingNormalsAreMadeAndBadOnesMended();
+    void validatorsFindPlantedFaults();
+
+private:
+    fs::path target(const std::string& name) const { return m_folder / name; }
+    std::size_t fileCount() const
+    {
+        return static_cast<std::size_t>(
+            std::distance(fs::directory_iterator(m_folder), fs::directory_iterator()));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+    fs::path m_folder;
+};
+
+void TestMeshFile::init()
+{
+    m_temporary = std::make_unique<QTemporaryDir>();
+    m_folder = fs::path(m_temporary->path().toStdString()) / "Ünïcødé 模型 (1)";
+    fs::create_directories(m_folder);
+}
+
+void TestMeshFile::formatComesFromTheExtension()
+{
+    QCOMPARE(meshFormatOf("a.GLB"), MeshFormat::Glb);
+    QCOMPARE(meshFormatOf("x/b.obj"), MeshFormat::Obj);
+    QCOMPARE(meshFormatOf("c.Stl"), MeshFormat::StlBinary);
+    QCOMPARE(meshFormatOf("d.ply"), MeshFormat::Ply);
+    QVERIFY(!meshFormatOf("e.fbx") && !meshFormatOf("glb"));
+}
+
+void TestMeshFile::everyRuleHolds()
+{
+    QFETCH(MeshFormat, format);
+    for (const std::uint64_t seed : {1, 2, 3, 4}) {
+        const Mesh mesh = blob(14 + 5 * static_cast<int>(seed), seed);
+        QVERIFY(factsOf(mesh).closed);
+        const MeshSaveResult result = saveMesh(mesh, target("mesh"), format);
+        const std::string bytes = bytesOf(target("mesh"));
+        const auto faults = faultsOf(bytes, format);
+        QVERIFY2(faults.empty(), joined(faults).constData());
+        QCOMPARE(result.bytes, bytes.size());
+        QVERIFY(result.warnings.empty());
+        QVERIFY(result.facts.closed && result.facts.volume > 0);
+        QCOMPARE(fileCount(), std::size_t(1));
+    }
+}
+
+void TestMeshFile::everyCornerIsWhereItShouldBe()
+{
+    QFETCH(MeshFormat, format);
+    const bool stl = format == MeshFormat::StlBinary || format == MeshFormat::StlAscii;
+    const Mesh mesh = blob(24, 9);
+    MeshExportOptions options;
+    if (stl)
+        options.sizeMillimetres = 80;
+    saveMesh(mesh, target("mesh"), format, options);
+    Mesh found;
+    QVERIFY(faultsOf(bytesOf(target("mesh")), format, &found).empty());
+    QCOMPARE(found.triangles.size(), mesh.triangles.size());
+    const MeshFacts facts = factsOf(mesh);
+    double longest = 0;
+    for (int a = 0; a < 3; ++a)
+        longest = std::max(longest, double(facts.boxMax[a]) - facts.boxMin[a]);
+    const double scale = stl ? 80 / longest : 1;
+    for (std::size_t f = 0; f < mesh.triangles.size(); ++f)
+        for (int i = 0; i < 3; ++i) {
+            const Float3& p = mesh.positions[mesh.triangles[f][i]];
+            const Float3& q = found.positions[found.triangles[f][i]];
+            const std::array<double, 3> wanted =
+                stl ? std::array<double, 3>{p[0] * scale, -p[2] * scale, p[1] * scale}
+                    : std::array<double, 3>{p[0], p[1], p[2]};
+            for (int a = 0; a < 3; ++a)
+                QCOMPARE(q[a], static_cast<float>(wanted[a]));
+        }
+}
+
+void TestMeshFile::awkwardNumbersSurvive()
+{
+    QFETCH(MeshFormat, format);
+    // Floats that need all nine digits, differ in the last bit, or are very small or large.
+    Mesh plain;
+    plain.positions = {{-0.0F, 1e-20F, 0}, {1e-20F, 0, -1.17549435e-38F}, {0, 0, 1.3e-20F},
+                       {0.1F, std::nextafter(0.1F, 1.0F), -1.00000012F}, {2, 0.333333343F, 0}, {0.7F, 3, 1e-7F},
+                       {3.4e10F, 16777216.0F, 0.666666687F}, {1e10F, 2e10F, 5}, {0, 0, 1.00000006e10F}};
+    plain.triangles = {{0, 1, 2}, {3, 4, 5}, {6, 7, 8}};
+    MeshExportOptions options;
+    options.upAxis = UpAxis::Y;
+    if (format == MeshFormat::StlBinary || format == MeshFormat::StlAscii) {
+        options.unit = LengthUnit::Metre;
+        const MeshFacts facts = factsOf(plain);
+        options.sizeMillimetres = (double(facts.boxMax[0]) - facts.boxMin[0]) * 1000; // a scale of 1
+    }
+    saveMesh(plain, target("mesh"), format, options);
+    Mesh found;
+    faultsOf(bytesOf(target("mesh")), format, &found);
+    QCOMPARE(found.triangles.size(), plain.triangles.size());
+    for (std::size_t f = 0; f < plain.triangles.size(); ++f)
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(found.positions[found.triangles[f][i]], plain.positions[plain.triangles[f][i]]);
+}
+
+void TestMeshFile::bytesDoNotDependOnTheLocale()
+{
+    QFETCH(MeshFormat, format);
+    const Mesh mesh = blob(16, 5);
+    MeshExportOptions options;
+    options.sizeMillimetres = 1234.5;
+    options.settings = {{"guidance", "7.5"}, {"seed", "1234567"}};
+    const auto save = [&](const std::string& name) {
+        saveMesh(mesh, target(name), format, options);
+        return bytesOf(target(name));
+    };
+    const std::string expected = save("c");
+    const std::string before = std::setlocale(LC_ALL, nullptr);
+    for (const char* name : {"de_DE.UTF-8", "tr_TR.UTF-8"}) {
+        if (std::setlocale(LC_ALL, name) == nullptr)
+            qInfo("%s is not installed here; the C++ locale below still has its commas", name);
+        const std::string bytes = save(name);
+        std::setlocale(LC_ALL, before.c_str());
+        QCOMPARE(bytes == expected, true);
+    }
+    const std::locale global = std::locale::global(std::locale(std::locale::classic(), new CommaNumbers));
+    const std::string bytes = save("comma");
+    std::locale::global(global);
+    QCOMPARE(bytes == expected, true);
+}
+
+void TestMeshFile::glbKeepsSettingsAsAnObject()
+{
+    MeshExportOptions options;
+    options.name = "Stuhl \"1\"";
+    options.settings = {{"seed", "42"}, {"model", "\"Hunyuan3D-2 \\u00fc\""}, {"box", "[1,2.5]"}, {"empty", "{}"}};
+    saveMesh(cube(), target("a.glb"), MeshFormat::Glb, options);
+    const std::string bytes = bytesOf(target("a.glb"));
+    QVERIFY(glbFaults(bytes).empty());
+    std::uint32_t length = 0;
+    std::memcpy(&length, bytes.data() + 12, 4);
+    const auto json = nlohmann::json::parse(bytes.substr(20, length));
+    QCOMPARE(json["asset"]["extras"]["seed"].get<int>(), 42);
+    QCOMPARE(json["asset"]["extras"]["model"].get<std::string>(), std::string("Hunyuan3D-2 ü"));
+    QCOMPARE(json["asset"]["extras"]["box"].dump(), std::string("[1,2.5]"));
+    QCOMPARE(json["nodes"][0]["name"].get<std::string>(), std::string("Stuhl \"1\""));
+    options.settings = {{"seed", "not json"}};
+    QVERIFY_EXCEPTION_THROWN(saveMesh(cube(), target("b.glb"), MeshFormat::Glb, options), Error);
+    QVERIFY(!fs::exists(target("b.glb")));
+}
+
+void TestMeshFile::glbSwitchesIndexTypeAtTheLimit_data()
+{
+    QTest::addColumn<int>("vertices");
+    QTest::addColumn<int>("type");
+    QTest::newRow("65534") << 65534 << 5123;
+    QTest::newRow("65535") << 65535 << 5123;
+    QTest::newRow("65536") << 65536 << 5125;
+    QTest::newRow("65537") << 65537 << 5125;
+}
+
+void TestMeshFile::glbSwitchesIndexTypeAtTheLimit()
+{
+    QFETCH(int, vertices);
+    QFETCH(int, type);
+    const Mesh mesh = strip(static_cast<std::size_t>(vertices));
+    saveMesh(mesh, target("a.glb"), MeshFormat::Glb);
+    const std::string bytes = bytesOf(target("a.glb"));
+    Mesh found;
+    const auto faults = glbFaults(bytes, &found);
+    QVERIFY2(faults.empty(), joined(faults).constData());
+    QCOMPARE(found.triangles, mesh.triangles);
+    QVERIFY(bytes.find("\"componentType\":" + std::to_string(type)) != std::string::npos);
+}
+
+void TestMeshFile::sizeAndAxisAreTheOnesAskedFor_data()
+{
+    QTest::addColumn<MeshFormat>("format");
+    QTest::addColumn<int>("axis"); // -1: default
+    QTest::addColumn<int>("unit"); // -1: default
+    QTest::addColumn<double>("longest");
+    QTest::addColumn<int>("tallAxis"); // the model's y is its longest side
+    QTest::newRow("stl") << MeshFormat::StlBinary << -1 << -1 << 120.0 << 2;
+    QTest::newRow("stl ascii, Y") << MeshFormat::StlAscii << 0 << -1 << 120.0 << 1;
+    QTest::newRow("stl, inch") << MeshFormat::StlBinary << -1 << int(LengthUnit::Inch) << 120.0 / 25.4 << 2;
+    QTest::newRow("glb") << MeshFormat::Glb << -1 << -1 << 0.12 << 1;
+    QTest::newRow("obj") << MeshFormat::Obj << -1 << -1 << 0.12 << 1;
+    QTest::newRow("obj, Z, cm") << MeshFormat::Obj << 1 << int(LengthUnit::Centimetre) << 12.0 << 2;
+    QTest::newRow("ply, mm") << MeshFormat::Ply << -1 << int(LengthUnit::Millimetre) << 120.0 << 1;
+}
+
+void TestMeshFile::sizeAndAxisAreTheOnesAskedFor()
+{
+    QFETCH(MeshFormat, format);
+    QFETCH(int, axis);
+    QFETCH(int, unit);
+    QFETCH(double, longest);
+    QFETCH(int, tallAxis);
+    Mesh mesh = cube();
+    for (Float3& p : mesh.positions)
+        p[1] *= 2;
+    MeshExportOptions options;
+    options.sizeMillimetres = 120;
+    if (axis >= 0)
+        options.upAxis = axis == 0 ? UpAxis::Y : UpAxis::Z;
+    if (unit >= 0)
+        options.unit = static_cast<LengthUnit>(unit);
+    const MeshFacts facts = saveMesh(mesh, target("mesh"), format, options).facts;
+    Mesh found;
+    QVERIFY(faultsOf(bytesOf(target("mesh")), format, &found).empty());
+    const MeshFacts read = factsOf(found);
+    QCOMPARE(read.boxMin, facts.boxMin);
+    QCOMPARE(read.boxMax, facts.boxMax);
+    for (int a = 0; a < 3; ++a) {
+        const double side = double(facts.boxMax[a]) - facts.boxMin[a];
+        QVERIFY(std::abs(side - (a == tallAxis ? longest : longest / 2)) < 1e-6 * longest);
+    }
+    QVERIFY(facts.volume > 0);
+}
+
+void TestMeshFile::printFormatsHaveARealSize()
+{
+    const MeshFacts stl = saveMesh(cube(), target("a.stl"), MeshFormat::StlBinary).facts;
+    QCOMPARE(double(stl.boxMax[0]) - stl.boxMin[0], kDefaultPrintMillimetres);
+    const MeshFacts glb = saveMesh(cube(), target("a.glb"), MeshFormat::Glb).facts;
+    QCOMPARE(glb.boxMax[0] - glb.boxMin[0], 1.0F);
+}
+
+void TestMeshFile::tinyObjectsAreWarnedAbout()
+{
+    MeshExportOptions options;
+    options.sizeMillimetres = 2.08; // 8.9989 cubic millimetres
+    QVERIFY(!saveMesh(cube(), target("a.stl"), MeshFormat::StlBinary, options).warnings.empty());
+    options.sizeMillimetres = 2.09; // 9.13
+    QVERIFY(saveMesh(cube(), target("a.stl"), MeshFormat::StlBinary, options).warnings.empty());
+    Mesh open = cube();
+    open.triangles.pop_back();
+    const auto warnings = saveMesh(open, target("a.stl"), MeshFormat::StlAscii).warnings;
+    QVERIFY(QByteArray::fromStdString(warnings.at(0)).contains("not closed"));
+}
+
+void TestMeshFile::materialFileIsNamedPlainly()
+{
+    MeshExportOptions options;
+    options.materialFile = true;
+    saveMesh(cube(), target("mein Stühl.obj"), MeshFormat::Obj, options);
+    QVERIFY(fs::exists(target("mein_St__hl.mtl")));
+    const std::string obj = bytesOf(target("mein Stühl.obj"));
+    const auto faults = objFaults(obj);
+    QVERIFY2(faults.empty(), joined(faults).constData());
+    QVERIFY(obj.find("\nmtllib mein_St__hl.mtl\n") != std::string::npos);
+    const std::string material = bytesOf(target("mein_St__hl.mtl"));
+    QVERIFY(material.find("newmtl grey\n") != std::string::npos);
+    QVERIFY(obj.find("\nusemtl grey\n") != std::string::npos);
+    QVERIFY(material.find('\r') == std::string::npos && material.back() == '\n');
+}
+
+void TestMeshFile::namesCannotBreakTheFile()
+{
+    QFETCH(MeshFormat, format);
+    MeshExportOptions options;
+    options.name = "a\nend_header\nf 1 2 3\r\nsolid\x01";
+    saveMesh(cube(), target("mesh"), format, options);
+    Mesh found;
+    const auto faults = faultsOf(bytesOf(target("mesh")), format, &found);
+    QVERIFY2(faults.empty(), joined(faults).constData());
+    QCOMPARE(found.triangles.size(), std::size_t(12));
+}
+
+void TestMeshFile::badMeshesLeaveNoFile_data()
+{
+    QTest::addColumn<int>("fault");
+    for (int i = 0; i < 8; ++i)
+        QTest::addRow("fault %d", i) << i;
+}
+
+void TestMeshFile::badMeshesLeaveNoFile()
+{
+    QFETCH(int, fault);
+    Mesh mesh = cube();
+    mesh.normals.assign(8, Float3{0, 1, 0});
+    switch (fault) {
+    case 0: mesh.positions[7][2] = std::numeric_limits<float>::quiet_NaN(); break;
+    case 1: mesh.positions[7][2] = std::numeric_limits<float>::infinity(); break;
+    case 2: mesh.normals[1][1] = std::numeric_limits<float>::quiet_NaN(); break;
+    case 3: mesh.triangles[4][1] = 8; break;
+    case 4: mesh.triangles[4] = {1, 2, 1}; break;
+    case 5: mesh.triangles.clear(); break;
+    case 6: mesh.normals.pop_back(); break;
+    case 7:
+        for (Triangle& t : mesh.triangles)
+            std::swap(t[0], t[1]);
+        break;
+    }
+    for (const MeshFormat format : {MeshFormat::Glb, MeshFormat::Obj, MeshFormat::StlBinary, MeshFormat::StlAscii,
+                                    MeshFormat::Ply}) {
+        try {
+            saveMesh(mesh, target("mesh"), format);
+            QFAIL("no error");
+        } catch (const Error& error) {
+            QCOMPARE(error.code(), ErrorCode::BadMesh);
+        }
+        QCOMPARE(fileCount(), std::size_t(0));
+    }
+}
+
+void TestMeshFile::impossibleOptionsAreRefused_data()
+{
+    QTest::addColumn<int>("fault");
+    for (int i = 0; i < 6; ++i)
+        QTest::addRow("fault %d", i) << i;
+}
+
+void TestMeshFile::impossibleOptionsAreRefused()
+{
+    QFETCH(int, fault);
+    MeshExportOptions options;
+    switch (fault) {
+    case 0: options.upAxis = UpAxis::Z; break;
+    case 1: options.unit = LengthUnit::Millimetre; break;
+    case 2: options.sizeMillimetres = 0; break;
+    case 3: options.sizeMillimetres = -5; break;
+    case 4: options.sizeMillimetres = std::numeric_limits<double>::quiet_NaN(); break;
+    case 5: options.sizeMillimetres = 1e300; break;
+    }
+    try {
+        saveMesh(cube(), target("a.glb"), MeshFormat::Glb, options);
+        QFAIL("no error");
+    } catch (const Error& error) {
+        QCOMPARE(error.code(), ErrorCode::Usage);
+    }
+    QCOMPARE(fileCount(), std::size_t(0));
+}
+
+void TestMeshFile::flatTrianglesAreRemoved()
+{
+    Mesh mesh = tetrahedron();
+    mesh.positions.push_back({0.5F, 0, 0});
+    mesh.triangles = {{0, 2, 4}, {4, 2, 1}, {0, 4, 1}, {0, 1, 3}, {1, 2, 3}, {2, 0, 3}};
+    for (const MeshFormat format : {MeshFormat::Glb, MeshFormat::StlBinary, MeshFormat::Ply}) {
+        const MeshSaveResult result = saveMesh(mesh, target("mesh"), format);
+        QVERIFY(result.facts.closed);
+        QCOMPARE(result.facts.degenerateFaces, 0);
+        const auto faults = faultsOf(bytesOf(target("mesh")), format);
+        QVERIFY2(faults.empty(), joined(faults).constData());
+    }
+}
+
+void TestMeshFile::oldFileStaysWhenSavingFails()
+{
+    saveMesh(cube(), target("a.glb"), MeshFormat::Glb);
+    const std::string before = bytesOf(target("a.glb"));
+    Mesh bad = cube();
+    bad.positions[0][0] = std::numeric_limits<float>::quiet_NaN();
+    QVERIFY_EXCEPTION_THROWN(saveMesh(bad, target("a.glb"), MeshFormat::Glb), Error);
+    QVERIFY(bytesOf(target("a.glb")) == before);
+    try {
+        saveMesh(cube(), m_folder / "missing" / "a.glb", MeshFormat::Glb);
+        QFAIL("no error");
+    } catch (const Error& error) {
+        QCOMPARE(error.code(), ErrorCode::FileWrite);
+    }
+    std::stop_source stop;
+    stop.request_stop();
+    RunContext context;
+    context.stop = stop.get_token();
+    QVERIFY_EXCEPTION_THROWN(saveMesh(cube(), target("b.glb"), MeshFormat::Glb, {}, context), Cancelled);
+    QCOMPARE(fileCount(), std::size_t(1));
+}
+
+void TestMeshFile::missingNormalsAreMadeAndBadOnesMended()
+{
+    Mesh mesh = cube();
+    mesh.normals.assign(8, Float3{0, 3, 0});
+    mesh.normals[2] = {0, 0, 0};
+    saveMesh(mesh, target("a.glb"), MeshFormat::Glb);
+    Mesh found;
+    QVERIFY(glbFaults(bytesOf(target("a.glb")), &found).empty());
+    QCOMPARE(found.normals[0], (Float3{0, 1, 0}));
+    QVERIFY(found.normals[2][1] > 0.5F); // the corner's own
+}
+
+void TestMeshFile::validatorsFindPlantedFaults()
+{
+    saveMesh(cube(), target("a.glb"), MeshFormat::Glb);
+    const std::string glb = bytesOf(target("a.glb"));
+    const auto planted = [&glb](const std::string& from, const std::string& to) {
+        std::string bytes = glb;
+        const std::size_t place = bytes.find(from);
+        return place == std::string::npos ? std::string() : bytes.replace(place, from.size(), to);
+    };
+    QVERIFY(glbFaults(glb).empty());
+    QVERIFY(!glbFaults(glb + std::string(4, '\0')).empty());
+    QVERIFY(!glbFaults(planted("\"2.0\"", "\"2.1\"")).empty());
+    QVERIFY(!glbFaults(planted("\"max\":[1.0", "\"max\":[2.0")).empty());
+    QVERIFY(!glbFaults(planted("34963", "34962")).empty());
+    std::string index = glb;
+    index[index.size() - 2] = 9; // past the last vertex
+    QVERIFY(!glbFaults(index).empty());
+    saveMesh(cube(), target("a.stl"), MeshFormat::StlBinary);
+    std::string stl = bytesOf(target("a.stl"));
+    stl[84 + 3] = static_cast<char>(stl[84 + 3] ^ 0x80); // the sign of a normal
+    stl[84 + 7] = static_cast<char>(stl[84 + 7] ^ 0x80);
+    stl[84 + 11] = static_cast<char>(stl[84 + 11] ^ 0x80);
+    QVERIFY(!binaryStlFaults(stl).empty());
+}
+
+QTEST_GUILESS_MAIN(TestMeshFile)
+#include "tst_mesh_file.moc"
