@@ -9,6 +9,7 @@ void addAllCommands(CommandLine& line)
     addTrainDataCommand(line);
     addInfoCommand(line);
     addModelsCommand(line);
+    addParityCommand(line);
     addSelftestCommand(line);
 }
 

@@ -10,6 +10,7 @@ void addAllCommands(CommandLine& line);
 void addTrainDataCommand(CommandLine& line);
 void addInfoCommand(CommandLine& line);
 void addModelsCommand(CommandLine& line);
+void addParityCommand(CommandLine& line);
 void addSelftestCommand(CommandLine& line);
 
 } // namespace maquette::cli

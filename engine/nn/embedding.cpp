@@ -22,8 +22,11 @@ at::Tensor timestepFeatures(const at::Tensor& u, std::int64_t width)
     constexpr double kMaxPeriod = 1000.0, kTimeFactor = 1000.0;
     const std::int64_t half = width / 2;
     const at::Tensor scaled = u * kTimeFactor;
-    const at::Tensor frequency =
-        at::exp(at::arange(half, u.options().dtype(at::kFloat)) * -std::log(kMaxPeriod) / half);
+    // In double, then rounded: single-precision exponentials differ by a unit in the last place between processors,
+    // and arguments reach 5000.
+    const at::Tensor frequency = at::exp(at::arange(half, u.options().dtype(at::kDouble)) *
+                                         (-std::log(kMaxPeriod) / static_cast<double>(half)))
+                                     .to(at::kFloat);
     const at::Tensor angle = scaled.to(at::kFloat).unsqueeze(-1) * frequency;
     return at::cat({angle.cos(), angle.sin()}, -1).to(u.scalar_type());
 }

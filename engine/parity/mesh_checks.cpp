@@ -1,0 +1,169 @@
+#include "parity/trajectories.h"
+#include "parity/volumes.h"
+
+#include "surface/extract.h"
+#include "surface/simplify.h"
+
+#include <engine/mesh_facts.h>
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+
+// Meshes of the published extractor, whole pipeline runs, and post-processing (specs: Hunyuan3D-2, 7.5 and 7.6).
+namespace maquette::engine::parity {
+
+namespace {
+
+struct TensorMesh {
+    at::Tensor vertices, faces; ///< [V, 3] f32, [F, 3] i64
+};
+
+TensorMesh toTensors(const std::vector<Float3>& positions, const std::vector<Triangle>& triangles)
+{
+    const at::Tensor v = at::empty({static_cast<std::int64_t>(positions.size()), 3}, at::kFloat);
+    const at::Tensor f = at::empty({static_cast<std::int64_t>(triangles.size()), 3}, at::kLong);
+    auto* pv = v.mutable_data_ptr<float>();
+    auto* pf = f.mutable_data_ptr<std::int64_t>();
+    for (const auto& p : positions)
+        pv = std::copy(p.begin(), p.end(), pv);
+    for (const auto& t : triangles)
+        pf = std::copy(t.begin(), t.end(), pf);
+    return {v, f};
+}
+
+/// The surface with the reference's own scaling: index / (asked resolution + 1) * size + min. It shrinks and shifts
+/// the mesh; the product never uses it.
+TensorMesh referenceMesh(const VolumeGrid& grid, double level, int asked, const Box& box)
+{
+    ExtractOptions options;
+    options.level = level;
+    options.closeBorder = false;
+    options.referenceRules = true;
+    const ExtractedSurface surface = extractSurface(grid, options);
+    std::vector<Float3> positions = surface.indexPositions;
+    for (Float3& p : positions)
+        for (std::size_t axis = 0; axis < 3; ++axis)
+            p[axis] = static_cast<float>(p[axis] / (asked + 1.0) * (box.max[axis] - box.min[axis]) + box.min[axis]);
+    return toTensors(positions, surface.mesh.triangles);
+}
+
+class MeshChecks final : public CheckGroup {
+public:
+    explicit MeshChecks(const ParityWork& work) : m_work(work), m_volumes(work), m_trajectories(work) {}
+
+    std::optional<ParityEntry> check(const std::string& name) override
+    {
+        if (const auto m = match(name, R"(^(mesh|pipe|post)\.(.+)\.(vertices|faces)$)")) {
+            const std::string stem = (*m)[1] + "." + (*m)[2];
+            if (!m_work.goldens.has(stem + ".vertices") || !m_work.goldens.has(stem + ".faces"))
+                return std::nullopt;
+            return (*m)[1] == "mesh"   ? extracted(stem, "vol." + (*m)[2])
+                   : (*m)[1] == "pipe" ? pipeline(stem)
+                                       : postProcessed(stem, (*m)[2]);
+        }
+        return std::nullopt;
+    }
+
+private:
+    ParityEntry compare(const std::string& stem, const TensorMesh& ours)
+    {
+        return compareMeshes(ours.vertices, ours.faces, m_work.goldens.tensor(stem + ".vertices"),
+                             m_work.goldens.tensor(stem + ".faces"),
+                             m_work.goldens.entry(stem + ".vertices").value("tolerance", nlohmann::json::object()),
+                             m_work.precision());
+    }
+
+    std::optional<ParityEntry> extracted(const std::string& stem, const std::string& volume)
+    {
+        if (!m_work.goldens.has(volume) && !m_work.goldens.has(volume + ".mask"))
+            return std::nullopt;
+        const auto& params = m_work.goldens.entry(stem + ".vertices").at("params");
+        return compare(stem, referenceMesh(m_volumes.get(volume), params.value("mc_level", 0.0),
+                                           params.at("octree_resolution").get<int>(),
+                                           recordedBox(params.at("bounds"))));
+    }
+
+    std::optional<ParityEntry> pipeline(const std::string& stem)
+    {
+        const auto& entry = m_work.goldens.entry(stem + ".vertices");
+        const auto folder = match(entry.value("meaning", ""), R"(\(([^()\s]+)\))");
+        if (!folder || !entry.contains("params"))
+            return std::nullopt;
+        const auto& params = entry["params"];
+        RecordedRun run;
+        run.folder = (*folder)[1];
+        run.steps = params.at("num_inference_steps").get<int>();
+        run.guidance = params.at("guidance_scale").get<double>();
+        run.noise = params.at("noise").get<std::string>();
+        run.pictures = {params.at("image").get<std::string>()};
+
+        const hunyuan3d2::NativeVae vae(m_work.models.vae(run.folder));
+        const auto field = vae.decode(m_trajectories.run(run).finalLatents);
+        nlohmann::json call = params;
+        call["bounds"] = params.value("box_v", 1.01);
+        const bool flash = params.contains("flashvdm") && params["flashvdm"].is_string();
+        if (flash)
+            call["algorithm"] = "FlashVDMVolumeDecoding(" + params["flashvdm"].get<std::string>() + ")";
+        const RecordedCall recorded = recordedCall(call, false);
+        const VolumeGrid grid = makeVolumeDecoder(recorded.decoder)->decode(*field, recorded.options, m_work.context);
+        return compare(stem, referenceMesh(grid, params.value("mc_level", 0.0), recorded.options.grid,
+                                           recorded.options.box));
+    }
+
+    std::optional<ParityEntry> postProcessed(const std::string& stem, const std::string& what)
+    {
+        if (what != "reduce" || !m_work.goldens.has("post.vertices.in"))
+            return std::nullopt;
+        const auto& entry = m_work.goldens.entry(stem + ".vertices");
+        const auto target = match(entry.value("meaning", ""), R"(max_facenum=(\d+))");
+        if (!target || !entry.contains("stats"))
+            return std::nullopt;
+        const std::int64_t wanted = std::stoll((*target)[1]);
+        Mesh reduced = recordedInput();
+        simplifyMesh(reduced, wanted, m_work.context);
+        const MeshFacts facts = factsOf(reduced);
+        const auto& stats = entry["stats"];
+        const double area = stats.at("area").get<double>(), volume = stats.at("signed_volume").get<double>();
+        const double areaOff = std::abs(facts.area - area) / area;
+        const double volumeOff = std::abs(std::abs(facts.volume) - std::abs(volume)) / std::abs(volume);
+        ParityEntry e;
+        e.worstAbsolute = std::abs(static_cast<double>(facts.faces) - stats.at("faces").get<double>());
+        e.worstRelative = std::max(areaOff, volumeOff);
+        const bool closedAsWanted = facts.closed || stats.value("edges_not_shared_by_two", 0) > 0;
+        e.status = facts.faces <= wanted + 10 && areaOff < 0.02 && volumeOff < 0.02 && closedAsWanted
+                       ? ParityStatus::Ok
+                       : ParityStatus::Failed;
+        e.tolerance = "about the wanted faces, area and volume within 2 %, closed";
+        e.note = std::to_string(facts.faces) + " faces";
+        return e;
+    }
+
+    Mesh recordedInput() const
+    {
+        const at::Tensor v = m_work.goldens.tensor("post.vertices.in").to(at::kFloat).contiguous();
+        const at::Tensor f = m_work.goldens.tensor("post.faces.in").to(at::kLong).contiguous();
+        Mesh mesh;
+        const auto* pv = v.const_data_ptr<float>();
+        for (std::int64_t i = 0; i < v.size(0); ++i)
+            mesh.positions.push_back({pv[3 * i], pv[3 * i + 1], pv[3 * i + 2]});
+        const auto* pf = f.const_data_ptr<std::int64_t>();
+        for (std::int64_t i = 0; i < f.size(0); ++i)
+            mesh.triangles.push_back({static_cast<std::uint32_t>(pf[3 * i]), static_cast<std::uint32_t>(pf[3 * i + 1]),
+                                      static_cast<std::uint32_t>(pf[3 * i + 2])});
+        return mesh;
+    }
+
+    ParityWork m_work;
+    RecordedVolumes m_volumes;
+    Trajectories m_trajectories;
+};
+
+} // namespace
+
+std::unique_ptr<CheckGroup> makeMeshChecks(const ParityWork& work)
+{
+    return std::make_unique<MeshChecks>(work);
+}
+
+} // namespace maquette::engine::parity

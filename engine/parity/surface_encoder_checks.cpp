@@ -1,0 +1,107 @@
+#include "parity/checks.h"
+
+#include <kernels/farthest_points.h>
+
+#include <ATen/ATen.h>
+
+// The surface encoder with the recorded permutations and start 0 (golden README: Farthest point sampling).
+namespace maquette::engine::parity {
+
+namespace {
+
+class SurfaceEncoderChecks final : public CheckGroup {
+public:
+    explicit SurfaceEncoderChecks(const ParityWork& work) : m_work(work) {}
+
+    std::optional<ParityEntry> check(const std::string& name) override
+    {
+        if (!name.starts_with("enc.") || !m_work.goldens.has("enc.surface.in"))
+            return std::nullopt;
+        const std::string what = name.substr(4);
+        if (const auto m = match(what, R"(^fps\.(uniform|sharp)$)"))
+            return m_work.compare(name, part((*m)[1]).queries);
+        if (what == "moments.out" || what == "mode.out") {
+            const at::Tensor moments = network().moments(tokens());
+            return m_work.compare(name, what == "mode.out"
+                                            ? hunyuan3d2::posteriorOf(moments).mean
+                                            : moments);
+        }
+        if (what == "latents.out")
+            return m_work.compare(name, tokens());
+        const auto& encoder = *network().encoder;
+        if (what == "encoder.cross_attn.out")
+            return m_work.compare(name, crossed());
+        if (const auto m = match(what, R"(^encoder\.self_attn\.resblocks\.(\d+)\.out$)")) {
+            const auto last = static_cast<std::size_t>(std::stoul((*m)[1]));
+            if (last >= encoder.selfAttention.blocks.size())
+                return std::nullopt;
+            at::Tensor x = crossed();
+            for (std::size_t i = 0; i <= last; ++i)
+                x = encoder.selfAttention.blocks[i](x);
+            return m_work.compare(name, x);
+        }
+        return std::nullopt;
+    }
+
+private:
+    const hunyuan3d2::VaeNetwork& network() { return *m_work.models.vae(m_work.models.vaeFolder("")); }
+
+    /// Kept rows and query rows of the uniform or sharp part.
+    hunyuan3d2::PointChoice part(const std::string& which)
+    {
+        const auto& config = network().config;
+        const auto budget = hunyuan3d2::pointBudget(config);
+        const bool uniform = which == "uniform";
+        const std::int64_t kept = uniform ? budget.keptUniform : budget.keptSharp;
+        hunyuan3d2::PointChoice choice;
+        if (kept == 0)
+            return choice;
+        choice.kept = m_work.goldens.tensor("enc.perm." + which + ".in").to(at::kLong).slice(0, 0, kept);
+        const at::Tensor points = rows(which)[0].slice(1, 0, 3).to(at::kCPU, at::kFloat);
+        choice.queries = kernels::farthestPoints(points.index_select(0, choice.kept).contiguous(),
+                                                 uniform ? budget.queriesUniform : budget.queriesSharp, 0);
+        return choice;
+    }
+
+    at::Tensor rows(const std::string& which)
+    {
+        const at::Tensor all = m_work.goldens.tensor("enc.surface.in").to(m_work.choice.device);
+        const std::int64_t split = network().config.pcSize;
+        return which == "uniform" ? all.slice(1, 0, split) : all.slice(1, split);
+    }
+
+    at::Tensor crossed()
+    {
+        const auto& encoder = *network().encoder;
+        std::vector<at::Tensor> queries, data;
+        for (const char* which : {"uniform", "sharp"}) {
+            const auto choice = part(which);
+            if (!choice.kept.defined())
+                continue;
+            const at::Tensor kept = rows(which).index_select(1, choice.kept.to(m_work.choice.device));
+            data.push_back(kept);
+            queries.push_back(kept.index_select(1, choice.queries.to(m_work.choice.device)));
+        }
+        const auto project = [&](const std::vector<at::Tensor>& parts) {
+            return encoder.inputProj(encoder.features(at::cat(parts, 1)));
+        };
+        return encoder.crossAttention(project(queries), encoder.crossAttention.keys(project(data)));
+    }
+
+    at::Tensor tokens()
+    {
+        const auto& encoder = *network().encoder;
+        return encoder.lnPost(encoder.selfAttention(crossed()));
+    }
+
+    ParityWork m_work;
+};
+
+} // namespace
+
+std::unique_ptr<CheckGroup> makeSurfaceEncoderChecks(const ParityWork& work)
+{
+    return std::make_unique<SurfaceEncoderChecks>(work);
+}
+
+} // namespace maquette::engine::parity

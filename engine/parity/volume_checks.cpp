@@ -1,0 +1,67 @@
+#include "parity/volumes.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+
+// Grids of the volume decoders, evaluated node by evaluated node (golden README: Coarse-to-fine volumes).
+namespace maquette::engine::parity {
+
+namespace {
+
+class VolumeChecks final : public CheckGroup {
+public:
+    explicit VolumeChecks(const ParityWork& work) : m_work(work), m_volumes(work) {}
+
+    std::optional<ParityEntry> check(const std::string& name) override
+    {
+        if (!name.starts_with("vol."))
+            return std::nullopt;
+        if (const auto m = match(name, R"(^(vol\..+)\.(near\d+)\.mask$)"))
+            return near(name, (*m)[1], (*m)[2]);
+        if (const auto m = match(name, R"(^(vol\..+)\.(mask|sample_index|sample_value|values)$)"))
+            return sparse(name, (*m)[1], (*m)[2]);
+        if (match(name, R"(^vol\.dense\.)"))
+            return m_work.compare(name, denseTensor(m_volumes.get(name)).unsqueeze(0));
+        return std::nullopt;
+    }
+
+private:
+    ParityEntry near(const std::string& name, const std::string& volume, const std::string& level)
+    {
+        const at::Tensor values = m_work.goldens.tensor(volume + "." + level + ".volume.in").to(at::kFloat);
+        const double alpha = m_work.param(volume + ".mask", "mc_level", 0.0);
+        return m_work.compare(name, packBits(nearSurfaceOfRecorded(values, alpha)));
+    }
+
+    ParityEntry sparse(const std::string& name, const std::string& volume, const std::string& what)
+    {
+        const VolumeGrid& grid = m_volumes.get(volume);
+        const at::Tensor dense = denseTensor(grid); // NaN where unknown
+        const at::Tensor known = at::isfinite(dense).flatten();
+        if (what == "mask") {
+            const auto stride = m_work.goldens.entry(name).value("stride", std::int64_t(1));
+            return m_work.compare(name, packBits(known, stride));
+        }
+        if (what == "values")
+            return m_work.compare(name, dense.flatten().masked_select(known));
+        const at::Tensor index = m_work.goldens.tensor(volume + ".sample_index").to(at::kLong);
+        if (what == "sample_index") { // an index is right when the node was asked for
+            const at::Tensor hit = known.index_select(0, index);
+            return m_work.compare(name, at::where(hit, index, -1));
+        }
+        return m_work.compare(name, dense.flatten().index_select(0, index));
+    }
+
+    ParityWork m_work;
+    RecordedVolumes m_volumes;
+};
+
+} // namespace
+
+std::unique_ptr<CheckGroup> makeVolumeChecks(const ParityWork& work)
+{
+    return std::make_unique<VolumeChecks>(work);
+}
+
+} // namespace maquette::engine::parity

@@ -1,0 +1,150 @@
+#include "parity/volumes.h"
+
+#include "decoding/known_nodes.h"
+#include "decoding/near_surface.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+#include <limits>
+
+namespace maquette::engine::parity {
+
+namespace {
+
+/// The field of the published hierarchical class: every refined query lands on one point.
+class CollapsedField final : public Field {
+public:
+    CollapsedField(const Field& field, std::int64_t firstLevelNodes) : m_field(field), m_left(firstLevelNodes) {}
+
+    at::Tensor values(const at::Tensor& points, const KeySelection& selection) const override
+    {
+        if (m_left > 0) {
+            m_left -= points.size(0);
+            return m_field.values(points, selection);
+        }
+        return m_field.values(at::full_like(points, -1.0), selection);
+    }
+    std::int64_t tokenCount() const override { return m_field.tokenCount(); }
+    at::Device device() const override { return m_field.device(); }
+    at::ScalarType dtype() const override { return m_field.dtype(); }
+
+private:
+    const Field& m_field;
+    mutable std::int64_t m_left;
+};
+
+VolumeGrid decodeRecorded(const Field& field, const RecordedCall& call, DecodeStats& stats, const RunContext& context)
+{
+    DecodeObserver observer;
+    observer.stats = &stats;
+    const auto decoder = makeVolumeDecoder(call.decoder);
+    if (!call.collapsedPoints)
+        return decoder->decode(field, call.options, context, observer);
+    const std::int64_t nodes = decoder->levels(call.options).front() + 1;
+    return decoder->decode(CollapsedField(field, nodes * nodes * nodes), call.options, context, observer);
+}
+
+} // namespace
+
+Box recordedBox(const nlohmann::json& bounds)
+{
+    if (bounds.is_number())
+        return Box::cube(bounds.get<double>());
+    Box box;
+    for (std::size_t axis = 0; axis < 3; ++axis) {
+        box.min[axis] = bounds.at(axis).get<double>();
+        box.max[axis] = bounds.at(axis + 3).get<double>();
+    }
+    return box;
+}
+
+RecordedCall recordedCall(const nlohmann::json& params, bool asPublished)
+{
+    RecordedCall call;
+    const std::string algorithm = params.value("algorithm", "VanillaVolumeDecoder");
+    call.decoder = algorithm.starts_with("Flash")          ? "flash"
+                   : algorithm.starts_with("Hierarchical") ? "hierarchical"
+                                                           : "dense";
+    DecodeOptions& o = call.options;
+    o.grid = params.at("octree_resolution").get<int>();
+    o.box = recordedBox(params.at("bounds"));
+    o.chunk = params.value("num_chunks", 10000);
+    o.minResolution = params.value("min_resolution", 63);
+    o.level = params.value("mc_level", 0.0);
+    o.miniGrid = params.value("mini_grid_num", 4);
+    o.topKMode = algorithm.find("merge") != std::string::npos ? TopKMode::Merge : TopKMode::Mean;
+    o.addLevelAsReference = true;
+    o.coarseNodesInModelDtype = true;
+    o.regionOrderOfLibrary = true;
+    call.collapsedPoints = asPublished && call.decoder == "hierarchical";
+    return call;
+}
+
+const VolumeGrid& RecordedVolumes::get(const std::string& name)
+{
+    if (m_grid && m_name == name)
+        return *m_grid;
+    const std::string described = m_work.goldens.has(name) ? name : name + ".mask";
+    const RecordedCall call =
+        recordedCall(m_work.goldens.entry(described).at("params"), name.starts_with("vol.hier_asis"));
+    const auto kind = match(name, R"(\.turbo\.)");
+    const std::string prefix = kind ? "vae_turbo" : "vae";
+    const auto network = m_work.models.vae(m_work.models.vaeFolder(kind ? "turbo" : ""));
+    // The description does not say which latents were decoded: the recorded number of queries tells.
+    const std::int64_t recordedQueries =
+        m_work.goldens.entry(described).value(nlohmann::json::json_pointer("/probe/geo_points"), std::int64_t(-1));
+    for (const at::Tensor& latents : candidateLatents(prefix)) {
+        const auto field = hunyuan3d2::makeField(network, network->tokens(latents));
+        DecodeStats stats;
+        VolumeGrid grid = decodeRecorded(*field, call, stats, m_work.context);
+        const bool agrees = stats.totalQueries == recordedQueries;
+        if (agrees || m_name != name)
+            m_grid = std::move(grid);
+        m_name = name;
+        if (agrees)
+            break;
+    }
+    return *m_grid;
+}
+
+std::vector<at::Tensor> RecordedVolumes::candidateLatents(const std::string& prefix) const
+{
+    std::vector<at::Tensor> candidates = {m_work.input(prefix + ".latents.in")};
+    if (m_work.goldens.has(prefix + ".batch.latents.in"))
+        for (const at::Tensor& row : m_work.input(prefix + ".batch.latents.in").split(1))
+            candidates.push_back(row);
+    return candidates;
+}
+
+at::Tensor denseTensor(const VolumeGrid& grid)
+{
+    const std::int64_t n = grid.nodes();
+    const at::Tensor dense = at::full({n, n, n}, std::numeric_limits<float>::quiet_NaN());
+    auto* out = dense.mutable_data_ptr<float>();
+    const KnownNodes known = knownNodes(grid);
+    for (std::size_t i = 0; i < known.flat.size(); ++i)
+        out[known.flat[i]] = known.values[i];
+    return dense;
+}
+
+at::Tensor nearSurfaceOfRecorded(const at::Tensor& values, double level)
+{
+    constexpr float kUnknown = -10000.0f;
+    const int n = static_cast<int>(values.size(0));
+    VolumeGrid grid(n - 1, Box{});
+    const auto view = values.accessor<float, 3>();
+    for (int x = 0; x < n; ++x)
+        for (int y = 0; y < n; ++y)
+            for (int z = 0; z < n; ++z)
+                if (view[x][y][z] != kUnknown)
+                    grid.set(x, y, z, view[x][y][z]);
+    const BrickMask marked = nearSurface(grid, {.level = level, .near = false, .addLevelAsReference = true});
+    const at::Tensor mask = at::zeros({n, n, n}, at::kBool);
+    auto bits = mask.accessor<bool, 3>();
+    for (const Node& node : marked.list())
+        bits[node.x][node.y][node.z] = true;
+    return mask;
+}
+
+} // namespace maquette::engine::parity
