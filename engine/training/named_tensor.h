@@ -1,18 +1,13 @@
 #pragma once
 
-#include <ATen/core/TensorBody.h>
+#include "model_file/safetensors_writer.h"
 
-#include <string>
 #include <vector>
 
-/// A tensor and its name, as trainers, optimisers and checkpoints exchange them.
+/// Tensors and their names, as trainers, optimisers and checkpoints exchange them.
 namespace maquette::engine {
 
-struct NamedTensor {
-    std::string name;
-    at::Tensor value; ///< shares its storage with the owner: writing into it changes the owner
-};
-
+/// The values share their storage with the owner: writing into one changes the owner.
 using NamedTensors = std::vector<NamedTensor>;
 
 } // namespace maquette::engine

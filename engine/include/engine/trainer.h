@@ -1,0 +1,58 @@
+#pragma once
+
+#include <engine/run_context.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+/// Training of the starter model, stage by stage: autoencoder, then image encoder and flow model, then export.
+namespace maquette::engine {
+
+/// One line of a stage's log: means of the losses since the last line, and held-out figures now and then.
+struct TrainingReport {
+    std::string stage; ///< "vae", "latents", "conditioner", "flow"
+    std::int64_t step = 0;
+    double seconds = 0; ///< running time of the stage, all sittings together
+    std::vector<std::pair<std::string, double>> numbers;
+};
+
+struct TrainingRequest {
+    std::filesystem::path data; ///< a folder made by prepareData()
+    std::filesystem::path run;  ///< checkpoints and logs; an interrupted stage goes on from what is there
+    double seconds = 0;         ///< budget of the stage, all sittings together; 0: no limit
+    std::int64_t steps = 0;     ///< likewise in steps; one of the two is set
+    std::uint64_t seed = 0;
+    std::int64_t overfit = 0; ///< train and test with this many models only, to find bugs; 0: the whole data set
+    /// Categories of the narrowed domain; empty: everything. Procedural shapes always take part.
+    std::vector<std::string> categories;
+    std::function<void(const TrainingReport&)> report; ///< may be empty
+};
+
+/// The first stage. Throws Error(Usage) without a budget, the data set's errors, Error(FileWrite); Cancelled after a
+/// stop, with everything saved.
+void trainAutoencoder(const TrainingRequest& request, const RunContext& context);
+
+/// The second stage: latents of all shapes (made once), `warmupSeconds` of the image encoder alone, then flow model
+/// and image encoder. Needs a trained autoencoder in the run folder. Errors as above; Error(NoModel) without one.
+void trainFlow(const TrainingRequest& request, double warmupSeconds, const RunContext& context);
+
+/// Writes the model folder: config.yaml and fp16 shards of at most 16 MiB in the published layout.
+void exportStarter(const std::filesystem::path& run, const std::filesystem::path& output);
+
+struct EvaluationRequest {
+    std::filesystem::path data;
+    std::filesystem::path run;
+    std::vector<int> sampleSteps = {1, 4, 8, 20};
+    std::vector<std::string> categories; ///< as in training
+    std::filesystem::path csv; ///< one line per held-out model; empty: none
+};
+/// Named figures over the held-out models: autoencoder, feed-forward head, kernel regression, samples; "all" and
+/// "novel" (the likest training model has an IoU below 0.7), mean and median.
+std::vector<std::pair<std::string, double>> evaluateStarter(const EvaluationRequest& request,
+                                                            const RunContext& context);
+
+} // namespace maquette::engine

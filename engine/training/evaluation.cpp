@@ -1,0 +1,170 @@
+#include "core/atomic_file.h"
+#include "training/checkpoint.h"
+#include "training/kernel_regression.h"
+#include "training/picture_batch.h"
+#include "training/starter_run.h"
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/core/grad_mode.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+namespace maquette::engine {
+
+namespace {
+
+constexpr std::int64_t kPoints = 32768;
+constexpr std::int64_t kSurface = 4096;
+constexpr std::int64_t kComponents = 256;
+constexpr double kNovelBelow = 0.7;
+constexpr std::uint64_t kSampleSeed = 0;
+
+/// Figures of one model by method, in a fixed order.
+struct ModelFigures {
+    const ShapeInfo* info;
+    NamedNumbers ious;
+};
+
+double latentIou(const TrainableVae& vae, const at::Tensor& unscaled, const at::Tensor& queries)
+{
+    std::vector<at::Tensor> inside;
+    constexpr std::int64_t kChunk = 8192;
+    const auto keys = vae.network->geoDecoder.keys(vae.network->tokens(unscaled));
+    for (const at::Tensor& chunk : queries.slice(1, 0, 3).split(kChunk))
+        inside.push_back(vae.network->geoDecoder.logits(chunk.unsqueeze(0), keys).view({-1}) > 0);
+    return intersectionOverUnion(at::cat(inside), queries.select(1, 3) < 0);
+}
+
+std::string number(double value)
+{
+    char text[32];
+    return std::string(text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 4).ptr);
+}
+
+void writeCsv(const std::filesystem::path& file, const std::vector<ModelFigures>& models)
+{
+    std::string text = "id,category,sibling_iou";
+    for (const auto& [name, value] : models.at(0).ious)
+        text += ',' + name;
+    text += '\n';
+    for (const ModelFigures& model : models) {
+        std::string id = model.info->id, category = model.info->category;
+        std::replace(id.begin(), id.end(), ',', ' ');
+        std::replace(category.begin(), category.end(), ',', ' ');
+        text += id + ',' + category + ',' + number(model.info->siblingIou);
+        for (const auto& [name, value] : model.ious)
+            text += ',' + number(value);
+        text += '\n';
+    }
+    saveAtomically(file, text);
+}
+
+void addSummary(NamedNumbers& all, const std::string& name, std::vector<double> values)
+{
+    if (values.empty())
+        return;
+    double sum = 0;
+    for (const double value : values)
+        sum += value;
+    std::nth_element(values.begin(), values.begin() + values.size() / 2, values.end());
+    all.emplace_back(name + ".mean", sum / static_cast<double>(values.size()));
+    all.emplace_back(name + ".median", values[values.size() / 2]);
+}
+
+NamedNumbers summarise(const std::vector<ModelFigures>& models)
+{
+    NamedNumbers all;
+    all.emplace_back("models", static_cast<double>(models.size()));
+    for (std::size_t method = 0; method < models.at(0).ious.size(); ++method) {
+        std::vector<double> every, novel;
+        for (const ModelFigures& model : models) {
+            every.push_back(model.ious[method].second);
+            if (model.info->siblingIou < kNovelBelow)
+                novel.push_back(model.ious[method].second);
+        }
+        const std::string& name = models[0].ious[method].first;
+        addSummary(all, name + ".all", every);
+        addSummary(all, name + ".novel", novel);
+    }
+    return all;
+}
+
+/// Everything that turns a picture or a shape into latents.
+class Methods {
+public:
+    Methods(const EvaluationRequest& request, const StarterData& data, const RunContext& context)
+        : m_request(request), m_data(data), m_vae(loadTrainedVae(request.run)),
+          m_latents(latentsOf(request.run, m_vae, data, context)),
+          m_components(principalComponents(m_latents.train.latents.flatten(0, 1), kComponents)),
+          m_kernel(fitKernel())
+    {
+        if (CheckpointFolder(request.run, "flow", 1).newest())
+            m_flow = loadTrainedFlow(request.run);
+    }
+
+    NamedNumbers figures(std::int64_t shape) const
+    {
+        at::NoGradGuard noGrad;
+        const at::Tensor queries = m_data.heldOut->uniformQueries(shape).slice(0, 0, kPoints);
+        NamedNumbers all;
+        std::mt19937_64 random(kSampleSeed);
+        const at::Tensor surface = m_data.heldOut->surface(shape, kSurface, random).unsqueeze(0);
+        all.emplace_back("autoencoder", latentIou(m_vae, encodeAnchored(m_vae, surface).mean, queries));
+        const at::Tensor picture = composePictures(m_data.heldOut->icon(shape).unsqueeze(0));
+        const double scale = m_latents.train.scaleFactor;
+        const at::Tensor regressed = m_components.expand(m_kernel.predict(pixelFeatures(picture)), tokens());
+        all.emplace_back("kernel", latentIou(m_vae, regressed / scale, queries));
+        if (!m_flow)
+            return all;
+        const at::Tensor condition = (*m_flow->conditioner)(picture);
+        const at::Tensor noise = at::randn({1, tokens(), m_latents.train.latents.size(3)},
+                                           at::detail::createCPUGenerator(kSampleSeed), at::TensorOptions(at::kFloat));
+        for (const int steps : m_request.sampleSteps)
+            all.emplace_back("samples" + std::to_string(steps),
+                             latentIou(m_vae, sampleLatents(*m_flow, condition, noise, steps) / scale, queries));
+        return all;
+    }
+
+private:
+    std::int64_t tokens() const { return m_latents.train.latents.size(2); }
+
+    KernelRegression fitKernel() const
+    {
+        const IconSet icons = collectIcons({m_data.train.get(), m_data.train.get(), &m_latents.train}, 0);
+        return KernelRegression(pixelFeatures(icons.pictures), m_components.project(icons.latents));
+    }
+
+    const EvaluationRequest& m_request;
+    const StarterData& m_data;
+    TrainableVae m_vae;
+    StarterLatents m_latents;
+    LatentComponents m_components;
+    KernelRegression m_kernel;
+    std::optional<TrainableFlow> m_flow;
+};
+
+} // namespace
+
+std::vector<std::pair<std::string, double>> evaluateStarter(const EvaluationRequest& request,
+                                                            const RunContext& context)
+{
+    const StarterData data = openStarterData(request.data, 0, request.categories, kFlowProceduralShare);
+    const Methods methods(request, data, context);
+    std::vector<ModelFigures> models;
+    for (std::int64_t shape = 0; shape < data.heldOut->size(); ++shape) {
+        context.checkpoint();
+        if (!data.heldOut->icon(shape).defined())
+            continue;
+        models.push_back({&data.dataset.info(data.heldOut->datasetIndex(shape)), methods.figures(shape)});
+    }
+    if (models.empty())
+        throw Error(ErrorCode::Usage, request.data.string() + ": no held-out model has a picture");
+    if (!request.csv.empty())
+        writeCsv(request.csv, models);
+    return summarise(models);
+}
+
+} // namespace maquette::engine

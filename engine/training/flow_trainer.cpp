@@ -1,0 +1,112 @@
+#include "training/flow_trainer.h"
+
+#include "training/assignment.h"
+#include "training/losses.h"
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/core/grad_mode.h>
+
+#include <algorithm>
+
+namespace maquette::engine {
+
+namespace {
+
+constexpr double kClipNorm = 1.0;
+constexpr std::int64_t kGapIcons = 64;
+constexpr std::int64_t kIouIcons = 24;
+constexpr std::int64_t kIouPoints = 4096;
+constexpr double kEarlyTime = 0.3;
+constexpr std::uint64_t kFigureSeed = 21;
+
+} // namespace
+
+FlowTask::FlowTask(const FlowTrainerOptions& options, TrainableFlow flow, const TrainableVae& vae,
+                   const PictureTargets& train, const PictureTargets& heldOut)
+    : m_options(options), m_flow(std::move(flow)), m_vae(vae), m_train(train), m_heldOut(heldOut),
+      m_trainIcons(collectIcons(train, kGapIcons)), m_heldOutIcons(collectIcons(heldOut, kGapIcons)),
+      m_optimiser({{m_flow.networkWeights, options.learningRate, options.weightDecay},
+                   {m_flow.conditionerWeights, options.conditionerRate, options.conditionerDecay}}),
+      m_average(m_flow.weights(), options.averageDecay)
+{
+}
+
+NamedTensors FlowTask::state()
+{
+    NamedTensors all = m_flow.weights();
+    for (const NamedTensors& part : {m_average.state(), m_optimiser.state()})
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+NamedNumbers FlowTask::step(StepRandom& random, double factor, double)
+{
+    const PictureBatch batch = drawPictures(m_train, m_options.batch, random.indices);
+    const at::Tensor tokens =
+        dropCondition((*m_flow.conditioner)(batch.pictures), m_options.dropShare, random.tensors);
+    const at::Tensor drawn = at::randn(batch.latents.sizes(), random.tensors, at::TensorOptions(at::kFloat));
+    const at::Tensor noise = pairNoise(drawn, batch.latents);
+    const at::Tensor time = sampleTimes(m_options.batch, random.tensors);
+    const at::Tensor velocity = (*m_flow.network)(flowPoint(noise, batch.latents, time), time, tokens, {});
+    const at::Tensor loss = flowLoss(velocity, noise, batch.latents);
+    m_optimiser.zeroGradients();
+    loss.backward();
+    m_optimiser.clipGradients(kClipNorm);
+    m_optimiser.step(factor);
+    m_average.update();
+    return {{"flow", loss.item<double>()}};
+}
+
+double FlowTask::conditioningGap(const IconSet& icons) const
+{
+    const std::int64_t count = icons.latents.size(0);
+    at::Generator generator = at::detail::createCPUGenerator(kFigureSeed);
+    const at::TensorOptions options(at::kFloat);
+    const at::Tensor noise = pairNoise(at::randn(icons.latents.sizes(), generator, options), icons.latents);
+    const at::Tensor time = at::rand({count}, generator, options) * kEarlyTime;
+    const at::Tensor point = flowPoint(noise, icons.latents, time);
+    const at::Tensor tokens = (*m_flow.conditioner)(icons.pictures);
+    const auto loss = [&](const at::Tensor& context) {
+        return flowLoss((*m_flow.network)(point, time, context, {}), noise, icons.latents).item<double>();
+    };
+    return loss(tokens.roll({count / 2}, {0})) - loss(tokens);
+}
+
+double FlowTask::sampleIou(const IconSet& icons, const ShapeSource& shapes, double scaleFactor, int steps) const
+{
+    const std::int64_t count = icons.latents.size(0), used = std::min(kIouIcons, count);
+    double sum = 0;
+    for (std::int64_t i = 0; i < used; ++i) {
+        const std::int64_t row = i * count / used;
+        const at::Tensor tokens = (*m_flow.conditioner)(icons.pictures.slice(0, row, row + 1));
+        const at::Tensor noise =
+            at::randn(icons.latents.slice(0, 0, 1).sizes(), at::detail::createCPUGenerator(kFigureSeed + i));
+        const at::Tensor latents = sampleLatents(m_flow, tokens, noise, steps) / scaleFactor;
+        const at::Tensor queries = shapes.uniformQueries(icons.shapes[row]).slice(0, 0, kIouPoints);
+        const at::Tensor field = fieldOfLatents(*m_vae.network, latents, queries.slice(1, 0, 3).unsqueeze(0));
+        sum += intersectionOverUnion(field[0] > 0, queries.select(1, 3) < 0);
+    }
+    return sum / static_cast<double>(used);
+}
+
+NamedNumbers FlowTask::evaluate()
+{
+    at::NoGradGuard noGrad;
+    m_average.swap();
+    NamedNumbers figures;
+    if (m_trainIcons.pictures.defined()) {
+        figures.emplace_back("gap_train", conditioningGap(m_trainIcons));
+        figures.emplace_back("iou4_train", sampleIou(m_trainIcons, *m_train.shapes, m_train.table->scaleFactor, 4));
+    }
+    if (m_heldOutIcons.pictures.defined()) {
+        const double scale = m_heldOut.table->scaleFactor;
+        figures.emplace_back("gap_heldout", conditioningGap(m_heldOutIcons));
+        figures.emplace_back("iou1_heldout", sampleIou(m_heldOutIcons, *m_heldOut.shapes, scale, 1));
+        figures.emplace_back("iou4_heldout", sampleIou(m_heldOutIcons, *m_heldOut.shapes, scale, 4));
+    }
+    m_average.swap();
+    return figures;
+}
+
+} // namespace maquette::engine

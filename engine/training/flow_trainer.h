@@ -1,0 +1,47 @@
+#pragma once
+
+#include "training/conditioner_warmup.h"
+
+/// The second stage: rectified flow from noise to latents under a picture (specs: starter model, 5, rules 1 to 3).
+namespace maquette::engine {
+
+struct FlowTrainerOptions {
+    std::int64_t batch = 16;
+    double learningRate = 1.2e-3;
+    double conditionerRate = 1e-4;
+    double weightDecay = 0.02;
+    double conditionerDecay = 0.05;
+    double dropShare = 0.1;      ///< conditions replaced by zeros
+    double averageDecay = 0.998; ///< of the weights that are evaluated and shipped
+};
+
+class FlowTask final : public TrainingTask {
+public:
+    /// vae decodes for the figures. heldOut may be empty. Everything that is referred to outlives the task.
+    FlowTask(const FlowTrainerOptions& options, TrainableFlow flow, const TrainableVae& vae,
+             const PictureTargets& train, const PictureTargets& heldOut);
+
+    NamedTensors state() override;
+    /// Loss "flow".
+    NamedNumbers step(StepRandom& random, double factor, double progress) override;
+    /// With the averaged weights: "gap_train", "gap_heldout" (loss at t < 0.3 with shuffled minus with right icons, the
+    /// same noise), "iou1_heldout", "iou4_heldout", "iou4_train": samples of 1 and 4 steps against the shapes.
+    NamedNumbers evaluate() override;
+    /// Exchanges live and averaged weights.
+    void swapAverage() { m_average.swap(); }
+    const TrainableFlow& flow() const { return m_flow; }
+
+private:
+    double conditioningGap(const IconSet& icons) const;
+    double sampleIou(const IconSet& icons, const ShapeSource& shapes, double scaleFactor, int steps) const;
+
+    FlowTrainerOptions m_options;
+    TrainableFlow m_flow;
+    const TrainableVae& m_vae;
+    PictureTargets m_train, m_heldOut;
+    IconSet m_trainIcons, m_heldOutIcons;
+    AdamW m_optimiser;
+    WeightAverage m_average;
+};
+
+} // namespace maquette::engine

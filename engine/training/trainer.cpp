@@ -1,0 +1,82 @@
+#include <engine/trainer.h>
+
+#include "training/checkpoint.h"
+#include "training/export_model.h"
+#include "training/starter_run.h"
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+namespace maquette::engine {
+
+namespace {
+
+constexpr std::int64_t kComponents = 128;
+
+/// The warm-up's result: the run goes on with the encoder and forgets the head.
+void warmUpConditioner(const TrainingRequest& request, double seconds, const TrainableFlow& flow,
+                       const PictureTargets& train, const PictureTargets& heldOut, const RunContext& context)
+{
+    const at::Tensor sets = train.table->latents.flatten(0, 1); // [2 S, L, C]
+    const LatentComponents components =
+        principalComponents(sets, std::min(kComponents, std::min(sets.size(0), sets.size(1) * sets.size(2))));
+    ConditionerWarmupOptions options;
+    options.seed = request.seed;
+    ConditionerTask task(options, flow, components, train, heldOut);
+    TrainingRunOptions run = runOptionsOf(request, "conditioner");
+    run.budget = {0, seconds};
+    run.logSeconds = run.evaluateSeconds = 20;
+    runTraining(task, run, context);
+}
+
+} // namespace
+
+void trainAutoencoder(const TrainingRequest& request, const RunContext& context)
+{
+    const StarterData data =
+        openStarterData(request.data, request.overfit, request.categories, kVaeProceduralShare);
+    VaeTrainerOptions options;
+    options.config = starterVaeConfig();
+    options.seed = request.seed;
+    options.isAugmented = request.overfit == 0;
+    const at::Tensor anchors = anchorsOf(*data.train, options.config.numLatents, request.seed);
+    VaeTask task(options, makeTrainableVae(options.config, anchors, request.seed), *data.train, data.heldOut.get());
+    runTraining(task, runOptionsOf(request, "vae"), context);
+}
+
+void trainFlow(const TrainingRequest& request, double warmupSeconds, const RunContext& context)
+{
+    const StarterData data =
+        openStarterData(request.data, request.overfit, request.categories, kFlowProceduralShare);
+    const TrainableVae vae = loadTrainedVae(request.run);
+    const StarterLatents latents = latentsOf(request.run, vae, data, context);
+    if (request.report)
+        request.report({"latents", data.train->size(), 0, {{"scale_factor", latents.train.scaleFactor}}});
+    const PictureTargets train{data.train.get(), data.train.get(), &latents.train};
+    const PictureTargets heldOut{data.heldOut.get(), data.heldOut.get(), &latents.heldOut};
+    const TrainableFlow flow = makeTrainableFlow(starterFlowConfig(), starterConditionerConfig(), request.seed);
+    if (warmupSeconds > 0 && !CheckpointFolder(request.run, "flow", 1).newest())
+        warmUpConditioner(request, warmupSeconds, flow, train, heldOut, context);
+    FlowTask task({}, flow, vae, train, heldOut);
+    runTraining(task, runOptionsOf(request, "flow"), context);
+}
+
+void exportStarter(const std::filesystem::path& run, const std::filesystem::path& output)
+{
+    const TrainableVae vae = loadTrainedVae(run);
+    const TrainableFlow flow = loadTrainedFlow(run);
+    ModelConfig config;
+    config.model = starterFlowConfig();
+    config.vae = starterVaeConfig();
+    config.vae->scaleFactor = scaleFactorOf(run);
+    config.conditioner = starterConditionerConfig();
+    config.scheduler = starterScheduleConfig();
+    config.imageProcessor = starterImageProcessorConfig();
+    NamedTensors weights = flow.weights();
+    for (const NamedTensor& weight : vae.weights)
+        weights.push_back({"vae." + weight.name, weight.value});
+    weights.push_back({"vae.encoder." + config.vae->encoderAnchors, vae.anchors});
+    writeModelFolder(output, config, weights);
+}
+
+} // namespace maquette::engine

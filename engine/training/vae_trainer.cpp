@@ -1,0 +1,149 @@
+#include "training/vae_trainer.h"
+
+#include "training/aligned_start.h"
+#include "training/losses.h"
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/core/grad_mode.h>
+
+#include <algorithm>
+
+namespace maquette::engine {
+
+namespace {
+
+constexpr double kClipNorm = 1.0;
+/// Held-out shapes and points of the figures during a run: a few seconds on one core.
+constexpr std::int64_t kEvaluationShapes = 24;
+constexpr std::int64_t kEvaluationPoints = 4096;
+constexpr std::int64_t kEvaluationSurface = 2048;
+constexpr std::uint64_t kEvaluationSeed = 7;
+constexpr double kHalfway = 0.5;
+
+} // namespace
+
+TrainableVae makeTrainableVae(const ShapeVaeConfig& config, const at::Tensor& anchors, std::uint64_t seed)
+{
+    TORCH_CHECK(config.hasEncoder && !config.encoderAnchors.empty(), "a trainable autoencoder has an anchored encoder");
+    CreatingStore store(seed, at::kCPU);
+    TrainableVae vae;
+    vae.network = std::make_shared<hunyuan3d2::VaeNetwork>(Parameters(store), config);
+    alignAutoencoder(store.entries(), config, at::detail::createCPUGenerator(seed + 1));
+    for (CreatingStore::Entry& entry : store.entries()) {
+        if (entry.name == "encoder." + config.encoderAnchors) {
+            at::NoGradGuard noGrad;
+            entry.value.requires_grad_(false);
+            entry.value.copy_(anchors);
+            vae.anchors = entry.value;
+        } else {
+            vae.weights.push_back({entry.name, entry.value});
+        }
+    }
+    return vae;
+}
+
+hunyuan3d2::Posterior encodeAnchored(const TrainableVae& vae, const at::Tensor& surface)
+{
+    const std::int64_t feats = surface.size(2) - 3;
+    const at::Tensor queries =
+        at::constant_pad_nd(vae.anchors.unsqueeze(0).expand({surface.size(0), -1, -1}), {0, feats});
+    return hunyuan3d2::posteriorOf(vae.network->moments((*vae.network->encoder)(queries, surface)));
+}
+
+at::Tensor fieldOfLatents(const hunyuan3d2::VaeNetwork& network, const at::Tensor& latents, const at::Tensor& points)
+{
+    const auto keys = network.geoDecoder.keys(network.tokens(latents));
+    return network.geoDecoder.logits(points, keys).squeeze(-1);
+}
+
+double intersectionOverUnion(const at::Tensor& a, const at::Tensor& b)
+{
+    const double either = at::logical_or(a, b).sum().item<double>();
+    return either == 0 ? 1.0 : at::logical_and(a, b).sum().item<double>() / either;
+}
+
+VaeTask::VaeTask(const VaeTrainerOptions& options, TrainableVae vae, const ShapeSource& train,
+                 const ShapeSource* heldOut)
+    : m_options(options), m_vae(std::move(vae)), m_train(train), m_heldOut(heldOut),
+      m_optimiser({{m_vae.weights, options.learningRate, options.weightDecay}})
+{
+    TORCH_CHECK(train.size() > 0, "no shapes to train with");
+}
+
+NamedTensors VaeTask::state()
+{
+    NamedTensors all = m_vae.weights;
+    all.push_back({"encoder." + m_options.config.encoderAnchors, m_vae.anchors});
+    for (NamedTensor& moment : m_optimiser.state())
+        all.push_back(std::move(moment));
+    return all;
+}
+
+ShapeBatch VaeTask::draw(std::mt19937_64& random) const
+{
+    std::vector<at::Tensor> surfaces, queries;
+    for (std::int64_t b = 0; b < m_options.batch; ++b) {
+        const std::int64_t shape = m_train.pick(random);
+        surfaces.push_back(m_train.surface(shape, m_options.surfacePoints, random));
+        queries.push_back(m_train.queries(shape, m_options.queryPoints, random));
+    }
+    ShapeBatch batch{at::stack(surfaces), at::stack(queries)};
+    if (m_options.isAugmented)
+        augmentShapes(batch, random);
+    return batch;
+}
+
+NamedNumbers VaeTask::step(StepRandom& random, double factor, double progress)
+{
+    const ShapeBatch batch = draw(random.indices);
+    const hunyuan3d2::Posterior posterior = encodeAnchored(m_vae, batch.surface);
+    const at::Tensor noise = at::randn(posterior.mean.sizes(), random.tensors, at::TensorOptions(at::kFloat));
+    at::Tensor latents = posterior.mean + (0.5 * posterior.logVariance).exp() * noise;
+    // The decoder learns to forgive what the flow model will get wrong.
+    const at::Tensor amount =
+        at::rand({m_options.batch, 1, 1}, random.tensors, at::TensorOptions(at::kFloat)) * m_options.largestNoise;
+    const at::Tensor disturbance = at::randn(latents.sizes(), random.tensors, at::TensorOptions(at::kFloat));
+    latents = latents + amount * posterior.mean.detach().std() * disturbance;
+
+    const at::Tensor field = fieldOfLatents(*m_vae.network, latents, batch.queries.slice(2, 0, 3));
+    const at::Tensor fieldPart = fieldLoss(field, fieldTarget(batch.queries.select(2, 3)));
+    const at::Tensor klPart = klLoss(posterior.mean, posterior.logVariance);
+    const double klWeight = progress < kHalfway ? m_options.klWeightStart : m_options.klWeightEnd;
+    const at::Tensor loss = fieldPart + klWeight * klPart;
+
+    m_optimiser.zeroGradients();
+    loss.backward();
+    const NamedNumbers losses = {
+        {"loss", loss.item<double>()}, {"field", fieldPart.item<double>()}, {"kl", klPart.item<double>()}};
+    m_optimiser.clipGradients(kClipNorm);
+    m_optimiser.step(factor);
+    return losses;
+}
+
+NamedNumbers VaeTask::evaluate()
+{
+    if (!m_heldOut || m_heldOut->size() == 0)
+        return {};
+    const std::int64_t count = std::min(kEvaluationShapes, m_heldOut->size());
+    double sum = 0;
+    // Spread over the list: neighbours in a catalogue are alike.
+    for (std::int64_t i = 0; i < count; ++i)
+        sum += reconstructionIou(m_vae, *m_heldOut, i * m_heldOut->size() / count, kEvaluationSurface,
+                                 kEvaluationPoints);
+    return {{"heldout_iou", sum / static_cast<double>(count)}};
+}
+
+double reconstructionIou(const TrainableVae& vae, const ShapeSource& source, std::int64_t shape,
+                         std::int64_t surfacePoints, std::int64_t points)
+{
+    at::NoGradGuard noGrad;
+    std::mt19937_64 random(kEvaluationSeed);
+    const at::Tensor latents = encodeAnchored(vae, source.surface(shape, surfacePoints, random).unsqueeze(0)).mean;
+    const at::Tensor queries = source.uniformQueries(shape);
+    const at::Tensor chosen = queries.slice(0, 0, std::min(points, queries.size(0)));
+    const at::Tensor field = fieldOfLatents(*vae.network, latents, chosen.slice(1, 0, 3).unsqueeze(0));
+    return intersectionOverUnion(field[0] > 0, chosen.select(1, 3) < 0);
+}
+
+} // namespace maquette::engine

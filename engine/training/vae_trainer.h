@@ -1,0 +1,70 @@
+#pragma once
+
+#include "model/hunyuan3d2/native_vae.h"
+#include "training/adam_w.h"
+#include "training/shape_source.h"
+#include "training/training_run.h"
+
+#include <memory>
+
+/// The first stage: surfaces to latents and back (specs: starter model, 5).
+namespace maquette::engine {
+
+struct VaeTrainerOptions {
+    ShapeVaeConfig config; ///< hasEncoder and encoderAnchors are set
+    std::int64_t batch = 8;
+    std::int64_t surfacePoints = 1024;
+    std::int64_t queryPoints = 512; ///< a multiple of 4
+    double learningRate = 2e-3;
+    double weightDecay = 0.01;
+    double klWeightStart = 3e-4; ///< first half of the run
+    double klWeightEnd = 1e-3;   ///< second half: the latents must become easy for the flow model
+    double largestNoise = 0.4;   ///< before decoding, in units of the latents' deviation, uniform per sample from 0
+    bool isAugmented = true;
+    std::uint64_t seed = 0; ///< of the first weights
+};
+
+/// An autoencoder's networks with weights that can be trained, saved and restored.
+struct TrainableVae {
+    std::shared_ptr<hunyuan3d2::VaeNetwork> network;
+    NamedTensors weights; ///< without the anchors
+    at::Tensor anchors;   ///< [L, 3]
+};
+/// Fresh weights with an aligned start. anchors [numLatents, 3].
+TrainableVae makeTrainableVae(const ShapeVaeConfig& config, const at::Tensor& anchors, std::uint64_t seed);
+
+/// Posterior of surfaces [B, N, 6], looked at from the anchors; unscaled.
+hunyuan3d2::Posterior encodeAnchored(const TrainableVae& vae, const at::Tensor& surface);
+/// Field of unscaled latents [B, L, C] at points [B, Q, 3]: [B, Q].
+at::Tensor fieldOfLatents(const hunyuan3d2::VaeNetwork& network, const at::Tensor& latents, const at::Tensor& points);
+
+/// Share of points inside both among those inside either; 1 when neither has any. Both [n] bool.
+double intersectionOverUnion(const at::Tensor& a, const at::Tensor& b);
+
+class VaeTask final : public TrainingTask {
+public:
+    /// heldOut may be null: then there are no figures. Sources outlive the task.
+    VaeTask(const VaeTrainerOptions& options, TrainableVae vae, const ShapeSource& train, const ShapeSource* heldOut);
+
+    NamedTensors state() override;
+    /// Losses "loss", "field", "kl".
+    NamedNumbers step(StepRandom& random, double factor, double progress) override;
+    /// "heldout_iou": mean over up to 24 held-out shapes, posterior mean, uniform points.
+    NamedNumbers evaluate() override;
+    const TrainableVae& vae() const { return m_vae; }
+
+private:
+    ShapeBatch draw(std::mt19937_64& random) const;
+
+    VaeTrainerOptions m_options;
+    TrainableVae m_vae;
+    const ShapeSource& m_train;
+    const ShapeSource* m_heldOut;
+    AdamW m_optimiser;
+};
+
+/// IoU of one shape of a source: encoded from `surfacePoints` points, compared on up to `points` uniform ones.
+double reconstructionIou(const TrainableVae& vae, const ShapeSource& source, std::int64_t shape,
+                         std::int64_t surfacePoints, std::int64_t points);
+
+} // namespace maquette::engine

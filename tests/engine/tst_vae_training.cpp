@@ -1,0 +1,318 @@
+#include "training/checkpoint.h"
+#include "training/vae_trainer.h"
+
+#include <engine/error.h>
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <ATen/core/grad_mode.h>
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <fstream>
+
+using namespace maquette::engine;
+
+namespace {
+
+/// Signed distances of a ball and a box, exact, in the space of the prepared data.
+at::Tensor ballDistance(const at::Tensor& p)
+{
+    return p.norm(2, {1}) - 0.95;
+}
+at::Tensor boxDistance(const at::Tensor& p)
+{
+    const at::Tensor q = p.abs() - at::tensor({0.95f, 0.5f, 0.7f});
+    return q.clamp_min(0).norm(2, {1}) + std::get<0>(q.max(1)).clamp_max(0);
+}
+
+/// Shape 0 is a ball, shape 1 a box.
+class AnalyticSource final : public ShapeSource {
+public:
+    explicit AnalyticSource(std::int64_t count) : m_count(count) {}
+    std::int64_t size() const override { return m_count; }
+    std::int64_t pick(std::mt19937_64& random) const override { return uniformIndex(random, m_count); }
+    at::Tensor surface(std::int64_t shape, std::int64_t count, std::mt19937_64& random) const override
+    {
+        const at::Tensor direction = at::randn({count, 3}, generator(random));
+        if (shape == 0) {
+            const at::Tensor normal = direction / direction.norm(2, {1}, true);
+            return at::cat({normal * 0.95, normal}, 1);
+        }
+        // A point of the box and the face next to it.
+        const at::Tensor half = at::tensor({0.95f, 0.5f, 0.7f});
+        const at::Tensor inside = (at::rand({count, 3}, generator(random)) * 2 - 1);
+        const at::Tensor axis = at::randint(3, {count, 1}, generator(random), at::TensorOptions(at::kLong));
+        const at::Tensor chosen = at::zeros({count, 3}).scatter(1, axis, 1.0);
+        const at::Tensor normal = chosen * inside.sign();
+        return at::cat({at::where(chosen > 0, inside.sign(), inside) * half, normal}, 1);
+    }
+    at::Tensor queries(std::int64_t shape, std::int64_t count, std::mt19937_64& random) const override
+    {
+        const at::Tensor cube = at::rand({count / 2, 3}, generator(random)) * 2 - 1;
+        const at::Tensor near = surface(shape, count / 2, random).slice(1, 0, 3) +
+                                at::randn({count / 2, 3}, generator(random)) * 0.04;
+        return labelled(shape, at::cat({cube, near}));
+    }
+    at::Tensor uniformQueries(std::int64_t shape) const override
+    {
+        return labelled(shape, at::rand({4096, 3}, at::detail::createCPUGenerator(3)) * 2 - 1);
+    }
+
+private:
+    static at::Generator generator(std::mt19937_64& random) { return at::detail::createCPUGenerator(random()); }
+    static at::Tensor labelled(std::int64_t shape, const at::Tensor& points)
+    {
+        const at::Tensor distance = shape == 0 ? ballDistance(points) : boxDistance(points);
+        return at::cat({points, distance.clamp(-0.06, 0.06).unsqueeze(1)}, 1);
+    }
+    std::int64_t m_count;
+};
+
+VaeTrainerOptions tinyOptions()
+{
+    VaeTrainerOptions options;
+    options.config.numLatents = 16;
+    options.config.embedDim = 8;
+    options.config.heads = 2;
+    options.config.width = 32;
+    options.config.numEncoderLayers = 1;
+    options.config.numDecoderLayers = 1;
+    options.config.geoDecoderMlpExpandRatio = 1;
+    options.config.pointFeats = 3;
+    options.config.pcSize = 128;
+    options.config.pcSharpedgeSize = 0;
+    options.config.hasEncoder = true;
+    options.config.encoderAnchors = "anchors";
+    options.batch = 4;
+    options.surfacePoints = 128;
+    options.queryPoints = 256;
+    options.seed = 5;
+    return options;
+}
+
+at::Tensor tinyAnchors()
+{
+    const at::Tensor directions = at::randn({16, 3}, at::detail::createCPUGenerator(2));
+    return directions / directions.norm(2, {1}, true) * 0.8;
+}
+
+VaeTask makeTask(const VaeTrainerOptions& options, const ShapeSource& source)
+{
+    return VaeTask(options, makeTrainableVae(options.config, tinyAnchors(), options.seed), source, nullptr);
+}
+
+TrainingRunOptions runOptions(const QTemporaryDir& folder, std::int64_t steps)
+{
+    TrainingRunOptions options;
+    options.folder = folder.path().toStdString();
+    options.stage = "vae";
+    options.budget.steps = steps;
+    options.curve.warmupSteps = 20;
+    options.seed = 6;
+    return options;
+}
+
+} // namespace
+
+class TestVaeTraining : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void alignedStartTiesQueriesToKeys();
+    void anchoredEncodingIsDeterministic();
+    void augmentationKeepsDistancesTrue();
+    void oneShapeOverfits();
+    void resumedRunGivesTheSameBits();
+    void stopSavesAndCancels();
+    void checkpointsOfAnotherSizeAreRefused();
+    void onlyTheNewestCheckpointsStay();
+    void lossThatIsNotANumberEndsTheRun();
+    void runWithoutBudgetIsRefused();
+};
+
+void TestVaeTraining::alignedStartTiesQueriesToKeys()
+{
+    const VaeTrainerOptions options = tinyOptions();
+    const TrainableVae vae = makeTrainableVae(options.config, tinyAnchors(), 1);
+    at::NoGradGuard noGrad;
+    const auto& network = *vae.network;
+    // Queries and keys of the same features are the same vectors, head by head.
+    const at::Tensor x = at::randn({1, 5, 32}, at::detail::createCPUGenerator(4));
+    const auto& attention = network.geoDecoder.crossAttention.attn;
+    const at::Tensor q = attention.qNorm(splitHeads(attention.q(x), 2));
+    QVERIFY(at::allclose(q, attention.keys(x).k, 1e-5, 1e-5));
+    // What the bottleneck keeps, it hands back: post_kl(mean) projects on the kept rows, times two.
+    const at::Tensor kept = network.preKl->weight.slice(0, 0, 8); // [E, W]
+    QVERIFY(at::allclose(at::mm(kept, kept.t()), at::eye(8), 1e-5, 1e-5));
+    QVERIFY(at::allclose(network.postKl.weight, 2 * kept.t()));
+    // The point projection has outputs of about unit variance.
+    std::mt19937_64 random(1);
+    const at::Tensor surface = AnalyticSource(1).surface(0, 2000, random).unsqueeze(0);
+    const double deviation = network.encoder->inputProj(network.encoder->features(surface)).std().item<double>();
+    QVERIFY2(deviation > 0.7 && deviation < 1.4, qPrintable(QString::number(deviation)));
+}
+
+void TestVaeTraining::anchoredEncodingIsDeterministic()
+{
+    const VaeTrainerOptions options = tinyOptions();
+    const TrainableVae vae = makeTrainableVae(options.config, tinyAnchors(), 1);
+    const TrainableVae again = makeTrainableVae(options.config, tinyAnchors(), 1);
+    std::mt19937_64 random(1);
+    const at::Tensor surface = AnalyticSource(2).surface(1, 300, random).unsqueeze(0);
+    at::NoGradGuard noGrad;
+    const at::Tensor latents = encodeAnchored(vae, surface).mean;
+    QCOMPARE(latents.sizes().vec(), (std::vector<std::int64_t>{1, 16, 8}));
+    QVERIFY(at::equal(latents, encodeAnchored(again, surface).mean));
+    // The product's encoder is the same function: scaled latents whatever the seed.
+    const hunyuan3d2::NativeVae product(vae.network);
+    SurfaceCloud cloud{surface, {}};
+    QVERIFY(at::allclose(product.encode(cloud, false, 1), latents * product.scaleFactor()));
+    QVERIFY(at::equal(product.encode(cloud, false, 1), product.encode(cloud, false, 2)));
+    // The order of the surface points does not matter.
+    const at::Tensor turned = surface.flip(1);
+    QVERIFY(at::allclose(encodeAnchored(vae, turned).mean, latents, 1e-4, 1e-4));
+}
+
+void TestVaeTraining::augmentationKeepsDistancesTrue()
+{
+    // A stretched ball is an ellipsoid; close to it the distance is value / |gradient| of its implicit form.
+    AnalyticSource source(1);
+    std::mt19937_64 random(9);
+    ShapeBatch batch{source.surface(0, 4096, random).unsqueeze(0).clone(),
+                     source.queries(0, 2000, random).unsqueeze(0).clone()};
+    augmentShapes(batch, random);
+    const at::Tensor surface = batch.surface[0].slice(1, 0, 3), normals = batch.surface[0].slice(1, 3, 6);
+    const at::Tensor half = std::get<0>(surface.abs().max(0)); // [3]
+    QVERIFY(std::abs(half.max().item<double>() - 0.95) < 1e-5);
+    QVERIFY(half.min().item<double>() < 0.94);
+    const at::Tensor implicit = (surface / half).norm(2, {1});
+    QVERIFY((implicit - 1).abs().max().item<double>() < 0.01);
+    const at::Tensor gradient = surface / half.square();
+    QVERIFY((normals - gradient / gradient.norm(2, {1}, true)).abs().max().item<double>() < 0.02);
+
+    const at::Tensor places = batch.queries[0].slice(1, 0, 3), distances = batch.queries[0].select(1, 3);
+    const at::Tensor radius = (places / half).norm(2, {1});
+    const at::Tensor slope = (places / half.square()).norm(2, {1}) / radius;
+    const at::Tensor truth = (radius - 1) / slope;
+    const at::Tensor isNear = truth.abs() < 0.03;
+    QVERIFY(isNear.sum().item<std::int64_t>() > 200);
+    const double worst = (distances - truth).index({isNear}).abs().max().item<double>();
+    QVERIFY2(worst < 0.006, qPrintable(QString::number(worst)));
+    QVERIFY(((distances > 0) == (truth > 0)).index({truth.abs() > 0.01}).all().item<bool>());
+}
+
+void TestVaeTraining::oneShapeOverfits()
+{
+    VaeTrainerOptions options = tinyOptions();
+    options.isAugmented = false;
+    AnalyticSource source(2);
+    VaeTask task = makeTask(options, source);
+    const double before = reconstructionIou(task.vae(), source, 1, 256, 4096);
+    QTemporaryDir folder;
+    runTraining(task, runOptions(folder, 400), {});
+    for (int shape = 0; shape < 2; ++shape) {
+        const double after = reconstructionIou(task.vae(), source, shape, 256, 4096);
+        QVERIFY2(after > 0.9, qPrintable(QString("shape %1: %2, at first %3").arg(shape).arg(after).arg(before)));
+    }
+    QVERIFY(std::filesystem::file_size(std::filesystem::path(folder.path().toStdString()) / "vae.csv") > 50);
+}
+
+void TestVaeTraining::resumedRunGivesTheSameBits()
+{
+    const VaeTrainerOptions options = tinyOptions();
+    AnalyticSource source(2);
+    QTemporaryDir whole, parts;
+    VaeTask uninterrupted = makeTask(options, source);
+    runTraining(uninterrupted, runOptions(whole, 12), {});
+
+    VaeTask first = makeTask(options, source);
+    TrainingRunOptions run = runOptions(parts, 12);
+    std::stop_source stop;
+    run.logSeconds = 0;
+    run.onRow = [&](const TrainingRow& row) {
+        if (row.step == 5)
+            stop.request_stop();
+    };
+    QVERIFY_EXCEPTION_THROWN(runTraining(first, run, {stop.get_token(), {}}), Cancelled);
+    VaeTask second = makeTask(options, source); // a new process: only the folder carries on
+    run.onRow = {};
+    QCOMPARE(runTraining(second, run, {}).steps, 12);
+
+    const NamedTensors expected = uninterrupted.state(), found = second.state();
+    QCOMPARE(found.size(), expected.size());
+    for (std::size_t i = 0; i < found.size(); ++i)
+        QVERIFY2(at::equal(found[i].value, expected[i].value), found[i].name.c_str());
+}
+
+void TestVaeTraining::stopSavesAndCancels()
+{
+    AnalyticSource source(1);
+    VaeTask task = makeTask(tinyOptions(), source);
+    QTemporaryDir folder;
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY_EXCEPTION_THROWN(runTraining(task, runOptions(folder, 12), {stop.get_token(), {}}), Cancelled);
+    QVERIFY(CheckpointFolder(folder.path().toStdString(), "vae", 2).newest().has_value());
+}
+
+void TestVaeTraining::checkpointsOfAnotherSizeAreRefused()
+{
+    AnalyticSource source(1);
+    QTemporaryDir folder;
+    VaeTask task = makeTask(tinyOptions(), source);
+    runTraining(task, runOptions(folder, 1), {});
+    VaeTrainerOptions wider = tinyOptions();
+    wider.config.width = 64;
+    VaeTask other = makeTask(wider, source);
+    try {
+        runTraining(other, runOptions(folder, 2), {});
+        QFAIL("a checkpoint of another width was accepted");
+    } catch (const Error& error) {
+        QCOMPARE(error.code(), ErrorCode::BadModelFile);
+        QVERIFY(QString(error.what()).contains("post_kl.weight"));
+    }
+}
+
+void TestVaeTraining::onlyTheNewestCheckpointsStay()
+{
+    QTemporaryDir folder;
+    const CheckpointFolder checkpoints(folder.path().toStdString(), "vae", 2);
+    QVERIFY(!checkpoints.newest());
+    for (const std::int64_t step : {5, 100, 20})
+        checkpoints.save(step, {{"step", at::full({}, step, at::kLong)}});
+    at::Tensor step = at::zeros({}, at::kLong);
+    CheckpointFolder::restore(*checkpoints.newest(), {{"step", step}});
+    QCOMPARE(step.item<std::int64_t>(), 100);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 2);
+    // Files of other stages are not ours.
+    QVERIFY(!CheckpointFolder(folder.path().toStdString(), "flow", 2).newest());
+}
+
+void TestVaeTraining::lossThatIsNotANumberEndsTheRun()
+{
+    AnalyticSource source(1);
+    VaeTrainerOptions options = tinyOptions();
+    options.klWeightStart = std::numeric_limits<double>::quiet_NaN();
+    VaeTask task = makeTask(options, source);
+    QTemporaryDir folder;
+    try {
+        runTraining(task, runOptions(folder, 5), {});
+        QFAIL("training went on with a loss that is not a number");
+    } catch (const Error& error) {
+        QVERIFY(QString(error.what()).contains("step 0"));
+    }
+    QVERIFY(!CheckpointFolder(folder.path().toStdString(), "vae", 2).newest());
+}
+
+void TestVaeTraining::runWithoutBudgetIsRefused()
+{
+    AnalyticSource source(1);
+    VaeTask task = makeTask(tinyOptions(), source);
+    QTemporaryDir folder;
+    QVERIFY_EXCEPTION_THROWN(runTraining(task, runOptions(folder, 0), {}), Error);
+}
+
+QTEST_APPLESS_MAIN(TestVaeTraining)
+#include "tst_vae_training.moc"
