@@ -11,6 +11,7 @@ void addAllCommands(CommandLine& line)
     addModelsCommand(line);
     addParityCommand(line);
     addSelftestCommand(line);
+    addTrainCommands(line);
 }
 
 } // namespace maquette::cli

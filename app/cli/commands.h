@@ -12,5 +12,6 @@ void addInfoCommand(CommandLine& line);
 void addModelsCommand(CommandLine& line);
 void addParityCommand(CommandLine& line);
 void addSelftestCommand(CommandLine& line);
+void addTrainCommands(CommandLine& line);
 
 } // namespace maquette::cli
