@@ -44,6 +44,7 @@ void addStageOptions(CLI::App& app, engine::TrainingRequest& request)
     app.add_option("--seconds", request.seconds, "Stop after so much running time, all sittings together");
     app.add_option("--steps", request.steps, "Stop after so many steps");
     app.add_option("--seed", request.seed, "Seed of first weights and draws")->capture_default_str();
+    app.add_option("--learning-rate", request.learningRate, "Of the main network, instead of the recipe's");
     app.add_option("--overfit", request.overfit, "Train and test with so few models only, to find bugs");
     app.add_option("--category", request.categories, "Train with these categories only (and procedural shapes)");
 }

@@ -1,5 +1,7 @@
 #include "training/aligned_start.h"
 
+#include "nn/embedding.h"
+
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
@@ -16,6 +18,9 @@ constexpr double kNormGain = 1.5;
 constexpr double kLogVarianceScale = 0.1;
 constexpr double kLogVarianceBias = -4.0;
 constexpr double kReturnScale = 2.0;
+constexpr double kPlaceScale = 0.3;
+const double kQuiet = 1.0 / std::sqrt(3.0);
+constexpr std::int64_t kProbePoints = 4096;
 /// Expected squares of the features over surfaces in the cube, for outputs of unit variance.
 constexpr double kCoordinateSquare = 0.25, kWaveSquare = 0.5, kNormalSquare = 1.0 / 3.0;
 
@@ -57,11 +62,10 @@ void tieQueriesToKeys(std::vector<CreatingStore::Entry>& entries, const std::str
         find(entries, attention + norm).fill_(kNormGain);
 }
 
-/// count orthonormal rows of length width.
-at::Tensor orthonormalRows(std::int64_t count, std::int64_t width, at::Generator generator)
+/// Orthonormal rows of length width that begin with the span of the first `fixed` rows.
+at::Tensor orthonormalRows(at::Tensor rows, std::int64_t fixed)
 {
-    at::Tensor rows = at::randn({count, width}, generator, at::TensorOptions(at::kDouble));
-    for (std::int64_t i = 0; i < count; ++i) {
+    for (std::int64_t i = fixed; i < rows.size(0); ++i) {
         // Twice is enough for Gram and Schmidt.
         for (int pass = 0; pass < 2 && i > 0; ++pass) {
             const at::Tensor before = rows.slice(0, 0, i);
@@ -69,7 +73,30 @@ at::Tensor orthonormalRows(std::int64_t count, std::int64_t width, at::Generator
         }
         rows[i].div_(rows[i].norm());
     }
-    return rows.to(at::kFloat);
+    return rows;
+}
+
+/// What the bottleneck keeps at first: half of it the directions in which the projected points of the cube differ
+/// most, so that the decoder's queries find the latents near them; the rest random.
+at::Tensor keptDirections(const at::Tensor& pointWeights, const ShapeVaeConfig& config, at::Generator generator)
+{
+    const at::Tensor points = at::rand({kProbePoints, 3}, generator, at::TensorOptions(at::kFloat)) * 2.0 - 1.0;
+    const at::Tensor waves = fourierFeatures(points, config.numFreqs, config.includePi);
+    const at::Tensor features = at::mm(waves, pointWeights.slice(1, 0, waves.size(1)).t()); // [n, W]
+    const at::Tensor centred = (features - features.mean(0)).to(at::kDouble);
+    const auto [values, vectors] = at::linalg_eigh(at::mm(centred.t(), centred)); // ascending
+    const std::int64_t fixed = config.embedDim / 2;
+    at::Tensor rows = at::randn({config.embedDim, config.width}, generator, at::TensorOptions(at::kDouble));
+    rows.slice(0, 0, fixed).copy_(vectors.slice(1, config.width - fixed).t());
+    return orthonormalRows(rows, fixed).to(at::kFloat);
+}
+
+/// Everything behind the bottleneck but the point projection begins at a third of the variance that keeps the scale:
+/// then the residual branches whisper beside the features that the aligned start relies on.
+bool isQuietAtFirst(const CreatingStore::Entry& entry)
+{
+    return entry.value.dim() >= 2 && !entry.name.starts_with("encoder.") &&
+           entry.name.find("_kl.") == std::string::npos && entry.name.find("query_proj") == std::string::npos;
 }
 
 bool isResidualOutput(const std::string& name)
@@ -93,18 +120,26 @@ void alignAutoencoder(std::vector<CreatingStore::Entry>& entries, const ShapeVae
     tieQueriesToKeys(entries, "encoder.cross_attn.attn.", config.heads);
     tieQueriesToKeys(entries, "geo_decoder.cross_attn_decoder.attn.", config.heads);
 
-    const at::Tensor kept = orthonormalRows(config.embedDim, config.width, generator);
+    const at::Tensor kept = keptDirections(points, config, generator);
     at::Tensor moments = find(entries, "pre_kl.weight"); // [2E, W]
     moments.slice(0, 0, config.embedDim).copy_(kept);
     moments.slice(0, config.embedDim).mul_(kLogVarianceScale);
     find(entries, "pre_kl.bias").slice(0, config.embedDim).fill_(kLogVarianceBias);
-    find(entries, "post_kl.weight").copy_(kReturnScale * kept.t());
+    at::Tensor back = find(entries, "post_kl.weight"); // [W, E]
+    back.copy_(kReturnScale * kept.t());
+    // The place of a token must not outshout its shape in the latents: scaled down, and up again on the way back.
+    const std::int64_t fixed = config.embedDim / 2;
+    moments.slice(0, 0, fixed).mul_(kPlaceScale);
+    back.slice(1, 0, fixed).div_(kPlaceScale);
 
     const double encoderScale = 1.0 / std::sqrt(1.0 + static_cast<double>(config.numEncoderLayers));
     const double decoderScale = 1.0 / std::sqrt(1.0 + static_cast<double>(config.numDecoderLayers));
-    for (CreatingStore::Entry& entry : entries)
+    for (CreatingStore::Entry& entry : entries) {
+        if (isQuietAtFirst(entry))
+            entry.value.mul_(kQuiet);
         if (isResidualOutput(entry.name))
             entry.value.mul_(entry.name.starts_with("encoder.") ? encoderScale : decoderScale);
+    }
 }
 
 CreatingStore::Initialiser flowInitialiser(const Hunyuan3DDiTConfig& config)

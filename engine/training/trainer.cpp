@@ -39,6 +39,8 @@ void trainAutoencoder(const TrainingRequest& request, const RunContext& context)
     options.config = starterVaeConfig();
     options.seed = request.seed;
     options.isAugmented = request.overfit == 0;
+    if (request.learningRate > 0)
+        options.learningRate = request.learningRate;
     const at::Tensor anchors = anchorsOf(*data.train, options.config.numLatents, request.seed);
     VaeTask task(options, makeTrainableVae(options.config, anchors, request.seed), *data.train, data.heldOut.get());
     runTraining(task, runOptionsOf(request, "vae"), context);
@@ -57,7 +59,10 @@ void trainFlow(const TrainingRequest& request, double warmupSeconds, const RunCo
     const TrainableFlow flow = makeTrainableFlow(starterFlowConfig(), starterConditionerConfig(), request.seed);
     if (warmupSeconds > 0 && !CheckpointFolder(request.run, "flow", 1).newest())
         warmUpConditioner(request, warmupSeconds, flow, train, heldOut, context);
-    FlowTask task({}, flow, vae, train, heldOut);
+    FlowTrainerOptions options;
+    if (request.learningRate > 0)
+        options.learningRate = request.learningRate;
+    FlowTask task(options, flow, vae, train, heldOut);
     runTraining(task, runOptionsOf(request, "flow"), context);
 }
 

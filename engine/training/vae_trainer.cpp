@@ -20,6 +20,29 @@ constexpr std::int64_t kEvaluationPoints = 4096;
 constexpr std::int64_t kEvaluationSurface = 2048;
 constexpr std::uint64_t kEvaluationSeed = 7;
 constexpr double kHalfway = 0.5;
+/// At the full rate the aligned attention is torn apart before the latents say anything about a shape.
+constexpr double kAlignedRate = 0.1;
+
+/// The weights that alignAutoencoder() ties to each other.
+bool isAligned(const std::string& name)
+{
+    return name.find("_proj.weight") != std::string::npos && name.find("c_proj") == std::string::npos
+               ? name != "geo_decoder.output_proj.weight"
+               : name.find("cross_attn") != std::string::npos &&
+                     (name.find("c_q.") != std::string::npos || name.find("c_kv.") != std::string::npos ||
+                      name.find("_norm.") != std::string::npos || name.find("ln_1.") != std::string::npos ||
+                      name.find("ln_2.") != std::string::npos);
+}
+
+std::vector<ParameterGroup> groupsOf(const TrainableVae& vae, const VaeTrainerOptions& options)
+{
+    ParameterGroup aligned{{}, kAlignedRate * options.learningRate, options.weightDecay};
+    ParameterGroup free{{}, options.learningRate, options.weightDecay};
+    for (const NamedTensor& weight : vae.weights)
+        (isAligned(weight.name) || weight.name.find("_kl.") != std::string::npos ? aligned : free)
+            .parameters.push_back(weight);
+    return {aligned, free};
+}
 
 } // namespace
 
@@ -66,7 +89,7 @@ double intersectionOverUnion(const at::Tensor& a, const at::Tensor& b)
 VaeTask::VaeTask(const VaeTrainerOptions& options, TrainableVae vae, const ShapeSource& train,
                  const ShapeSource* heldOut)
     : m_options(options), m_vae(std::move(vae)), m_train(train), m_heldOut(heldOut),
-      m_optimiser({{m_vae.weights, options.learningRate, options.weightDecay}})
+      m_optimiser(groupsOf(m_vae, options))
 {
     TORCH_CHECK(train.size() > 0, "no shapes to train with");
 }
@@ -100,9 +123,10 @@ NamedNumbers VaeTask::step(StepRandom& random, double factor, double progress)
     const hunyuan3d2::Posterior posterior = encodeAnchored(m_vae, batch.surface);
     const at::Tensor noise = at::randn(posterior.mean.sizes(), random.tensors, at::TensorOptions(at::kFloat));
     at::Tensor latents = posterior.mean + (0.5 * posterior.logVariance).exp() * noise;
-    // The decoder learns to forgive what the flow model will get wrong.
+    // The decoder learns to forgive what the flow model will get wrong; at first it must learn to listen.
+    const double largest = m_options.largestNoise * std::min(1.0, progress / kHalfway);
     const at::Tensor amount =
-        at::rand({m_options.batch, 1, 1}, random.tensors, at::TensorOptions(at::kFloat)) * m_options.largestNoise;
+        at::rand({m_options.batch, 1, 1}, random.tensors, at::TensorOptions(at::kFloat)) * largest;
     const at::Tensor disturbance = at::randn(latents.sizes(), random.tensors, at::TensorOptions(at::kFloat));
     latents = latents + amount * posterior.mean.detach().std() * disturbance;
 

@@ -15,11 +15,12 @@ struct VaeTrainerOptions {
     std::int64_t batch = 8;
     std::int64_t surfacePoints = 1024;
     std::int64_t queryPoints = 512; ///< a multiple of 4
-    double learningRate = 2e-3;
+    double learningRate = 1e-3; ///< twice as much tore the aligned start apart at batch 8
     double weightDecay = 0.01;
     double klWeightStart = 3e-4; ///< first half of the run
     double klWeightEnd = 1e-3;   ///< second half: the latents must become easy for the flow model
-    double largestNoise = 0.4;   ///< before decoding, in units of the latents' deviation, uniform per sample from 0
+    /// Before decoding, in units of the latents' deviation, uniform per sample from 0; rises over the first half.
+    double largestNoise = 0.4;
     bool isAugmented = true;
     std::uint64_t seed = 0; ///< of the first weights
 };

@@ -1,4 +1,5 @@
 #include "training/checkpoint.h"
+#include "training/starter_config.h"
 #include "training/vae_trainer.h"
 
 #include <engine/error.h>
@@ -121,6 +122,7 @@ class TestVaeTraining : public QObject {
 
 private Q_SLOTS:
     void alignedStartTiesQueriesToKeys();
+    void alignedQueriesAttendNearby();
     void anchoredEncodingIsDeterministic();
     void augmentationKeepsDistancesTrue();
     void oneShapeOverfits();
@@ -143,15 +145,35 @@ void TestVaeTraining::alignedStartTiesQueriesToKeys()
     const auto& attention = network.geoDecoder.crossAttention.attn;
     const at::Tensor q = attention.qNorm(splitHeads(attention.q(x), 2));
     QVERIFY(at::allclose(q, attention.keys(x).k, 1e-5, 1e-5));
-    // What the bottleneck keeps, it hands back: post_kl(mean) projects on the kept rows, times two.
+    // What the bottleneck keeps, it hands back twice; the half that tells places apart is kept quietly.
     const at::Tensor kept = network.preKl->weight.slice(0, 0, 8); // [E, W]
-    QVERIFY(at::allclose(at::mm(kept, kept.t()), at::eye(8), 1e-5, 1e-5));
-    QVERIFY(at::allclose(network.postKl.weight, 2 * kept.t()));
+    const at::Tensor lengths = at::cat({at::full({4}, 0.09), at::ones({4})});
+    QVERIFY(at::allclose(at::mm(kept, kept.t()), at::diag(lengths), 1e-4, 1e-4));
+    QVERIFY(at::allclose(at::mm(kept, network.postKl.weight), 2 * at::eye(8), 1e-4, 1e-4));
     // The point projection has outputs of about unit variance.
     std::mt19937_64 random(1);
     const at::Tensor surface = AnalyticSource(1).surface(0, 2000, random).unsqueeze(0);
     const double deviation = network.encoder->inputProj(network.encoder->features(surface)).std().item<double>();
     QVERIFY2(deviation > 0.7 && deviation < 1.4, qPrintable(QString::number(deviation)));
+}
+
+void TestVaeTraining::alignedQueriesAttendNearby()
+{
+    const ShapeVaeConfig config = starterVaeConfig();
+    const at::Tensor anchors = at::rand({config.numLatents, 3}, at::detail::createCPUGenerator(2)) * 1.6 - 0.8;
+    const TrainableVae vae = makeTrainableVae(config, anchors, 1);
+    at::NoGradGuard noGrad;
+    std::mt19937_64 random(1);
+    const at::Tensor latents = encodeAnchored(vae, AnalyticSource(2).surface(1, 512, random).unsqueeze(0)).mean;
+    const auto& decoder = vae.network->geoDecoder;
+    const at::Tensor points = at::rand({1, 200, 3}, at::detail::createCPUGenerator(3)) * 1.6 - 0.8;
+    const auto& attention = decoder.crossAttention.attn;
+    const at::Tensor q = attention.qNorm(splitHeads(attention.q(decoder.crossAttention.ln1(decoder.embed(points))), 3));
+    const at::Tensor weights =
+        (at::matmul(q, decoder.keys(vae.network->tokens(latents)).k.transpose(-1, -2)) / 8.0).softmax(-1);
+    const at::Tensor distances = at::cdist(points, anchors.unsqueeze(0)); // [1, Q, L]
+    const double attended = (weights * distances.unsqueeze(1)).sum(-1).mean().item<double>();
+    QVERIFY2(attended < 0.55 * distances.mean().item<double>(), qPrintable(QString::number(attended)));
 }
 
 void TestVaeTraining::anchoredEncodingIsDeterministic()

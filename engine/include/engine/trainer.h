@@ -26,6 +26,7 @@ struct TrainingRequest {
     double seconds = 0;         ///< budget of the stage, all sittings together; 0: no limit
     std::int64_t steps = 0;     ///< likewise in steps; one of the two is set
     std::uint64_t seed = 0;
+    double learningRate = 0; ///< of the stage's main network; 0: the recipe's
     std::int64_t overfit = 0; ///< train and test with this many models only, to find bugs; 0: the whole data set
     /// Categories of the narrowed domain; empty: everything. Procedural shapes always take part.
     std::vector<std::string> categories;
