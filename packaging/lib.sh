@@ -16,7 +16,8 @@ fail() {
 # Compile jobs: one per core, as long as each has 1.5 GiB.
 jobs_for_this_machine() {
     local cores memory
-    cores=$(nproc 2>/dev/null || echo 1)
+    # nproc would answer OMP_NUM_THREADS where that is set.
+    cores=$(env -u OMP_NUM_THREADS nproc 2>/dev/null || echo 1)
     memory=$(awk '/^MemTotal:/ {print int($2 / 1572864)}' /proc/meminfo 2>/dev/null || echo "$cores")
     [ "$memory" -ge 1 ] || memory=1
     echo $((cores < memory ? cores : memory))
