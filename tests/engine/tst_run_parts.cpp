@@ -1,10 +1,10 @@
-// The parts around a run that need no model: parameter table, latents on disk, retries, surface samples, memory plan.
+// The parts around a run that need no model: parameter table, latents on disk, retries,
+// memory plan.
 #include "core/memory.h"
 #include "decoding/volume_decoder.h"
 #include "pipeline/decode_retry.h"
 #include "pipeline/latent_tensor.h"
 #include "pipeline/memory_plan.h"
-#include "pipeline/surface_cloud.h"
 
 #include <engine/error.h>
 #include <engine/latent_file.h>
@@ -62,17 +62,6 @@ DecodeOptions smallGrid(std::int64_t chunk)
     return options;
 }
 
-/// An axis-aligned box with twelve triangles, corner (1, 2, 3), sides 4, 2, 1.
-Mesh boxMesh()
-{
-    Mesh mesh;
-    for (int corner = 0; corner < 8; ++corner)
-        mesh.positions.push_back({1.0f + 4.0f * (corner >> 2), 2.0f + 2.0f * (corner >> 1 & 1), 3.0f + 1.0f * (corner & 1)});
-    mesh.triangles = {{0, 1, 3}, {0, 3, 2}, {4, 6, 7}, {4, 7, 5}, {0, 4, 5}, {0, 5, 1},
-                      {2, 3, 7}, {2, 7, 6}, {0, 2, 6}, {0, 6, 4}, {1, 5, 7}, {1, 7, 3}};
-    return mesh;
-}
-
 } // namespace
 
 class TestRunParts : public QObject {
@@ -87,12 +76,6 @@ private Q_SLOTS:
     void badLatentFilesAreRefused();
     void memoryRunsOutAndTheChunkIsHalved();
     void memoryNeverSuffices();
-    void boxIsFittedAndPlacedBack();
-    void uniformPointsLieOnTheSurface();
-    void sharpPointsLieOnEdges();
-    void labelColumnTellsTheParts();
-    void sameSeedSamePoints();
-    void flatMeshesAreRefused();
     void memoryNeedGrowsWithChunkAndGuidance();
     void tooLargeANeedNamesBothNumbers();
     void bytesInWordsAreShort();
@@ -155,7 +138,9 @@ void TestRunParts::latentsSurviveTheDisk()
     LatentSet latents{3, 4, {}};
     for (int i = 0; i < 12; ++i)
         latents.values.push_back(0.1f * static_cast<float>(i) - 0.5f);
-    saveLatents(latents, {{"seed", std::int64_t(7)}, {"level", 0.5}, {"clean", true}, {"model", std::string("x")}}, path);
+    saveLatents(latents,
+                {{"seed", std::int64_t(7)}, {"level", 0.5}, {"clean", true}, {"model", std::string("x")}},
+                path);
     const LatentSet back = loadLatents(path);
     QCOMPARE(back.count, 3);
     QCOMPARE(back.channels, 4);
@@ -204,89 +189,6 @@ void TestRunParts::memoryNeverSuffices()
     QCOMPARE(field.calls, 1 + kDecodeRetries);
 }
 
-void TestRunParts::boxIsFittedAndPlacedBack()
-{
-    Mesh mesh = boxMesh();
-    const BoxFit fit = fitToBox(mesh, 0.95);
-    QCOMPARE(fit.centre, (Float3{3.0f, 3.0f, 3.5f}));
-    QCOMPARE(fit.scale, 0.475);
-    for (Float3& p : mesh.positions)
-        for (int axis = 0; axis < 3; ++axis)
-            p[axis] = static_cast<float>((p[axis] - fit.centre[axis]) * fit.scale);
-    placeBack(mesh, fit);
-    const Mesh original = boxMesh();
-    for (std::size_t i = 0; i < 8; ++i)
-        for (int axis = 0; axis < 3; ++axis)
-            QVERIFY(std::abs(mesh.positions[i][axis] - original.positions[i][axis]) < 1e-5f);
-}
-
-void TestRunParts::uniformPointsLieOnTheSurface()
-{
-    const Mesh mesh = boxMesh();
-    const SurfaceCloud cloud = sampleSurface(mesh, fitToBox(mesh, 1.0), {.uniformPoints = 4000, .seed = 5});
-    QCOMPARE(cloud.uniform.sizes(), (at::IntArrayRef{1, 4000, 6}));
-    QCOMPARE(cloud.sharp.size(1), 0);
-    const at::Tensor p = cloud.uniform[0].narrow(1, 0, 3), n = cloud.uniform[0].narrow(1, 3, 3);
-    const at::Tensor half = at::tensor({1.0f, 0.5f, 0.25f});
-    // The face that the normal names is where the point lies, and the box is not left.
-    QVERIFY((p.abs() <= half + 1e-5).all().item<bool>());
-    QVERIFY(at::allclose((p * n).sum(1), (n.abs() * half).sum(1), 0, 1e-5));
-    QVERIFY(at::allclose(n.norm(2, 1), at::ones({4000}), 0, 1e-5));
-    // The two largest faces hold 2 * 4 * 2 of the 28 square units.
-    const double share = (n.select(1, 2).abs() > 0.5).to(at::kDouble).mean().item<double>();
-    QVERIFY(std::abs(share - 16.0 / 28.0) < 0.03);
-}
-
-void TestRunParts::sharpPointsLieOnEdges()
-{
-    const Mesh mesh = boxMesh();
-    const SurfaceCloud cloud =
-        sampleSurface(mesh, fitToBox(mesh, 1.0), {.uniformPoints = 10, .sharpPoints = 500, .seed = 5});
-    const at::Tensor half = at::tensor({1.0f, 0.5f, 0.25f});
-    // Every vertex of a box is sharp, so diagonals of its faces count as edges too: one coordinate at least is fixed.
-    const at::Tensor touching = ((cloud.sharp[0].narrow(1, 0, 3).abs() - half).abs() < 1e-5).sum(1);
-    QVERIFY((touching >= 1).all().item<bool>());
-    QVERIFY((touching >= 2).to(at::kDouble).mean().item<double>() > 0.5);
-}
-
-void TestRunParts::labelColumnTellsTheParts()
-{
-    const Mesh mesh = boxMesh();
-    const SurfaceCloud cloud = sampleSurface(
-        mesh, fitToBox(mesh, 1.0), {.uniformPoints = 20, .sharpPoints = 30, .label = true, .seed = 5});
-    QCOMPARE(cloud.uniform.size(2), 7);
-    QVERIFY((cloud.uniform.select(2, 6) == 0).all().item<bool>());
-    QVERIFY((cloud.sharp.select(2, 6) == 1).all().item<bool>());
-}
-
-void TestRunParts::sameSeedSamePoints()
-{
-    const Mesh mesh = boxMesh();
-    const BoxFit fit = fitToBox(mesh, 1.0);
-    const CloudOptions options{.uniformPoints = 100, .sharpPoints = 100, .seed = 9};
-    const SurfaceCloud first = sampleSurface(mesh, fit, options), second = sampleSurface(mesh, fit, options);
-    QVERIFY(at::equal(first.uniform, second.uniform) && at::equal(first.sharp, second.sharp));
-    CloudOptions other = options;
-    other.seed = 10;
-    QVERIFY(!at::equal(first.uniform, sampleSurface(mesh, fit, other).uniform));
-}
-
-void TestRunParts::flatMeshesAreRefused()
-{
-    QCOMPARE(codeOf([] { fitToBox(Mesh(), 1.0); }), ErrorCode::BadMesh);
-    Mesh point = boxMesh();
-    for (Float3& p : point.positions)
-        p = {1, 1, 1};
-    QCOMPARE(codeOf([&] { fitToBox(point, 1.0); }), ErrorCode::BadMesh);
-    Mesh line = boxMesh();
-    for (Float3& p : line.positions)
-        p = {p[0], 0, 0};
-    QCOMPARE(codeOf([&] { sampleSurface(line, fitToBox(line, 1.0), {.uniformPoints = 5}); }), ErrorCode::BadMesh);
-    Mesh broken = boxMesh();
-    broken.positions[3][1] = std::numeric_limits<float>::infinity();
-    QCOMPARE(codeOf([&] { fitToBox(broken, 1.0); }), ErrorCode::BadMesh);
-}
-
 void TestRunParts::memoryNeedGrowsWithChunkAndGuidance()
 {
     ModelConfig config;
@@ -310,7 +212,8 @@ void TestRunParts::tooLargeANeedNamesBothNumbers()
         QFAIL("there is that much memory?");
     } catch (const Error& error) {
         QCOMPARE(error.code(), ErrorCode::OutOfMemory);
-        QVERIFY2(QString(error.what()).contains("everything needs about") && QString(error.what()).contains("are free"),
+        QVERIFY2(QString(error.what()).contains("everything needs about") &&
+                     QString(error.what()).contains("are free"),
                  error.what());
     }
 }

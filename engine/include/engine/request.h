@@ -15,10 +15,10 @@ namespace maquette::engine {
 
 /// Which model runs where.
 struct ModelChoice {
-    std::filesystem::path model;  ///< folder or file in the published layout
-    std::filesystem::path vae;    ///< another autoencoder in place of the model's own; may be empty
-    std::string device = "auto";  ///< auto, cpu, cuda, cuda:N
-    std::string dtype = "auto";   ///< auto, fp32, bf16, fp16
+    std::filesystem::path model; ///< folder or file in the published layout
+    std::filesystem::path vae;   ///< another autoencoder in place of the model's own; may be empty
+    std::string device = "auto"; ///< auto, cpu, cuda, cuda:N
+    std::string dtype = "auto";  ///< auto, fp32, bf16, fp16
 };
 
 /// Where the camera stood, seen from above: front, then clockwise.
@@ -36,10 +36,10 @@ enum class Quality { Draft, Standard, Fine, Maximum };
 
 /// Exactly one source is set: pictures, latents or surface.
 struct Request {
-    std::vector<PictureInput> pictures; ///< one, or several views for a model that takes them; no view twice
-    LatentSet latents;                  ///< decode these again: no picture, no sampling
-    std::shared_ptr<const Mesh> surface; ///< a mesh that goes through the encoder; the result lies where it lay
-    std::string surfaceName;            ///< its file's name, for the settings
+    std::vector<PictureInput> pictures;  ///< one, or several views for a model that takes them; no view twice
+    LatentSet latents;                   ///< decode these again: no picture, no sampling
+    std::shared_ptr<const Mesh> surface; ///< a mesh for the encoder; the result lies where it lay
+    std::string surfaceName;             ///< its file's name, for the settings
 
     Quality quality = Quality::Standard;
     std::optional<int> steps;       ///< in place of the quality's
@@ -48,8 +48,8 @@ struct Request {
     std::uint64_t seed = 1234;
 
     std::string decoder = "hierarchical"; ///< dense, hierarchical, flash
-    DecodeOptions decode;                 ///< its grid and box are not looked at: `grid` and `bounds` stand for them
-    std::optional<double> bounds;         ///< half the side of the box, in place of the model's
+    DecodeOptions decode;         ///< its grid and box are not looked at: `grid` and `bounds` stand for them
+    std::optional<double> bounds; ///< half the side of the box, in place of the model's
 
     bool clean = true;              ///< remove floaters and degenerate triangles
     double floaterShare = 0.005;    ///< parts with a smaller share of the largest part's faces go

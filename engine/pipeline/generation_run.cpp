@@ -1,0 +1,318 @@
+#include "pipeline/generation_run.h"
+
+#include "core/foreign_errors.h"
+#include "core/memory.h"
+#include "core/random.h"
+#include "decoding/level_queries.h"
+#include "pipeline/decode_retry.h"
+#include "pipeline/latent_tensor.h"
+#include "pipeline/memory_plan.h"
+#include "pipeline/prepare_input.h"
+#include "pipeline/request_check.h"
+#include "pipeline/run_settings.h"
+#include "surface/cleanup.h"
+#include "surface/extract.h"
+#include "surface/field_normals.h"
+#include "surface/simplify.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace maquette::engine {
+
+namespace {
+
+/// The half side of the cube that a mesh is fitted into before it is encoded: as in training (specs:
+/// Hunyuan3D-2, 3.9; starter model, 1).
+constexpr double kPublishedHalfSide = 0.9999;
+constexpr double kStarterHalfSide = 0.95;
+/// Smaller field calls only cost time.
+constexpr std::int64_t kSmallestChunk = 512;
+
+void appendRange(std::string& text, double value)
+{
+    char digits[32];
+    const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, 3).ptr;
+    text.append(digits, end);
+}
+
+/// As many points as the encoder draws from; the published configurations name fewer than it needs.
+SurfaceSampleOptions surfaceSampling(const ShapeVaeConfig& vae, const Request& request)
+{
+    const double wanted =
+        static_cast<double>(std::max(request.surfaceSamples, vae.numLatents * vae.downsampleRatio));
+    const double uniformShare =
+        static_cast<double>(vae.pcSize) / static_cast<double>(vae.pcSize + vae.pcSharpedgeSize);
+    const auto points = [&](std::int64_t configured, double share) {
+        return std::max(configured, static_cast<std::int64_t>(std::ceil(share * wanted)));
+    };
+    SurfaceSampleOptions options;
+    options.uniformCount = points(vae.pcSize, uniformShare);
+    options.sharpCount = vae.pcSharpedgeSize == 0 ? 0 : points(vae.pcSharpedgeSize, 1 - uniformShare);
+    options.sharpLabel = vae.pointFeats == 4;
+    options.halfSize = vae.encoderAnchors.empty() ? kPublishedHalfSide : kStarterHalfSide;
+    options.seed = request.seed;
+    return options;
+}
+
+/// From the model's box to where the sampled mesh was.
+void placeBack(Mesh& mesh, const SurfaceSamples& samples)
+{
+    for (Float3& p : mesh.positions)
+        for (int axis = 0; axis < 3; ++axis)
+            p[axis] = static_cast<float>(p[axis] / samples.scale + samples.centre[axis]);
+}
+
+} // namespace
+
+GenerationRun::GenerationRun(const LoadedModel& model, const ModelCard& card, const Request& request,
+                             const RunContext& context)
+    : m_model(model), m_card(card),
+      m_request(request), m_context{context.stop,
+                                    [this, sink = context.sink](const Event& event) {
+                                        if (const auto* warning = std::get_if<Warning>(&event))
+                                            m_warnings.push_back(warning->text);
+                                        if (sink)
+                                            sink(event);
+                                    }},
+      m_clock(model.choice.device, m_context)
+{
+    requireServable(request, model);
+    // An impossible grid or decoder is told before the picture is looked at, not after minutes of sampling.
+    makeVolumeDecoder(request.decoder)->levels(decodeOptions());
+}
+
+int GenerationRun::steps() const
+{
+    return m_request.steps.value_or(presetFor(m_card.kind, m_request.quality).steps);
+}
+
+double GenerationRun::guidance() const
+{
+    return m_request.guidance.value_or(presetFor(m_card.kind, m_request.quality).guidance);
+}
+
+double GenerationRun::bounds() const
+{
+    return m_request.bounds.value_or(m_model.vae->defaultBounds());
+}
+
+DecodeOptions GenerationRun::decodeOptions() const
+{
+    DecodeOptions options = m_request.decode;
+    options.grid = m_request.grid.value_or(presetFor(m_card.kind, m_request.quality).grid);
+    options.box = Box::cube(bounds());
+    return options;
+}
+
+void GenerationRun::conditionOnPictures()
+{
+    const ImageProcessorConfig config = m_model.config.imageProcessor.value_or(ImageProcessorConfig());
+    PreparedInput input = m_clock.run(Stage::PreparePicture,
+                                      [&] { return prepareInput(m_request.pictures, config, m_context); });
+    m_prepared = std::move(input.seen);
+    for (const std::string& text : input.warnings)
+        m_context.report(Warning{text});
+    m_tokens = m_clock.run(Stage::EncodePicture, [&] {
+        return m_model.imageEncoder->encode(input.pictures.to(m_model.choice.device), input.viewIndices);
+    });
+    m_sharedStages = m_clock.times().size();
+    m_noise = seededNoise({1, m_model.vae->latentCount(), m_model.vae->latentChannels()}, m_request.seed);
+}
+
+void GenerationRun::sample(int steps)
+{
+    m_clock.keepFirst(m_sharedStages);
+    const int most = m_model.schedule->maxSteps();
+    if (steps > most) {
+        m_context.report(Warning{"This model takes at most " + std::to_string(most) + " steps; " +
+                                 std::to_string(steps) + " were asked for."});
+        steps = most;
+    }
+    PlanInput plan;
+    plan.imageTokens = m_tokens.size(1);
+    plan.bothHalves = guidance() >= 0 && !m_model.denoiser->embedsGuidance();
+    requireMemory(estimateNeed(m_model.config, m_model.choice.dtype, plan).sampling, m_model.choice.device,
+                  "sampling");
+    SamplerOptions options;
+    if (m_request.previews)
+        options.onStep = [&](const SampledStep& step) {
+            if (step.index < step.total)
+                reportPreview(step);
+        };
+    m_latents = m_clock.run(Stage::Sample, [&] {
+        const GuidedDenoiser denoiser(*m_model.denoiser, m_tokens,
+                                      m_model.imageEncoder->unconditional(m_tokens), guidance());
+        return sampleLatents(denoiser, m_model.schedule->sigmas(steps), m_noise.to(m_model.choice.device),
+                             m_model.choice.dtype, m_context, options);
+    });
+    m_sampledSteps = steps;
+}
+
+void GenerationRun::encodeSurface(const Mesh& mesh)
+{
+    m_latents = m_clock.run(Stage::EncodeSurface, [&] {
+        const SurfaceSampleOptions options = surfaceSampling(*m_model.config.vae, m_request);
+        m_surface = sampleSurface(mesh, options);
+        m_context.checkpoint();
+        SurfaceCloud cloud = m_surface->cloud;
+        cloud.uniform = cloud.uniform.to(m_model.choice.device);
+        cloud.sharp = cloud.sharp.to(m_model.choice.device);
+        return m_model.vae->encode(cloud, true, m_request.seed);
+    });
+}
+
+void GenerationRun::takeLatents()
+{
+    m_latents = toTensor(m_request.latents);
+}
+
+void GenerationRun::makeLatents()
+{
+    if (!m_request.pictures.empty()) {
+        conditionOnPictures();
+        sample(steps());
+    } else if (!m_request.latents.empty()) {
+        takeLatents();
+    } else {
+        encodeSurface(*m_request.surface);
+    }
+}
+
+std::unique_ptr<Field> GenerationRun::makeField()
+{
+    const at::Tensor latents = m_latents.to(m_model.choice.device, m_model.choice.dtype);
+    return m_clock.run(Stage::DecodeTokens, [&] { return m_model.vae->decode(latents); });
+}
+
+void GenerationRun::reportPreview(const SampledStep& step)
+{
+    const auto field = m_model.vae->decode(step.denoised.to(m_model.choice.dtype));
+    DecodeOptions options = decodeOptions();
+    options.grid = m_request.previewGrid;
+    const RunContext quiet{m_context.stop, {}};
+    const VolumeGrid grid = decodeWithRetries(*makeVolumeDecoder("dense"), *field, options, quiet);
+    auto mesh = std::make_shared<Mesh>(extractSurface(grid, {.level = options.level}, quiet).mesh);
+    if (mesh->empty())
+        return;
+    setFieldNormals(grid, *mesh);
+    m_context.report(PreviewMesh{step.index, 0, std::move(mesh)});
+}
+
+void GenerationRun::fitToMemory(DecodeOptions& options, const Field& field)
+{
+    const at::Device device = m_model.choice.device;
+    if (m_request.decoder == "dense")
+        requireMemory(denseGridBytes(options.grid), at::kCPU,
+                      "a dense grid of " + std::to_string(options.grid) + " cells");
+    const auto free = freeMemory(device);
+    PlanInput plan;
+    plan.chunk = options.chunk = chunkQueries(field, options);
+    const auto need = [&] { return estimateNeed(m_model.config, m_model.choice.dtype, plan).decoding; };
+    while (free && need() > *free && plan.chunk > kSmallestChunk)
+        plan.chunk /= 2;
+    if (plan.chunk < options.chunk)
+        m_context.report(Warning{"Little memory is free (" + bytesInWords(*free) + "); decoding " +
+                                 std::to_string(plan.chunk) + " points at a time."});
+    options.chunk = plan.chunk;
+    requireMemory(need(), device, "decoding");
+}
+
+VolumeGrid GenerationRun::decode(const Field& field, DecodeStats& stats)
+{
+    DecodeOptions options = decodeOptions();
+    fitToMemory(options, field);
+    const auto decoder = makeVolumeDecoder(m_request.decoder);
+    const int levels = static_cast<int>(decoder->levels(options).size());
+    DecodeObserver observer;
+    observer.stats = &stats;
+    if (m_request.previews)
+        observer.onLevelGrid = [&](const VolumeGrid& grid, int level) {
+            if (level == levels)
+                return;
+            auto mesh =
+                std::make_shared<Mesh>(extractSurface(grid, {.level = options.level}, m_context).mesh);
+            setFieldNormals(grid, *mesh);
+            m_context.report(PreviewMesh{0, level, std::move(mesh)});
+        };
+    return m_clock.run(Stage::Decode,
+                       [&] { return decodeWithRetries(*decoder, field, options, m_context, observer); });
+}
+
+void GenerationRun::failEmpty(const VolumeGrid& grid) const
+{
+    double least = std::numeric_limits<double>::infinity(), most = -least;
+    for (int x = 0; x < grid.nodes(); ++x)
+        for (int y = 0; y < grid.nodes(); ++y)
+            for (int z = 0; z < grid.nodes(); ++z)
+                if (grid.known(x, y, z)) {
+                    least = std::min<double>(least, grid.value(x, y, z));
+                    most = std::max<double>(most, grid.value(x, y, z));
+                }
+    std::string text = "the shape has no surface at level ";
+    appendRange(text, m_request.decode.level);
+    if (least <= most) {
+        text += ": the field's values lie between ";
+        appendRange(text, least);
+        text += " and ";
+        appendRange(text, most);
+    }
+    throw Error(ErrorCode::EmptyResult, text + "; try another --seed, more --steps or another picture");
+}
+
+Mesh GenerationRun::extract(const VolumeGrid& grid)
+{
+    Mesh mesh = m_clock.run(Stage::Extract, [&] {
+        return extractSurface(grid, {.level = m_request.decode.level}, m_context).mesh;
+    });
+    if (mesh.empty())
+        failEmpty(grid);
+    return m_clock.run(Stage::Clean, [&] {
+        if (m_request.clean)
+            cleanMesh(mesh, {m_request.floaterShare}, m_context);
+        if (m_request.targetFaces) {
+            const SimplifyReport report = simplifyMesh(mesh, *m_request.targetFaces, m_context);
+            if (!report.warning.empty())
+                m_context.report(Warning{report.warning});
+        }
+        m_context.checkpoint();
+        setFieldNormals(grid, mesh);
+        return std::move(mesh);
+    });
+}
+
+void GenerationRun::makeMesh(Result& result)
+{
+    const auto field = makeField();
+    const VolumeGrid grid = decode(*field, result.decode);
+    Mesh mesh = extract(grid);
+    if (m_surface)
+        placeBack(mesh, *m_surface);
+    result.facts = factsOf(mesh);
+    if (m_request.requireClosed)
+        requireClosed(result.facts, "the mesh");
+    result.mesh = std::make_shared<const Mesh>(std::move(mesh));
+}
+
+Result GenerationRun::finish()
+{
+    Result result;
+    result.latents = toLatentSet(m_latents);
+    try {
+        withOurErrors("making the shape from its latents", [&] { makeMesh(result); });
+    } catch (const Error& error) {
+        throw LatentsError(error, std::move(result.latents));
+    }
+    result.prepared = m_prepared;
+    result.stages = m_clock.times();
+    result.warnings = m_warnings;
+    RunChoices choices{m_sampledSteps, guidance(), decodeOptions()};
+    result.settings = settingsOf(m_request, m_card, choices, result.decode);
+    return result;
+}
+
+} // namespace maquette::engine

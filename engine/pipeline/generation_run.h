@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/stage_clock.h"
+#include "decoding/volume_decoder.h"
+#include "model/registry.h"
+#include "sampling/sampler.h"
+#include "surface/surface_samples.h"
+
+#include <engine/generator.h>
+
+#include <optional>
+
+/// One run through the stages, for one request. The caller has InferenceMode on and translates foreign
+/// exceptions.
+namespace maquette::engine {
+
+class GenerationRun {
+public:
+    /// All arguments must outlive the run. Throws Error(Usage) for a request that the model cannot serve.
+    GenerationRun(const LoadedModel& model, const ModelCard& card, const Request& request,
+                  const RunContext& context);
+
+    /// Pictures -> tokens and noise. Needs pictures in the request.
+    void conditionOnPictures();
+    /// Tokens and noise -> latents. The same tokens and noise serve any number of step counts.
+    void sample(int steps);
+    /// A mesh through the encoder.
+    void encodeSurface(const Mesh& mesh);
+    /// Latents from the request.
+    void takeLatents();
+
+    /// Latents from whatever the request's source is.
+    void makeLatents();
+    /// [1, L, C], once they are made.
+    const at::Tensor& latents() const { return m_latents; }
+
+    /// Latents -> finished result.
+    Result finish();
+
+    /// The step count that the request and the model's preset mean.
+    int steps() const;
+
+private:
+    std::unique_ptr<Field> makeField();
+    void reportPreview(const SampledStep& step);
+    void fitToMemory(DecodeOptions& options, const Field& field);
+    DecodeOptions decodeOptions() const;
+    VolumeGrid decode(const Field& field, DecodeStats& stats);
+    Mesh extract(const VolumeGrid& grid);
+    void makeMesh(Result& result);
+    [[noreturn]] void failEmpty(const VolumeGrid& grid) const;
+    double guidance() const;
+    double bounds() const;
+
+    const LoadedModel& m_model;
+    const ModelCard& m_card;
+    const Request& m_request;
+    std::vector<std::string> m_warnings;
+    RunContext m_context; ///< the caller's, with warnings noted on the way
+    StageClock m_clock;
+    std::vector<Picture> m_prepared;
+    at::Tensor m_tokens, m_noise, m_latents; ///< m_latents [1, L, C] f32 or the model's dtype
+    std::size_t m_sharedStages = 0;          ///< stages that several step counts share
+    std::optional<int> m_sampledSteps;
+    std::optional<SurfaceSamples> m_surface; ///< what was encoded: the result goes back to its place
+};
+
+} // namespace maquette::engine
