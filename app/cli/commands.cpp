@@ -12,6 +12,10 @@ void addAllCommands(CommandLine& line)
     addParityCommand(line);
     addSelftestCommand(line);
     addTrainCommands(line);
+    addGenerateCommand(line);
+    addReconstructCommand(line);
+    addCheckCommand(line);
+    addConvertCommand(line);
 }
 
 } // namespace maquette::cli

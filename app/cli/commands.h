@@ -13,5 +13,9 @@ void addModelsCommand(CommandLine& line);
 void addParityCommand(CommandLine& line);
 void addSelftestCommand(CommandLine& line);
 void addTrainCommands(CommandLine& line);
+void addGenerateCommand(CommandLine& line);
+void addReconstructCommand(CommandLine& line);
+void addCheckCommand(CommandLine& line);
+void addConvertCommand(CommandLine& line);
 
 } // namespace maquette::cli

@@ -11,7 +11,20 @@ namespace maquette::cli {
 
 void ModelOptions::addTo(CLI::App& app)
 {
-    app.add_option("--model", m_model, "Checkpoint folder or file, or a name from 'models list'; default: the starter");
+    app.add_option("--model", m_model,
+                   "Checkpoint folder or file, or a name from 'models list'; default: the starter");
+    addRest(app);
+}
+
+void ModelOptions::addPositionalTo(CLI::App& app)
+{
+    app.add_option("model", m_model,
+                   "Checkpoint folder or file, or a name from 'models list'; default: the starter");
+    addRest(app);
+}
+
+void ModelOptions::addRest(CLI::App& app)
+{
     app.add_option("--vae", m_vae, "Another autoencoder (folder or file) in place of the model's own");
     app.add_option("--device", m_device, "auto, cpu, cuda or cuda:N")->capture_default_str();
     app.add_option("--dtype", m_dtype, "auto, fp32, bf16 or fp16")->capture_default_str();

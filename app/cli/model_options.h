@@ -13,11 +13,15 @@ namespace maquette::cli {
 class ModelOptions {
 public:
     void addTo(CLI::App& app);
+    /// The same with the model as the first argument instead of --model.
+    void addPositionalTo(CLI::App& app);
 
     /// Finds the model, loads the CUDA part unless --device is cpu, and sets the number of threads.
     engine::ModelChoice choose(bool verbose) const;
 
 private:
+    void addRest(CLI::App& app);
+
     std::string m_model;
     std::string m_vae;
     std::string m_device = "auto";

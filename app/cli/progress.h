@@ -23,6 +23,8 @@ public:
     /// The next input of several; title e.g. "chair.png (2 of 5)". Times count from here.
     void begin(const std::string& title);
     void take(const engine::Event& event);
+    /// A step that no event describes.
+    void note(const std::string& text) { show(text, std::nullopt, true); }
     /// Removes the rewritten line, so that other text can be written.
     void clear();
 

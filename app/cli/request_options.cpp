@@ -31,26 +31,29 @@ void addSamplingOptions(CLI::App& app, engine::Request& request)
 
 void addDecodeOptions(CLI::App& app, engine::Request& request)
 {
-    engine::DecodeOptions& decode = request.decode;
     addNumber(app, "grid", [&](double value) { request.grid = whole(value); });
     addWords<std::string>(app, "--decoder",
                           {{"dense", "dense"}, {"hierarchical", "hierarchical"}, {"flash", "flash"}},
                           "How grid points are chosen; default: " + request.decoder,
                           [&](const std::string& word) { request.decoder = word; });
-    addWords<engine::RefineMode>(app, "--mode",
-                                 {{"reference", engine::RefineMode::Reference}, {"paper", engine::RefineMode::Paper}},
-                                 "Refinement as the published code or as the paper's algorithms have it",
-                                 [&](engine::RefineMode mode) { decode.mode = mode; });
-    addNumber(app, "level", [&](double value) { decode.level = value; });
     addNumber(app, "bounds", [&](double value) { request.bounds = value; });
+    addDecodeTuning(app, request.decode);
+}
+
+void addDecodeTuning(CLI::App& app, engine::DecodeOptions& decode)
+{
+    addWords<engine::RefineMode>(
+        app, "--mode", {{"reference", engine::RefineMode::Reference}, {"paper", engine::RefineMode::Paper}},
+        "Refinement as the published code or as the paper's algorithms have it",
+        [&](engine::RefineMode mode) { decode.mode = mode; });
+    addNumber(app, "level", [&](double value) { decode.level = value; });
     addNumber(app, "eta", [&](double value) { decode.eta = value; });
     addNumber(app, "min-grid", [&](double value) { decode.minResolution = whole(value); });
     addNumber(app, "chunk", [&](double value) { decode.chunk = static_cast<std::int64_t>(value); });
     addNumber(app, "top-k", [&](double value) { decode.topK = static_cast<std::int64_t>(value); });
-    addWords<engine::TopKMode>(app, "--top-k-mode",
-                               {{"mean", engine::TopKMode::Mean}, {"merge", engine::TopKMode::Merge}},
-                               "How the flash decoder chooses keys",
-                               [&](engine::TopKMode mode) { decode.topKMode = mode; });
+    addWords<engine::TopKMode>(
+        app, "--top-k-mode", {{"mean", engine::TopKMode::Mean}, {"merge", engine::TopKMode::Merge}},
+        "How the flash decoder chooses keys", [&](engine::TopKMode mode) { decode.topKMode = mode; });
     addNumber(app, "merge-threshold", [&](double value) { decode.mergeThreshold = value; });
     addNumber(app, "coarse-regions", [&](double value) { decode.miniGrid = whole(value); });
     addNumber(app, "regions", [&](double value) { decode.refineRegions = whole(value); });
@@ -63,7 +66,8 @@ void addMeshOptions(CLI::App& app, engine::Request& request)
 {
     addNumber(app, "faces", [&](double value) { request.targetFaces = whole(value); });
     addNumber(app, "floaters", [&](double value) { request.floaterShare = value; });
-    app.add_flag_callback("--no-clean", [&] { request.clean = false; }, "Keep floating parts and degenerate triangles");
+    app.add_flag_callback(
+        "--no-clean", [&] { request.clean = false; }, "Keep floating parts and degenerate triangles");
     app.add_flag("--require-closed", request.requireClosed, "Exit with code 7 when the mesh is not closed");
 }
 

@@ -13,6 +13,9 @@ void addSamplingOptions(CLI::App& app, engine::Request& request);
 /// --grid, --decoder and everything that tunes a decoder
 void addDecodeOptions(CLI::App& app, engine::Request& request);
 
+/// The tuning alone, without --grid and --decoder
+void addDecodeTuning(CLI::App& app, engine::DecodeOptions& decode);
+
 /// --faces, --floaters, --no-clean, --require-closed
 void addMeshOptions(CLI::App& app, engine::Request& request);
 

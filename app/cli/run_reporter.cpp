@@ -27,7 +27,8 @@ engine::RunContext RunReporter::runContext()
 void RunReporter::beginJob(int job, int jobs, const std::string& name)
 {
     m_job = job;
-    m_progress.begin(jobs > 1 ? name + " (" + std::to_string(job) + " of " + std::to_string(jobs) + ")" : name);
+    m_progress.begin(jobs > 1 ? name + " (" + std::to_string(job) + " of " + std::to_string(jobs) + ")"
+                              : name);
 }
 
 void RunReporter::json(Json object)

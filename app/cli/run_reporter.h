@@ -34,7 +34,9 @@ public:
     void json(Json object);
     /// A line for people on stdout; nothing with --json.
     void line(const std::string& text);
-    /// A line for people on stderr.
+    /// A step of the progress in words, on stderr unless --quiet.
+    void note(const std::string& text) { m_progress.note(text); }
+    /// A failure in words, on stderr.
     void complain(const std::string& text);
 
     double elapsed() const { return m_progress.elapsed(); }

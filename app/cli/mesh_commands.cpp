@@ -1,0 +1,89 @@
+// check and convert: what needs no model.
+#include "command_line.h"
+#include "commands.h"
+#include "exit_codes.h"
+#include "mesh_output.h"
+#include "output_names.h"
+#include "run_reporter.h"
+
+#include <engine/mesh_file.h>
+
+#include <memory>
+
+namespace maquette::cli {
+
+namespace {
+
+struct CheckOptions {
+    std::filesystem::path mesh;
+    bool json = false, requireClosed = false;
+};
+
+int check(const CheckOptions& options, const CommandContext& context)
+{
+    RunReporter reporter(context, options.json, true);
+    const engine::MeshCheck found = engine::checkMeshFile(options.mesh, {}, reporter.runContext());
+    reporter.json({{"event", "check"},
+                   {"mesh", options.mesh.string()},
+                   {"facts", Json::parse(engine::factsToJson(found.facts))},
+                   {"problems", found.problems}});
+    std::string text = options.mesh.string() + "\n" + engine::factsToText(found.facts);
+    for (const std::string& problem : found.problems)
+        text += "\nProblem: " + problem;
+    if (found.problems.empty())
+        text += "\nNo problems found.";
+    reporter.line(text);
+    const bool closed = found.facts.closed && found.facts.oriented;
+    return options.requireClosed && !closed ? kExitNotClosed : kExitOk;
+}
+
+struct ConvertOptions {
+    std::filesystem::path input, output;
+    MeshOutput mesh;
+    bool json = false, overwrite = false;
+};
+
+int convert(const ConvertOptions& options, const CommandContext& context)
+{
+    RunReporter reporter(context, options.json, true);
+    const engine::MeshFormat format = options.mesh.formatOf(options.output);
+    requireFree({options.output}, options.overwrite);
+    const auto done = engine::convertMesh(options.input, options.output, format,
+                                          options.mesh.exportOptions({}), {}, reporter.runContext());
+    reporter.json({{"event", "converted"},
+                   {"output", options.output.string()},
+                   {"bytes", done.saved.bytes},
+                   {"facts", Json::parse(engine::factsToJson(done.saved.facts))},
+                   {"warnings", done.saved.warnings}});
+    if (!options.json)
+        for (const std::string& warning : done.saved.warnings)
+            reporter.complain(warning);
+    reporter.line(options.output.string() + "\n" + engine::factsToText(done.saved.facts));
+    return kExitOk;
+}
+
+} // namespace
+
+void addCheckCommand(CommandLine& line)
+{
+    auto options = std::make_shared<CheckOptions>();
+    CLI::App& app = line.add("check", "Say what a mesh file holds and what is wrong with it",
+                             [options](const CommandContext& context) { return check(*options, context); });
+    app.add_option("mesh", options->mesh, "GLB, glTF, OBJ, STL or PLY file")->required();
+    app.add_flag("--require-closed", options->requireClosed, "Exit with code 7 when the mesh is not closed");
+    app.add_flag("--json", options->json, "Write one JSON line to stdout");
+}
+
+void addConvertCommand(CommandLine& line)
+{
+    auto options = std::make_shared<ConvertOptions>();
+    CLI::App& app = line.add("convert", "Write a mesh file in another format, size or axis",
+                             [options](const CommandContext& context) { return convert(*options, context); });
+    app.add_option("input", options->input, "GLB, glTF, OBJ, STL or PLY file")->required();
+    app.add_option("output,-o,--output", options->output, "File to write")->required();
+    options->mesh.addTo(app);
+    app.add_flag("--overwrite", options->overwrite, "Replace the output if it exists");
+    app.add_flag("--json", options->json, "Write one JSON line to stdout");
+}
+
+} // namespace maquette::cli

@@ -1,0 +1,77 @@
+#include "result_writer.h"
+
+#include "number_words.h"
+
+#include <engine/latent_file.h>
+#include <engine/picture.h>
+#include <engine/preview.h>
+
+#include <chrono>
+#include <cmath>
+
+namespace maquette::cli {
+
+namespace {
+
+std::string inWords(const engine::Result& result, const JobFiles& files, double seconds)
+{
+    std::string text = files.mesh.string() + ": " + countInWords(result.facts.faces) + " faces, " +
+                       countInWords(result.facts.vertices) + " vertices, " +
+                       (result.facts.closed ? "closed" : "not closed");
+    if (result.facts.shells != 1)
+        text += ", " + countInWords(result.facts.shells) + " parts";
+    return text + ", " + durationInWords(seconds);
+}
+
+Json resultToJson(const engine::Result& result, const engine::MeshSaveResult& saved, const JobFiles& files,
+                  int steps, double seconds)
+{
+    Json object = {{"event", "result"}, {"output", files.mesh.string()}};
+    if (steps > 0)
+        object["steps"] = steps;
+    const auto name = [&](const char* key, const std::filesystem::path& path) {
+        if (!path.empty())
+            object[key] = path.string();
+    };
+    name("latents", files.latents);
+    name("prepared", files.prepared);
+    name("preview", files.preview);
+    object["seconds"] = seconds;
+    object["bytes"] = saved.bytes;
+    object["facts"] = Json::parse(engine::factsToJson(result.facts));
+    object["settings"] = toJson(result.settings);
+    object["stages"] = toJson(result.stages);
+    object["decode"] = toJson(result.decode);
+    object["warnings"] = result.warnings;
+    for (const std::string& warning : saved.warnings)
+        object["warnings"].push_back(warning);
+    return object;
+}
+
+} // namespace
+
+void writeResult(const engine::Result& result, const JobFiles& files, const MeshOutput& output,
+                 RunReporter& reporter, int steps)
+{
+    const engine::RunContext context = reporter.runContext();
+    const auto start = std::chrono::steady_clock::now();
+    context.report(engine::StageStarted{engine::Stage::Export});
+    if (!files.latents.empty())
+        engine::saveLatents(result.latents, result.settings, files.latents);
+    if (!files.prepared.empty() && !result.prepared.empty())
+        engine::savePng(result.prepared.front(), files.prepared);
+    if (!files.preview.empty())
+        engine::savePng(engine::renderPreview(*result.mesh), files.preview);
+    context.checkpoint();
+    const auto saved = engine::saveMesh(*result.mesh, files.mesh, output.formatOf(files.mesh),
+                                        output.exportOptions(result.settings), context);
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    context.report(engine::StageFinished{engine::Stage::Export, seconds.count()});
+    for (const std::string& warning : saved.warnings)
+        if (!reporter.isJson())
+            context.report(engine::Warning{warning});
+    reporter.json(resultToJson(result, saved, files, steps, reporter.elapsed()));
+    reporter.line(inWords(result, files, reporter.elapsed()));
+}
+
+} // namespace maquette::cli
