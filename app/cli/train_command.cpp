@@ -3,10 +3,12 @@
 #include "command_line.h"
 #include "console.h"
 #include "exit_codes.h"
+#include "stop_signals.h"
 
 #include <engine/trainer.h>
 
 #include <charconv>
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -15,6 +17,9 @@
 namespace maquette::cli {
 
 namespace {
+
+/// A stopped training finishes its step and saves a checkpoint before it ends.
+constexpr std::chrono::seconds kSaveGrace(60);
 
 struct TrainOptions {
     engine::TrainingRequest request;
@@ -54,6 +59,7 @@ void addTrainVaeCommand(CommandLine& line)
     auto options = std::make_shared<TrainOptions>();
     CLI::App& app = line.add("train vae", "Train the autoencoder", [options](const CommandContext& context) {
         options->request.report = showReport;
+        context.signals->setGrace(kSaveGrace);
         engine::trainAutoencoder(options->request, {context.stop, {}});
         return int(kExitOk);
     });
@@ -66,6 +72,7 @@ void addTrainFlowCommand(CommandLine& line)
     CLI::App& app =
         line.add("train flow", "Train image encoder and flow model", [options](const CommandContext& context) {
             options->request.report = showReport;
+            context.signals->setGrace(kSaveGrace);
             engine::trainFlow(options->request, options->warmupSeconds, {context.stop, {}});
             return int(kExitOk);
         });
