@@ -30,8 +30,7 @@ public:
     FencedFiles(std::filesystem::path path, MeshFileKind kind)
         : m_path(std::move(path)), m_virtualName(std::string(kVirtualName) + extensionOf(kind)),
           m_mayReadOthers(kind == MeshFileKind::Gltf || kind == MeshFileKind::Glb)
-    {
-    }
+    {}
 
     const std::string& virtualName() const { return m_virtualName; }
 
@@ -66,8 +65,9 @@ private:
 /// Leaves the readers that we want, by the names they give themselves.
 void unregisterOthers(Assimp::Importer& importer)
 {
-    static const std::set<std::string> kWanted = {"Wavefront Object Importer", "Stereolithography (STL) Importer",
-                                                  "Stanford Polygon Library (PLY) Importer", "glTF2 Importer"};
+    static const std::set<std::string> kWanted = {
+        "Wavefront Object Importer", "Stereolithography (STL) Importer",
+        "Stanford Polygon Library (PLY) Importer", "glTF2 Importer"};
     std::vector<Assimp::BaseImporter*> others;
     for (std::size_t i = 0; i < importer.GetImporterCount(); ++i)
         if (kWanted.count(importer.GetImporterInfo(i)->mName) == 0)
@@ -101,8 +101,9 @@ private:
     {
         if ((part.mPrimitiveTypes & aiPrimitiveType_TRIANGLE) == 0)
             return;
-        const std::uint64_t bytes = (m_mesh.positions.size() + std::uint64_t(part.mNumVertices)) * sizeof(Float3) +
-                                    (m_mesh.triangles.size() + std::uint64_t(part.mNumFaces)) * sizeof(Triangle);
+        const std::uint64_t bytes =
+            (m_mesh.positions.size() + std::uint64_t(part.mNumVertices)) * sizeof(Float3) +
+            (m_mesh.triangles.size() + std::uint64_t(part.mNumFaces)) * sizeof(Triangle);
         if (bytes > kImportMemoryBytes / 2)
             throw Error(ErrorCode::BadMesh, "its parts, placed as the file says, take more than " +
                                                 numberText(kImportMemoryBytes / 2) + " bytes");

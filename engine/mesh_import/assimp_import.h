@@ -7,9 +7,9 @@
 /// Assimp's readers, fenced in. Runs in the import child only.
 namespace maquette::engine {
 
-/// All triangles of the file in one mesh, with the transforms of its nodes applied. Only OBJ, STL, PLY and glTF 2
-/// readers are there, and they can open nothing but the file itself and, for glTF, plain names beside it.
-/// Throws Error(BadMesh).
+/// All triangles of the file in one mesh, with the transforms of its nodes applied. Only OBJ, STL, PLY and
+/// glTF 2 readers are there, and they can open nothing but the file itself and, for glTF, plain names beside
+/// it. Throws Error(BadMesh).
 Mesh importWithAssimp(const std::filesystem::path& path, MeshFileKind kind);
 
 } // namespace maquette::engine

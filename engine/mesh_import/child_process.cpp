@@ -26,7 +26,8 @@ constexpr std::chrono::milliseconds kPollSlice{50};
 
 [[noreturn]] void fail(const std::string& what, int number)
 {
-    throw Error(ErrorCode::Internal, "the import program could not be started: " + what + ": " + std::strerror(number));
+    throw Error(ErrorCode::Internal,
+                "the import program could not be started: " + what + ": " + std::strerror(number));
 }
 
 /// The child begins with no blocked signals and the default actions, whatever this thread has set.
@@ -84,7 +85,8 @@ ChildProcess::~ChildProcess()
 }
 
 ChildProcess::ReadEnd ChildProcess::read(void* data, std::size_t count,
-                                         std::chrono::steady_clock::time_point deadline, const RunContext& context)
+                                         std::chrono::steady_clock::time_point deadline,
+                                         const RunContext& context)
 {
     auto* bytes = static_cast<char*>(data);
     while (count > 0) {

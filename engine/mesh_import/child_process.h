@@ -10,7 +10,8 @@
 #include <string>
 #include <vector>
 
-/// A child process whose standard output is read with a deadline. It is killed and reaped when the object goes.
+/// A child process whose standard output is read with a deadline. It is killed and reaped when the object
+/// goes.
 namespace maquette::engine {
 
 class ChildProcess {
@@ -22,11 +23,13 @@ public:
     ChildProcess& operator=(const ChildProcess&) = delete;
 
     enum class ReadEnd { Done, Closed, TimedOut };
-    /// Reads exactly `count` bytes unless the child closes its output or the deadline passes. Throws Cancelled.
+    /// Reads exactly `count` bytes unless the child closes its output or the deadline passes. Throws
+    /// Cancelled.
     ReadEnd read(void* data, std::size_t count, std::chrono::steady_clock::time_point deadline,
                  const RunContext& context);
 
-    /// Waits for the child's end and says how it ended: "" for status 0, else words such as "ended by signal 11".
+    /// Waits for the child's end and says how it ended: "" for status 0, else words such as "ended by signal
+    /// 11".
     std::string waitInWords();
 
 private:

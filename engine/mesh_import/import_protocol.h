@@ -2,8 +2,8 @@
 
 #include <cstdint>
 
-/// What the import child writes to its standard output: one header, then positions (3 floats each) and triangles
-/// (3 x 32 bits each), or the text of an error. Both ends run on one machine: native byte order.
+/// What the import child writes to its standard output: one header, then positions (3 floats each) and
+/// triangles (3 x 32 bits each), or the text of an error. Both ends run on one machine: native byte order.
 namespace maquette::engine {
 
 struct ImportHeader {
@@ -17,7 +17,8 @@ struct ImportHeader {
     std::uint64_t textBytes = 0;
 };
 
-inline constexpr std::uint64_t kImportMemoryBytes = 4ULL << 30; ///< of the child, and of what it may hand back
+inline constexpr std::uint64_t kImportMemoryBytes = 4ULL
+                                                    << 30; ///< of the child, and of what it may hand back
 inline constexpr int kImportSeconds = 60;
 inline constexpr std::uint64_t kMaxImportText = 4096;
 

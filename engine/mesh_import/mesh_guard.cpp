@@ -79,28 +79,6 @@ std::string readPart(std::ifstream& file, std::uint64_t offset, std::uint64_t co
     return bytes;
 }
 
-void guardGltf(std::ifstream& file, MeshFileKind kind, std::string_view head, std::uint64_t size,
-               const std::string& where)
-{
-    std::uint64_t offset = 0;
-    std::uint64_t count = size;
-    if (kind == MeshFileKind::Glb) {
-        if (head.size() < kGlbHeader || integerAt(head, 4) != 2)
-            refuse(where, "not a GLB file of version 2; save it again as GLB 2.0");
-        if (integerAt(head, 8) != size)
-            refuse(where, "the GLB header says " + numberText(integerAt(head, 8)) + " bytes, the file has " +
-                              numberText(size) + ": it is damaged or cut off");
-        offset = kGlbHeader;
-        count = integerAt(head, 12);
-        if (integerAt(head, 16) != kJsonChunk || count > size - kGlbHeader)
-            refuse(where, "its first GLB chunk is not a whole JSON chunk");
-    }
-    if (count > kMaxGltfJsonBytes)
-        refuse(where, "its JSON part has " + numberText(count) + " bytes, at most " + numberText(kMaxGltfJsonBytes) +
-                          " are read; save it as GLB with its buffers outside of the JSON part");
-    gltfReferences(readPart(file, offset, count, where), where);
-}
-
 std::string percentDecoded(std::string_view text)
 {
     std::string decoded;
@@ -117,16 +95,31 @@ std::string percentDecoded(std::string_view text)
     return decoded;
 }
 
+/// Names from a file go into messages: short and without control characters.
+std::string printable(std::string_view name)
+{
+    std::string text(name.substr(0, kMaxNameBytes));
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; },
+        '?');
+    return text;
+}
+
 } // namespace
 
 const char* extensionOf(MeshFileKind kind)
 {
     switch (kind) {
-    case MeshFileKind::Obj: return "obj";
-    case MeshFileKind::Stl: return "stl";
-    case MeshFileKind::Ply: return "ply";
-    case MeshFileKind::Glb: return "glb";
-    case MeshFileKind::Gltf: return "gltf";
+    case MeshFileKind::Obj:
+        return "obj";
+    case MeshFileKind::Stl:
+        return "stl";
+    case MeshFileKind::Ply:
+        return "ply";
+    case MeshFileKind::Glb:
+        return "glb";
+    case MeshFileKind::Gltf:
+        return "gltf";
     }
     return "";
 }
@@ -138,7 +131,8 @@ bool isPlainName(std::string_view name)
     const auto harmless = [](std::string_view text) {
         return !text.empty() && text.size() <= kMaxNameBytes && text != "." && text.find("..") == text.npos &&
                std::none_of(text.begin(), text.end(), [](char c) {
-                   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '/' || c == '\\' || c == ':';
+                   return static_cast<unsigned char>(c) < 0x20 || c == 0x7f || c == '/' || c == '\\' ||
+                          c == ':';
                });
     };
     return harmless(name) && harmless(decoded);
@@ -160,6 +154,27 @@ MeshFileKind kindOfMesh(std::string_view head, std::uint64_t size, const std::st
     if (head.starts_with("solid") || (size > kStlHeader && head.size() >= kStlHeader && !isText(head)))
         refuse(where, "not a mesh that can be read; if it is an STL file, it is damaged or cut off");
     refuse(where, "not a mesh that can be read; save it as OBJ, STL, PLY or GLB");
+}
+
+JsonRange gltfJsonRange(std::string_view head, std::uint64_t size, MeshFileKind kind,
+                        const std::string& where)
+{
+    JsonRange range = {0, size};
+    if (kind == MeshFileKind::Glb) {
+        if (head.size() < kGlbHeader || integerAt(head, 4) != 2)
+            refuse(where, "not a GLB file of version 2; save it again as GLB 2.0");
+        if (integerAt(head, 8) != size)
+            refuse(where, "the GLB header says " + numberText(integerAt(head, 8)) + " bytes, the file has " +
+                              numberText(size) + ": it is damaged or cut off");
+        range = {kGlbHeader, integerAt(head, 12)};
+        if (integerAt(head, 16) != kJsonChunk || range.count > size - kGlbHeader)
+            refuse(where, "its first GLB chunk is not a whole JSON chunk");
+    }
+    if (range.count > kMaxGltfJsonBytes)
+        refuse(where, "its JSON part has " + numberText(range.count) + " bytes, at most " +
+                          numberText(kMaxGltfJsonBytes) +
+                          " are read; save it as GLB with its buffers outside of the JSON part");
+    return range;
 }
 
 std::vector<std::string> gltfReferences(std::string_view json, const std::string& where)
@@ -192,7 +207,7 @@ std::vector<std::string> gltfReferences(std::string_view json, const std::string
             if (name.starts_with("data:"))
                 continue;
             if (!isPlainName(name))
-                refuse(where, "it refers to '" + name.substr(0, 200) +
+                refuse(where, "it refers to '" + printable(name) +
                                   "'; only files in the same folder may be named, without any path");
             names.push_back(name);
         }
@@ -215,15 +230,17 @@ MeshFileKind guardMeshFile(const std::filesystem::path& path)
     if (size == 0)
         refuse(where, "the file is empty");
     if (size > kMaxMeshFileBytes)
-        refuse(where, "the file has " + numberText(size) + " bytes, at most " + numberText(kMaxMeshFileBytes) +
-                          " are read; simplify the mesh first");
+        refuse(where, "the file has " + numberText(size) + " bytes, at most " +
+                          numberText(kMaxMeshFileBytes) + " are read; simplify the mesh first");
     std::ifstream file(path, std::ios::binary);
     if (!file)
         throw Error(ErrorCode::FileRead, where + ": " + std::strerror(errno));
     const std::string head = readPart(file, 0, std::min<std::uint64_t>(size, kHeadBytes), where);
     const MeshFileKind kind = kindOfMesh(head, size, where);
-    if (kind == MeshFileKind::Glb || kind == MeshFileKind::Gltf)
-        guardGltf(file, kind, head, size, where);
+    if (kind == MeshFileKind::Glb || kind == MeshFileKind::Gltf) {
+        const JsonRange range = gltfJsonRange(head, size, kind, where);
+        gltfReferences(readPart(file, range.offset, range.count, where), where);
+    }
     return kind;
 }
 

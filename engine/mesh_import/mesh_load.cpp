@@ -24,19 +24,19 @@ std::filesystem::path childProgramOf(const MeshLoadOptions& options)
     const std::filesystem::path self = std::filesystem::read_symlink("/proc/self/exe", error);
     const std::filesystem::path beside = self.parent_path() / kChildName;
     if (error || !std::filesystem::exists(beside))
-        throw Error(ErrorCode::Internal, std::string("meshes are read by ") + kChildName +
-                                             ", which is not beside the running program; install both together");
+        throw Error(ErrorCode::Internal,
+                    std::string("meshes are read by ") + kChildName +
+                        ", which is not beside the running program; install both together");
     return beside;
 }
 
 class ChildReader {
 public:
     ChildReader(const std::filesystem::path& path, const MeshLoadOptions& options, const RunContext& context)
-        : m_where(path.string()), m_context(context),
-          m_deadline(std::chrono::steady_clock::now() + std::chrono::seconds(kImportSeconds)),
+        : m_where(path.string()), m_context(context), m_timeLimit(options.timeLimit),
+          m_deadline(std::chrono::steady_clock::now() + options.timeLimit),
           m_child(childProgramOf(options), {kMeshImportArgument, std::filesystem::absolute(path).string()})
-    {
-    }
+    {}
 
     Mesh run()
     {
@@ -72,11 +72,14 @@ private:
     void take(void* data, std::size_t count)
     {
         switch (m_child.read(data, count, m_deadline, m_context)) {
-        case ChildProcess::ReadEnd::Done: return;
+        case ChildProcess::ReadEnd::Done:
+            return;
         case ChildProcess::ReadEnd::TimedOut:
-            refuse("reading it took longer than " + numberText(kImportSeconds) +
+            refuse("reading it took longer than " +
+                   fixedText(std::chrono::duration<double>(m_timeLimit).count(), 0) +
                    " seconds, so it was given up; the file is damaged or too large");
-        case ChildProcess::ReadEnd::Closed: break;
+        case ChildProcess::ReadEnd::Closed:
+            break;
         }
         const std::string words = m_child.waitInWords();
         refuse("the file makes the import program fail" + (words.empty() ? "" : " (" + words + ")") +
@@ -99,16 +102,31 @@ private:
 
     std::string m_where;
     const RunContext& m_context;
+    std::chrono::milliseconds m_timeLimit;
     std::chrono::steady_clock::time_point m_deadline;
     ChildProcess m_child;
+};
+
+/// Size and time of a file, to see whether it changed while it was read.
+struct FileStamp {
+    explicit FileStamp(const std::filesystem::path& path)
+        : size(std::filesystem::file_size(path, error)), time(std::filesystem::last_write_time(path, error))
+    {}
+    bool operator==(const FileStamp& other) const
+    {
+        return !error && !other.error && size == other.size && time == other.time;
+    }
+
+    std::error_code error;
+    std::uintmax_t size;
+    std::filesystem::file_time_type time;
 };
 
 /// Triangles that name a vertex twice have no place in any file of ours.
 std::int64_t dropRepeated(Mesh& mesh)
 {
-    return static_cast<std::int64_t>(std::erase_if(mesh.triangles, [](const Triangle& t) {
-        return t[0] == t[1] || t[1] == t[2] || t[2] == t[0];
-    }));
+    return static_cast<std::int64_t>(std::erase_if(
+        mesh.triangles, [](const Triangle& t) { return t[0] == t[1] || t[1] == t[2] || t[2] == t[0]; }));
 }
 
 } // namespace
@@ -116,7 +134,11 @@ std::int64_t dropRepeated(Mesh& mesh)
 Mesh loadMesh(const std::filesystem::path& path, const MeshLoadOptions& options, const RunContext& context)
 {
     guardMeshFile(path);
+    const FileStamp before(path);
     Mesh mesh = ChildReader(path, options, context).run();
+    if (!(FileStamp(path) == before))
+        throw Error(ErrorCode::FileRead,
+                    path.string() + ": the file changed while it was being read; try again");
     context.checkpoint();
     if (options.weld)
         weldVertices(mesh);
@@ -124,8 +146,9 @@ Mesh loadMesh(const std::filesystem::path& path, const MeshLoadOptions& options,
     return mesh;
 }
 
-MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesystem::path& out, MeshFormat format,
-                              const MeshExportOptions& options, const MeshLoadOptions& load, const RunContext& context)
+MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesystem::path& out,
+                              MeshFormat format, const MeshExportOptions& options,
+                              const MeshLoadOptions& load, const RunContext& context)
 {
     Mesh mesh = loadMesh(in, load, context);
     MeshConvertResult result;
@@ -133,7 +156,8 @@ MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesy
     std::vector<std::string> warnings;
     if (const std::int64_t dropped = dropRepeated(mesh); dropped > 0)
         warnings.push_back(numberText(dropped) + " triangles with a repeated vertex were left out");
-    if (result.input.closed && result.input.oriented && result.input.volume < 0) {
+    const MeshFacts facts = factsOf(mesh);
+    if (facts.closed && facts.oriented && facts.volume < 0) {
         for (Triangle& t : mesh.triangles)
             std::swap(t[1], t[2]);
         warnings.emplace_back("the mesh was inside out and has been turned");
@@ -143,7 +167,8 @@ MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesy
     return result;
 }
 
-MeshCheck checkMeshFile(const std::filesystem::path& path, const MeshLoadOptions& load, const RunContext& context)
+MeshCheck checkMeshFile(const std::filesystem::path& path, const MeshLoadOptions& load,
+                        const RunContext& context)
 {
     MeshCheck check;
     check.facts = factsOf(loadMesh(path, load, context));

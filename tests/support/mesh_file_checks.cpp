@@ -2,12 +2,14 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <map>
+#include <fstream>
+#include <iterator>
 #include <set>
 #include <sstream>
 
@@ -19,7 +21,8 @@ using engine::Float3;
 using engine::Mesh;
 using Faults = std::vector<std::string>;
 
-template <typename Value> Value at(const std::string& bytes, std::size_t offset)
+template <typename Value>
+Value at(const std::string& bytes, std::size_t offset)
 {
     Value value{};
     std::memcpy(&value, bytes.data() + offset, sizeof(value)); // all test machines are little-endian
@@ -59,7 +62,8 @@ void checkTriangles(Faults& faults, const Mesh& mesh)
     }
     require(faults, used.size() == mesh.positions.size(), "a vertex is not used");
     for (const Float3& p : mesh.positions)
-        require(faults, std::isfinite(p[0]) && std::isfinite(p[1]) && std::isfinite(p[2]), "a position is not finite");
+        require(faults, std::isfinite(p[0]) && std::isfinite(p[1]) && std::isfinite(p[2]),
+                "a position is not finite");
 }
 
 struct GlbParts {
@@ -78,7 +82,8 @@ bool splitGlb(const std::string& bytes, Faults& faults, GlbParts& parts)
     const auto jsonLength = at<std::uint32_t>(bytes, 12);
     require(faults, at<std::uint32_t>(bytes, 16) == 0x4e4f534a && jsonLength % 4 == 0, "bad JSON chunk");
     const auto binLength = at<std::uint32_t>(bytes, 20 + jsonLength);
-    require(faults, at<std::uint32_t>(bytes, 24 + jsonLength) == 0x004e4942 && binLength % 4 == 0, "bad BIN chunk");
+    require(faults, at<std::uint32_t>(bytes, 24 + jsonLength) == 0x004e4942 && binLength % 4 == 0,
+            "bad BIN chunk");
     require(faults, bytes.size() == 28 + std::size_t(jsonLength) + binLength, "bytes after the last chunk");
     const std::string text = bytes.substr(20, jsonLength);
     require(faults, text.find_last_not_of(' ') == text.rfind('}'), "JSON is not padded with blanks");
@@ -104,7 +109,7 @@ bool hasEmptyContainer(const nlohmann::json& value, bool inExtras = false)
 void checkGlbStructure(const GlbParts& parts, Faults& faults)
 {
     const auto& json = parts.json;
-    static const std::set<std::string> kKnown = {"asset", "scene",     "scenes",      "nodes",  "meshes",
+    static const std::set<std::string> kKnown = {"asset",     "scene",     "scenes",      "nodes",  "meshes",
                                                  "materials", "accessors", "bufferViews", "buffers"};
     for (const auto& [key, value] : json.items())
         require(faults, kKnown.count(key) == 1, "unexpected top-level property " + key);
@@ -112,29 +117,35 @@ void checkGlbStructure(const GlbParts& parts, Faults& faults)
     if (json.at("asset").contains("extras"))
         require(faults, json["asset"]["extras"].is_object(), "extras is not an object");
     require(faults, !hasEmptyContainer(json), "an empty array or object");
-    require(faults, !json.contains("extensionsUsed") && json.dump().find("\"extensions\"") == std::string::npos,
+    require(faults,
+            !json.contains("extensionsUsed") && json.dump().find("\"extensions\"") == std::string::npos,
             "extensions");
     const auto& buffer = json.at("buffers").at(0);
     require(faults, json["buffers"].size() == 1 && !buffer.contains("uri"), "the buffer has a uri");
     const std::size_t length = buffer.at("byteLength");
-    require(faults, length <= parts.bin.size() && parts.bin.size() <= length + 3, "buffer length and BIN disagree");
+    require(faults, length <= parts.bin.size() && parts.bin.size() <= length + 3,
+            "buffer length and BIN disagree");
     for (std::size_t i = length; i < parts.bin.size(); ++i)
         require(faults, parts.bin[i] == 0, "BIN is not padded with zeros");
-    require(faults, json.at("scene") == 0 && json.at("scenes").at(0).at("nodes") == nlohmann::json::array({0}), "scene");
+    require(faults,
+            json.at("scene") == 0 && json.at("scenes").at(0).at("nodes") == nlohmann::json::array({0}),
+            "scene");
     require(faults, json.at("nodes").size() == 1 && json["nodes"][0].at("mesh") == 0, "nodes");
     for (const char* transform : {"matrix", "scale", "rotation", "translation"})
         require(faults, !json["nodes"][0].contains(transform), "a node transform");
     std::size_t end = 0;
     for (const auto& view : json.at("bufferViews")) {
         require(faults, view.at("buffer") == 0, "a view of another buffer");
-        require(faults, view.at("byteOffset").get<std::size_t>() == end && end % 4 == 0, "views overlap or misalign");
+        require(faults, view.at("byteOffset").get<std::size_t>() == end && end % 4 == 0,
+                "views overlap or misalign");
         require(faults, !view.contains("byteStride"), "a stride for one attribute");
         end += view.at("byteLength").get<std::size_t>();
     }
     require(faults, end == length, "views do not fill the buffer");
 }
 
-template <typename Read> void forElements(const GlbParts& parts, int accessor, std::size_t size, Read read)
+template <typename Read>
+void forElements(const GlbParts& parts, int accessor, std::size_t size, Read read)
 {
     const auto& description = parts.json.at("accessors").at(accessor);
     const auto& view = parts.json.at("bufferViews").at(description.at("bufferView").get<std::size_t>());
@@ -159,7 +170,8 @@ void checkGlbIndices(const GlbParts& parts, int accessor, Mesh& mesh, Faults& fa
     const int type = description.at("componentType");
     require(faults, type == 5123 || type == 5125, "index type");
     require(faults, type == 5125 || mesh.positions.size() < 65536, "16-bit indices for too many vertices");
-    require(faults, description.at("count").get<std::size_t>() % 3 == 0 && description.at("type") == "SCALAR", "index count");
+    require(faults, description.at("count").get<std::size_t>() % 3 == 0 && description.at("type") == "SCALAR",
+            "index count");
     std::vector<std::uint32_t> indices;
     forElements(parts, accessor, type == 5123 ? 2 : 4, [&](std::size_t o) {
         indices.push_back(type == 5123 ? at<std::uint16_t>(parts.bin, o) : at<std::uint32_t>(parts.bin, o));
@@ -173,7 +185,8 @@ void checkGlbMesh(const GlbParts& parts, Mesh& mesh, Faults& faults)
 {
     const auto& json = parts.json;
     const auto& primitive = json.at("meshes").at(0).at("primitives").at(0);
-    require(faults, json["meshes"].size() == 1 && json["meshes"][0]["primitives"].size() == 1, "one primitive");
+    require(faults, json["meshes"].size() == 1 && json["meshes"][0]["primitives"].size() == 1,
+            "one primitive");
     require(faults, primitive.value("mode", 4) == 4, "triangles");
     const int position = primitive.at("attributes").at("POSITION");
     const int normal = primitive["attributes"].at("NORMAL");
@@ -184,16 +197,21 @@ void checkGlbMesh(const GlbParts& parts, Mesh& mesh, Faults& faults)
     const auto& described = json["accessors"][position];
     for (const int attribute : {position, normal}) {
         const auto& accessor = json["accessors"][attribute];
-        require(faults, accessor.at("componentType") == 5126 && accessor.at("type") == "VEC3", "attribute type");
-        require(faults, json["bufferViews"][accessor.at("bufferView").get<int>()].at("target") == 34962, "target");
+        require(faults, accessor.at("componentType") == 5126 && accessor.at("type") == "VEC3",
+                "attribute type");
+        require(faults, json["bufferViews"][accessor.at("bufferView").get<int>()].at("target") == 34962,
+                "target");
     }
-    require(faults, json["bufferViews"][json["accessors"][index].at("bufferView").get<int>()].at("target") == 34963,
+    require(faults,
+            json["bufferViews"][json["accessors"][index].at("bufferView").get<int>()].at("target") == 34963,
             "index target");
     for (int a = 0; a < 3 && !mesh.positions.empty(); ++a) {
-        const auto [low, high] = std::minmax_element(mesh.positions.begin(), mesh.positions.end(),
-                                                     [a](const Float3& p, const Float3& q) { return p[a] < q[a]; });
-        require(faults, described.at("min")[a].get<double>() == double((*low)[a]) &&
-                            described.at("max")[a].get<double>() == double((*high)[a]),
+        const auto [low, high] =
+            std::minmax_element(mesh.positions.begin(), mesh.positions.end(),
+                                [a](const Float3& p, const Float3& q) { return p[a] < q[a]; });
+        require(faults,
+                described.at("min")[a].get<double>() == double((*low)[a]) &&
+                    described.at("max")[a].get<double>() == double((*high)[a]),
                 "min or max differ from the data");
     }
     require(faults, mesh.normals.size() == mesh.positions.size(), "as many normals as positions");
@@ -247,12 +265,14 @@ Faults binaryStlFaults(const std::string& bytes, Mesh* mesh)
             u[i] = facet[2][i] - a[i];
             v[i] = facet[3][i] - a[i];
         }
-        const Float3 cross = {u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]};
+        const Float3 cross = {u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2],
+                              u[0] * v[1] - u[1] * v[0]};
         const double size = lengthOf(cross);
         double along = 0;
         for (int i = 0; i < 3; ++i)
             along += cross[i] / size * facet[0][i];
-        require(faults, std::abs(lengthOf(facet[0]) - 1) < 1e-3 && along > 0.99, "a normal is not that of the winding");
+        require(faults, std::abs(lengthOf(facet[0]) - 1) < 1e-3 && along > 0.99,
+                "a normal is not that of the winding");
         require(faults, at<std::uint16_t>(bytes, 84 + f * 50 + 48) == 0, "an attribute is set");
         if (mesh != nullptr) {
             const auto first = static_cast<std::uint32_t>(mesh->positions.size());
@@ -266,7 +286,8 @@ Faults binaryStlFaults(const std::string& bytes, Mesh* mesh)
 Faults asciiStlFaults(const std::string& bytes, Mesh* mesh)
 {
     Faults faults;
-    require(faults, bytes.find('\r') == std::string::npos && bytes.find(',') == std::string::npos, "CR or comma");
+    require(faults, bytes.find('\r') == std::string::npos && bytes.find(',') == std::string::npos,
+            "CR or comma");
     std::istringstream lines(bytes);
     std::string line;
     std::getline(lines, line);
@@ -319,7 +340,8 @@ Faults objFaults(const std::string& bytes, Mesh* mesh)
     Mesh found;
     require(faults, !bytes.empty() && bytes.back() == '\n', "no final newline");
     require(faults, bytes.find('\r') == std::string::npos, "CR");
-    require(faults, bytes.find("# unit: ") != std::string::npos && bytes.find("# up axis: +") != std::string::npos,
+    require(faults,
+            bytes.find("# unit: ") != std::string::npos && bytes.find("# up axis: +") != std::string::npos,
             "unit and up axis are not in a comment");
     std::istringstream lines(bytes);
     for (std::string line; std::getline(lines, line);) {
@@ -341,17 +363,20 @@ Faults objFaults(const std::string& bytes, Mesh* mesh)
             for (int i = 0; good && i < 3; ++i) {
                 unsigned vertex = 0;
                 unsigned normal = 0;
-                good = std::sscanf(words[i].c_str(), "%u//%u", &vertex, &normal) == 2 && vertex >= 1 && normal >= 1 &&
-                       normal <= found.normals.size() && words[i].find('/') != std::string::npos;
+                good = std::sscanf(words[i].c_str(), "%u//%u", &vertex, &normal) == 2 && vertex >= 1 &&
+                       normal >= 1 && normal <= found.normals.size() &&
+                       words[i].find('/') != std::string::npos;
                 t[i] = vertex - 1;
             }
             require(faults, good, "a face is malformed");
             found.triangles.push_back(t);
         } else if (kind == "mtllib") {
             std::string name;
-            require(faults, static_cast<bool>(parts >> name) && !(parts >> surplus), "mtllib is not one word");
+            require(faults, static_cast<bool>(parts >> name) && !(parts >> surplus),
+                    "mtllib is not one word");
             for (const char c : name)
-                require(faults, c > 0x20 && static_cast<unsigned char>(c) < 0x7f && c != '/' && c != '\\', "mtllib name");
+                require(faults, c > 0x20 && static_cast<unsigned char>(c) < 0x7f && c != '/' && c != '\\',
+                        "mtllib name");
         } else {
             require(faults, kind.empty() || kind[0] == '#' || kind == "usemtl" || kind == "g" || kind == "o",
                     "unknown line " + kind);
@@ -373,12 +398,14 @@ Faults plyFaults(const std::string& bytes, Mesh* mesh)
         return {"the header's frame is wrong"};
     const std::string header = bytes.substr(0, end);
     require(faults, header.find('\r') == std::string::npos, "CR in the header");
-    require(faults, header.find("\nproperty list uchar int vertex_indices\n") != std::string::npos, "index list's name");
+    require(faults, header.find("\nproperty list uchar int vertex_indices\n") != std::string::npos,
+            "index list's name");
     unsigned vertices = 0;
     unsigned faces = 0;
     const auto number = [&header](const std::string& key, unsigned& value) {
         const std::size_t place = header.find(key);
-        return place != std::string::npos && std::sscanf(header.c_str() + place + key.size(), "%u", &value) == 1;
+        return place != std::string::npos &&
+               std::sscanf(header.c_str() + place + key.size(), "%u", &value) == 1;
     };
     require(faults, number("\nelement vertex ", vertices) && number("\nelement face ", faces), "elements");
     std::size_t offset = end + mark.size();
@@ -398,6 +425,29 @@ Faults plyFaults(const std::string& bytes, Mesh* mesh)
     if (mesh != nullptr)
         *mesh = found;
     return faults;
+}
+
+Faults meshFileFaults(const std::string& bytes, engine::MeshFormat format, Mesh* mesh)
+{
+    switch (format) {
+    case engine::MeshFormat::Glb:
+        return glbFaults(bytes, mesh);
+    case engine::MeshFormat::Obj:
+        return objFaults(bytes, mesh);
+    case engine::MeshFormat::StlBinary:
+        return binaryStlFaults(bytes, mesh);
+    case engine::MeshFormat::StlAscii:
+        return asciiStlFaults(bytes, mesh);
+    case engine::MeshFormat::Ply:
+        return plyFaults(bytes, mesh);
+    }
+    return {"unknown format"};
+}
+
+std::string readBytes(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
 }
 
 } // namespace maquette::tests

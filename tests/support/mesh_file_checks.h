@@ -1,12 +1,13 @@
 #pragma once
 
-#include <engine/mesh.h>
+#include <engine/mesh_file.h>
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
-/// Validators of our own for written mesh files: every rule that the formats and their readers ask for. Each returns
-/// the broken rules in words (empty: none) and, where `mesh` is given, what the file holds.
+/// Validators of our own for written mesh files: every rule that the formats and their readers ask for. Each
+/// returns the broken rules in words (empty: none) and, where `mesh` is given, what the file holds.
 namespace maquette::tests {
 
 std::vector<std::string> glbFaults(const std::string& bytes, engine::Mesh* mesh = nullptr);
@@ -14,5 +15,12 @@ std::vector<std::string> binaryStlFaults(const std::string& bytes, engine::Mesh*
 std::vector<std::string> asciiStlFaults(const std::string& bytes, engine::Mesh* mesh = nullptr);
 std::vector<std::string> objFaults(const std::string& bytes, engine::Mesh* mesh = nullptr);
 std::vector<std::string> plyFaults(const std::string& bytes, engine::Mesh* mesh = nullptr);
+
+/// The one of the above that belongs to the format.
+std::vector<std::string> meshFileFaults(const std::string& bytes, engine::MeshFormat format,
+                                        engine::Mesh* mesh = nullptr);
+
+/// All bytes of a file; empty when there is none.
+std::string readBytes(const std::filesystem::path& path);
 
 } // namespace maquette::tests

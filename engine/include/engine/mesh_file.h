@@ -4,7 +4,8 @@
 #include <engine/mesh_facts.h>
 #include <engine/run_context.h>
 
-#include <array>
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -27,11 +28,14 @@ inline constexpr double kDefaultPrintMillimetres = 100.0;
 struct MeshExportOptions {
     /// Default: Z for STL, Y for the others. GLB is +Y up by definition: anything else is an error.
     std::optional<UpAxis> upAxis;
-    /// What one unit in the file means. Default: millimetre for STL, metre for the others. GLB is always in metres.
+    /// What one unit in the file means. Default: millimetre for STL, metre for the others. GLB is always in
+    /// metres.
     std::optional<LengthUnit> unit;
-    /// Real length of the longest side. Default: STL kDefaultPrintMillimetres; the others one metre per model unit.
+    /// Real length of the longest side. Default: STL kDefaultPrintMillimetres; the others one metre per model
+    /// unit.
     std::optional<double> sizeMillimetres;
-    std::string name = "Maquette"; ///< of the object in the file; line breaks and control characters become blanks
+    std::string name =
+        "Maquette"; ///< of the object in the file; line breaks and control characters become blanks
     /// GLB: entries of asset.extras, each value one JSON text ("7", "\"turbo\"", "[1,2]").
     std::map<std::string, std::string> settings;
     bool materialFile = false; ///< OBJ: write a .mtl with one grey material beside it
@@ -43,10 +47,10 @@ struct MeshSaveResult {
     std::uintmax_t bytes = 0;
 };
 
-/// Writes the mesh whole or not at all. The bytes are read back by code other than their writer and compared with the
-/// mesh before the file gets its name. Bytes do not depend on the locale.
-/// Throws Error(BadMesh) for a mesh that must not be written (no triangle, NaN, bad or repeated indices, inside out),
-/// Error(Usage) for impossible options, Error(FileWrite) when the file cannot be saved, Cancelled.
+/// Writes the mesh whole or not at all. The bytes are read back by code other than their writer and compared
+/// with the mesh before the file gets its name. Bytes do not depend on the locale. Throws Error(BadMesh) for
+/// a mesh that must not be written (no triangle, NaN, bad or repeated indices, inside out), Error(Usage) for
+/// impossible options, Error(FileWrite) when the file cannot be saved, Cancelled.
 MeshSaveResult saveMesh(const Mesh& mesh, const std::filesystem::path& path, MeshFormat format,
                         const MeshExportOptions& options = {}, const RunContext& context = {});
 
@@ -54,18 +58,20 @@ struct MeshLoadOptions {
     /// The program that answers kMeshImportArgument. Empty: `maquette-cli` beside the running program.
     std::filesystem::path childProgram;
     bool weld = true; ///< give equal positions one vertex (STL and seams repeat them)
+    std::chrono::milliseconds timeLimit = std::chrono::seconds(60); ///< for the child
 };
 
-/// Reads an OBJ, STL, PLY, GLB or glTF file; its content decides which. All its triangles become one mesh, polygons are
-/// split, node transforms applied; normals, colours and materials are dropped. The parser runs in a child process with
-/// limits of memory and time, so that a damaged file cannot harm the caller.
-/// Throws Error(FileRead) when the file cannot be read, Error(BadMesh) when it is not a usable mesh, Cancelled.
-Mesh loadMesh(const std::filesystem::path& path, const MeshLoadOptions& options = {}, const RunContext& context = {});
+/// Reads an OBJ, STL, PLY, GLB or glTF file; its content decides which. All its triangles become one mesh,
+/// polygons are split, node transforms applied; normals, colours and materials are dropped. The parser runs
+/// in a child process with limits of memory and time, so that a damaged file cannot harm the caller. Throws
+/// Error(FileRead) when the file cannot be read, Error(BadMesh) when it is not a usable mesh, Cancelled.
+Mesh loadMesh(const std::filesystem::path& path, const MeshLoadOptions& options = {},
+              const RunContext& context = {});
 
 inline constexpr const char* kMeshImportArgument = "--import-mesh-child";
 
-/// The child's side: to be called first in main. When the program was started as an import child, reads the mesh,
-/// answers on the standard output and returns the exit status; otherwise nothing.
+/// The child's side: to be called first in main. When the program was started as an import child, reads the
+/// mesh, answers on the standard output and returns the exit status; otherwise nothing.
 std::optional<int> runMeshImportChild(int argc, const char* const* argv);
 
 struct MeshConvertResult {
@@ -73,11 +79,11 @@ struct MeshConvertResult {
     MeshFacts input;
 };
 
-/// Loads one file and saves it as another. An inside-out mesh is turned right side out, with a warning; triangles
-/// that cannot be written (repeated indices) are dropped.
-MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesystem::path& out, MeshFormat format,
-                              const MeshExportOptions& options = {}, const MeshLoadOptions& load = {},
-                              const RunContext& context = {});
+/// Loads one file and saves it as another. An inside-out mesh is turned right side out, with a warning;
+/// triangles that cannot be written (repeated indices) are dropped.
+MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesystem::path& out,
+                              MeshFormat format, const MeshExportOptions& options = {},
+                              const MeshLoadOptions& load = {}, const RunContext& context = {});
 
 struct MeshCheck {
     MeshFacts facts;
