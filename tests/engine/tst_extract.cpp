@@ -1,5 +1,6 @@
 #include "analytic_grids.h"
 #include "golden_tensors.h"
+#include "solid_euler.h"
 #include "surface/cell_cases.h"
 #include "surface/extract.h"
 #include "surface/field_normals.h"
@@ -18,91 +19,6 @@ namespace {
 
 const std::filesystem::path kGolden =
     std::filesystem::path(MAQUETTE_TEST_DATA) / "golden/hunyuan3d-2/goldens.safetensors";
-
-/// Inside corners on a ring of four: how many, and whether two opposite ones are joined.
-struct FaceParts {
-    int inside = 0;
-    int joinedFrom = -1; ///< the first of two joined opposite corners, or -1
-};
-
-FaceParts facePartsOf(const std::array<double, 4>& w)
-{
-    FaceParts parts;
-    for (const double v : w)
-        parts.inside += v > 0;
-    const int first = w[0] > 0 ? 0 : 1;
-    if (parts.inside == 2 && (w[0] > 0) == (w[2] > 0) &&
-        facesJoin(w[first], w[first + 1], w[first + 2], w[(first + 3) % 4]))
-        parts.joinedFrom = first;
-    return parts;
-}
-
-/// What a face adds to the solid's Euler number: it closes a ring of four, or is one more connection.
-int faceShare(const FaceParts& parts)
-{
-    return parts.inside == 4 ? 1 : parts.joinedFrom >= 0 ? -1 : 0;
-}
-
-/// What a cell adds: its inside is one ball per connected part of the inside on its boundary.
-int cellShare(const std::array<double, 8>& w)
-{
-    const auto& cases = CellCases::instance();
-    int boundary = static_cast<int>(std::count_if(w.begin(), w.end(), [](double v) { return v > 0; }));
-    std::array<int, 8> part = {0, 1, 2, 3, 4, 5, 6, 7};
-    const auto unite = [&part](int a, int b) { std::replace(part.begin(), part.end(), int(part[a]), int(part[b])); };
-    for (const CellEdge& e : cases.edges())
-        if (w[e.low] > 0 && w[e.high] > 0) {
-            --boundary;
-            unite(e.low, e.high);
-        }
-    for (const CellFace& face : cases.faces()) {
-        const FaceParts parts =
-            facePartsOf({w[face.corners[0]], w[face.corners[1]], w[face.corners[2]], w[face.corners[3]]});
-        boundary += faceShare(parts);
-        if (parts.joinedFrom >= 0)
-            unite(face.corners[parts.joinedFrom], face.corners[parts.joinedFrom + 2]);
-    }
-    std::set<int> balls;
-    for (int c = 0; c < 8; ++c)
-        if (w[c] > 0)
-            balls.insert(part[c]);
-    return static_cast<int>(balls.size()) - boundary;
-}
-
-/// The Euler number of the solid, counted node by node, edge by edge, face by face and cell by cell; that of its
-/// closed surface is twice as large.
-std::int64_t solidEuler(const VolumeGrid& grid)
-{
-    std::int64_t euler = 0;
-    const int n = grid.nodes();
-    const auto value = [&grid](const std::array<int, 3>& p) { return double(grid.value(p[0], p[1], p[2])); };
-    for (int i = 0; i < n * n * n; ++i) {
-        const std::array<int, 3> at = {i / n / n, i / n % n, i % n};
-        const auto offset = [&at](int axis, int other = 3) {
-            std::array<int, 3> p = at;
-            ++p[axis];
-            if (other < 3)
-                ++p[other];
-            return p;
-        };
-        euler += value(at) > 0;
-        for (int a = 0; a < 3; ++a) {
-            const int b = (a + 1) % 3;
-            if (at[a] + 1 < n)
-                euler -= value(at) > 0 && value(offset(a)) > 0;
-            if (at[a] + 1 < n && at[b] + 1 < n)
-                euler += faceShare(
-                    facePartsOf({value(at), value(offset(a)), value(offset(a, b)), value(offset(b))}));
-        }
-        if (at[0] + 1 == n || at[1] + 1 == n || at[2] + 1 == n)
-            continue;
-        std::array<double, 8> w{};
-        for (int c = 0; c < 8; ++c)
-            w[c] = value({at[0] + (c >> 2 & 1), at[1] + (c >> 1 & 1), at[2] + (c & 1)});
-        euler += cellShare(w);
-    }
-    return euler;
-}
 
 VolumeGrid noiseGrid(int cells, std::uint64_t seed, bool outsideBorder)
 {
@@ -197,7 +113,8 @@ void TestExtract::everyCaseUsesEachCrossingOnce()
 
 void TestExtract::sphereIsClosedAndMeasuresRight()
 {
-    const auto surface = extractSurface(denseGrid(64, [](double x, double y, double z) { return sphere(x, y, z, 0.7); }));
+    const auto surface =
+        extractSurface(denseGrid(64, [](double x, double y, double z) { return sphere(x, y, z, 0.7); }));
     const MeshFacts facts = factsOf(surface.mesh);
     QVERIFY(facts.closed && facts.oriented && facts.manifold);
     QCOMPARE(facts.euler, 2);
@@ -238,8 +155,8 @@ void TestExtract::levelMovesTheSurface()
 {
     ExtractOptions options;
     options.level = 0.2;
-    const auto surface =
-        extractSurface(denseGrid(48, [](double x, double y, double z) { return sphere(x, y, z, 0.7); }), options);
+    const auto surface = extractSurface(
+        denseGrid(48, [](double x, double y, double z) { return sphere(x, y, z, 0.7); }), options);
     const MeshFacts facts = factsOf(surface.mesh);
     QVERIFY(facts.closed);
     QVERIFY(std::abs(facts.boxMax[0] - 0.5) < 2e-3);
@@ -252,8 +169,9 @@ void TestExtract::boxMapsIndicesAsTheFieldLies()
     ExtractOptions options;
     options.closeBorder = false;
     for (const int cells : {5, 20, 33}) {
-        const auto surface =
-            extractSurface(denseGrid(cells, [](double x, double, double) { return 0.3 - x; }, box), options);
+        const auto surface = extractSurface(denseGrid(
+                                                cells, [](double x, double, double) { return 0.3 - x; }, box),
+                                            options);
         QVERIFY(!surface.mesh.empty());
         const MeshFacts facts = factsOf(surface.mesh);
         QVERIFY(std::abs(facts.boxMin[0] - 0.3) < 1e-6 && std::abs(facts.boxMax[0] - 0.3) < 1e-6);
@@ -314,8 +232,8 @@ void TestExtract::noiseTouchingTheBorderIsCapped()
 
 void TestExtract::fullBoxBecomesTheBox()
 {
-    const auto surface =
-        extractSurface(denseGrid(6, [](double, double, double) { return 1.0; }, Box{{0, 0, 0}, {1, 2, 3}}));
+    const auto surface = extractSurface(denseGrid(
+        6, [](double, double, double) { return 1.0; }, Box{{0, 0, 0}, {1, 2, 3}}));
     const MeshFacts facts = factsOf(surface.mesh);
     QVERIFY(facts.closed && facts.oriented && facts.manifold);
     QCOMPARE(facts.euler, 2);
@@ -334,9 +252,11 @@ void TestExtract::openBorderIsLeftOpenOnRequest()
 
 void TestExtract::unknownInteriorOfTheBorderIsCapped()
 {
-    // A slab that fills half of the box; only nodes near its surface are known, as coarse-to-fine decoding leaves it.
+    // A slab that fills half of the box; only nodes near its surface are known, as coarse-to-fine decoding
+    // leaves it.
     const Box box = Box::cube(1.0);
-    const VolumeGrid dense = denseGrid(24, [](double x, double, double) { return x + 0.03; }, box);
+    const VolumeGrid dense = denseGrid(
+        24, [](double x, double, double) { return x + 0.03; }, box);
     VolumeGrid sparse(24, box);
     for (int x = 0; x <= 24; ++x)
         for (int y = 0; y <= 24; ++y)
@@ -433,7 +353,8 @@ void TestExtract::agreesWithTheRecordedMesh()
     const int cells = sparse ? 30 : resolution;
     VolumeGrid grid(cells, box);
     const auto values = golden.values<float>(sparse ? "vol." + key + ".values" : "vol." + key);
-    const auto mask = sparse ? golden.values<std::uint8_t>("vol." + key + ".mask") : std::vector<std::uint8_t>();
+    const auto mask =
+        sparse ? golden.values<std::uint8_t>("vol." + key + ".mask") : std::vector<std::uint8_t>();
     std::size_t next = 0;
     for (std::int64_t i = 0; i < std::int64_t(grid.nodes()) * grid.nodes() * grid.nodes(); ++i)
         if (!sparse || (mask[i / 8] >> (7 - i % 8) & 1U) != 0)
@@ -442,7 +363,8 @@ void TestExtract::agreesWithTheRecordedMesh()
     ExtractOptions options;
     options.referenceRules = true;
     const auto surface = extractSurface(grid, options);
-    QCOMPARE(static_cast<std::int64_t>(surface.mesh.triangles.size()), golden.shape("mesh." + key + ".faces")[0]);
+    QCOMPARE(static_cast<std::int64_t>(surface.mesh.triangles.size()),
+             golden.shape("mesh." + key + ".faces")[0]);
     const auto flat = golden.values<float>("mesh." + key + ".vertices");
     QCOMPARE(surface.indexPositions.size(), flat.size() / 3);
     std::vector<Float3> expected;
@@ -453,7 +375,8 @@ void TestExtract::agreesWithTheRecordedMesh()
     for (const Float3& p : surface.indexPositions) {
         Float3 mapped{};
         for (int a = 0; a < 3; ++a)
-            mapped[a] = static_cast<float>(p[a] / (resolution + 1.0) * (box.max[a] - box.min[a]) + box.min[a]);
+            mapped[a] =
+                static_cast<float>(p[a] / (resolution + 1.0) * (box.max[a] - box.min[a]) + box.min[a]);
         if (std::isfinite(p[0]))
             found.push_back(mapped);
     }
@@ -473,7 +396,8 @@ void TestExtract::fieldNormalsPointOutward()
     for (int x = 0; x <= 40; ++x)
         for (int y = 0; y <= 40; ++y)
             for (int z = 0; z <= 40; ++z)
-                if (std::abs(grid.value(x, y, z)) < 0.09) // some vertices lack neighbours for a central difference
+                if (std::abs(grid.value(x, y, z)) <
+                    0.09) // some vertices lack neighbours for a central difference
                     sparse.set(x, y, z, grid.value(x, y, z));
     for (const VolumeGrid& each : {grid, sparse}) {
         Mesh mesh = extractSurface(each).mesh;
@@ -500,7 +424,8 @@ void TestExtract::stopsWhenAsked()
 
 void TestExtract::largeGridTakesWellUnderASecond()
 {
-    const VolumeGrid grid = denseGrid(192, [](double x, double y, double z) { return torus(x, y, z, 0.6, 0.33); });
+    const VolumeGrid grid =
+        denseGrid(192, [](double x, double y, double z) { return torus(x, y, z, 0.6, 0.33); });
     QElapsedTimer timer;
     timer.start();
     const auto surface = extractSurface(grid);
