@@ -1,10 +1,12 @@
 #include "image/image_file.h"
 
 #include "core/atomic_file.h"
+#include "core/input_file.h"
 #include "image/colour_profile.h"
 #include "image/opencv_setup.h"
 #include "image/orientation.h"
 #include "image/picture_guard.h"
+#include "image/pixel_decoders.h"
 
 #include <engine/error.h>
 #include <engine/picture.h>
@@ -21,96 +23,16 @@
 namespace maquette::engine {
 namespace {
 
-int decodeFlags(const GuardedPicture& guarded)
+DecodedPixels decodePixels(const GuardedPicture& guarded, int width, int height, const std::string& name)
 {
-    switch (guarded.reduction) {
-    case 2:
-        return cv::IMREAD_REDUCED_COLOR_2;
-    case 4:
-        return cv::IMREAD_REDUCED_COLOR_4;
-    case 8:
-        return cv::IMREAD_REDUCED_COLOR_8;
+    switch (guarded.format) {
+    case PictureFormat::Png:
+        return decodePngPixels(guarded, width, height, name);
+    case PictureFormat::Jpeg:
+        return decodeJpegPixels(guarded, width, height, name);
     default:
-        break;
+        return decodeOtherPixels(guarded, width, height, name);
     }
-    if (guarded.channels == 4 && !guarded.transparentGrey && guarded.format != PictureFormat::WebP)
-        return cv::IMREAD_UNCHANGED;
-    if (guarded.format == PictureFormat::WebP)
-        return cv::IMREAD_UNCHANGED;
-    return cv::IMREAD_COLOR | cv::IMREAD_ANYDEPTH | cv::IMREAD_IGNORE_ORIENTATION;
-}
-
-/// BGR(A), 8 or 16 bits, as the decoder writes it, in `bytes`. Returns its channel count.
-int decodeInto(const GuardedPicture& guarded, int width, int height, std::vector<std::uint8_t>& bytes,
-               const std::string& name)
-{
-    const bool isFrame = guarded.frameWidth != guarded.width || guarded.frameHeight != guarded.height;
-    int channels = guarded.transparentGrey ? 3 : guarded.channels;
-    const auto bytesFor = [&](int count) {
-        return std::size_t(width) * std::size_t(height) * std::size_t(count * guarded.bytesPerChannel);
-    };
-    bytes.resize(bytesFor(channels));
-    cv::Mat target(height, width, CV_MAKETYPE(guarded.bytesPerChannel == 2 ? CV_16U : CV_8U, channels),
-                   bytes.data());
-    const cv::Mat source(1, int(guarded.bytes.size()), CV_8U,
-                         const_cast<std::uint8_t*>(guarded.bytes.data()));
-    bool isDecoded = false;
-    try {
-        isDecoded = !cv::imdecode(source, decodeFlags(guarded), &target).empty();
-    } catch (const cv::Exception&) {
-        isDecoded = false;
-    }
-    if (!isDecoded)
-        throw Error(ErrorCode::BadPicture,
-                    name + ": the " + formatName(guarded.format) +
-                        " is damaged, its pixels cannot be decoded; save or download it again");
-    if (target.data != bytes.data()) {
-        // An animation's frame may lack the alpha that its canvas needs; anything else contradicts the
-        // header.
-        if (!isFrame || target.cols != width || target.rows != height || target.type() != CV_8UC3)
-            throw Error(ErrorCode::BadPicture,
-                        name + ": the " + formatName(guarded.format) +
-                            " decodes to another size or kind than its header says; save it as "
-                            "PNG");
-        channels = 3;
-        bytes.resize(bytesFor(channels));
-        target.copyTo(cv::Mat(height, width, CV_8UC3, bytes.data()));
-    }
-    return channels;
-}
-
-/// Grey with one value that means "transparent" -> RGBA.
-std::vector<std::uint8_t> withTransparentGrey(const std::vector<std::uint8_t>& rgb, int bytesPerChannel,
-                                              std::uint32_t key, int bitDepth)
-{
-    const std::size_t unit = std::size_t(bytesPerChannel);
-    const std::uint32_t scaled = bitDepth < 8 ? key * 255 / ((1u << bitDepth) - 1) : key;
-    std::vector<std::uint8_t> rgba(rgb.size() / 3 * 4);
-    for (std::size_t i = 0; i < rgb.size() / (3 * unit); ++i) {
-        const std::uint8_t* from = &rgb[3 * unit * i];
-        std::uint8_t* to = &rgba[4 * unit * i];
-        const std::uint32_t value = unit == 1 ? from[0] : std::uint32_t(from[0] | from[1] << 8);
-        std::copy_n(from, 3 * unit, to);
-        std::fill_n(to + 3 * unit, unit, value == scaled ? 0 : 255);
-    }
-    return rgba;
-}
-
-void to8Bits(std::vector<std::uint8_t>& bytes)
-{
-    const std::size_t count = bytes.size() / 2;
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t value = std::uint32_t(bytes[2 * i]) | std::uint32_t(bytes[2 * i + 1]) << 8;
-        bytes[i] = std::uint8_t((value * 255 + 32767) / 65535);
-    }
-    bytes.resize(count);
-}
-
-void swapRedAndBlue(Picture& picture)
-{
-    const std::size_t step = std::size_t(picture.channels);
-    for (std::size_t i = 0; i + 2 < picture.pixels.size(); i += step)
-        std::swap(picture.pixels[i], picture.pixels[i + 2]);
 }
 
 /// A zlib stream whose content is at most kMaxProfileBytes.
@@ -145,16 +67,6 @@ ColourConversion conversionOf(const ColourTag& tag, const std::string& name)
     return tag.saysSrgb || tag.gamma == 0 ? ColourConversion{} : gammaConversion(tag.gamma);
 }
 
-/// Writers of 32-bit BMPs that know no alpha leave it 0.
-void ignoreEmptyAlpha(Picture& picture)
-{
-    std::uint8_t any = 0;
-    for (std::size_t i = 3; i < picture.pixels.size(); i += 4)
-        any |= picture.pixels[i];
-    for (std::size_t i = 3; any == 0 && i < picture.pixels.size(); i += 4)
-        picture.pixels[i] = 255;
-}
-
 /// An animation's first frame on its transparent canvas.
 Picture onCanvas(const Picture& frame, const GuardedPicture& guarded)
 {
@@ -180,33 +92,36 @@ Picture filledPicture(int width, int height, int channels, std::uint8_t value)
 
 LoadedPicture decodePicture(std::vector<std::uint8_t> bytes, const std::string& name)
 {
-    setUpOpenCv();
     GuardedPicture guarded = guardPicture(std::move(bytes), name);
     const ColourConversion conversion = conversionOf(guarded.colour, name);
-    LoadedPicture loaded;
-    loaded.warnings = std::move(guarded.warnings);
-    Picture& picture = loaded.picture;
     const int r = guarded.reduction;
-    picture.width = (int(guarded.frameWidth) + r - 1) / r;
-    picture.height = (int(guarded.frameHeight) + r - 1) / r;
-    picture.channels = decodeInto(guarded, picture.width, picture.height, picture.pixels, name);
+    const int width = (int(guarded.frameWidth) + r - 1) / r, height = (int(guarded.frameHeight) + r - 1) / r;
+    DecodedPixels decoded = decodePixels(guarded, width, height, name);
     std::vector<std::uint8_t>().swap(guarded.bytes);
 
-    if (guarded.transparentGrey) {
-        picture.pixels = withTransparentGrey(picture.pixels, guarded.bytesPerChannel,
-                                             *guarded.transparentGrey, guarded.bitDepth);
-        picture.channels = 4;
-    }
-    if (guarded.bytesPerChannel == 2)
-        to8Bits(picture.pixels);
-    swapRedAndBlue(picture);
+    LoadedPicture loaded{{width, height, decoded.channels, std::move(decoded.pixels)},
+                         std::move(guarded.warnings)};
+    loaded.warnings.insert(loaded.warnings.end(), decoded.warnings.begin(), decoded.warnings.end());
+    Picture& picture = loaded.picture;
     convertColours(conversion, picture.pixels, picture.channels);
-    if (guarded.format == PictureFormat::Bmp && picture.channels == 4)
-        ignoreEmptyAlpha(picture);
     if (guarded.frameWidth != guarded.width || guarded.frameHeight != guarded.height)
         picture = onCanvas(picture, guarded);
     applyOrientation(picture, guarded.orientation);
     return loaded;
+}
+
+std::vector<std::uint8_t> readPictureFile(const std::filesystem::path& path)
+{
+    const InputFile file(path, ErrorCode::FileRead);
+    if (file.size() > kMaxPictureFileBytes)
+        throw Error(ErrorCode::BadPicture, path.string() + ": the file has " + std::to_string(file.size()) +
+                                               " bytes, the limit for a picture is " +
+                                               std::to_string(kMaxPictureFileBytes) +
+                                               "; make it smaller first");
+    std::vector<std::uint8_t> bytes(std::size_t(file.size()));
+    file.read(0, std::as_writable_bytes(std::span(bytes)));
+    file.requireUnchanged();
+    return bytes;
 }
 
 LoadedPicture loadPicture(const std::filesystem::path& path)

@@ -108,7 +108,6 @@ private:
         case kApp0:
             return startsWith(content, std::string_view("JFIF\0", 5));
         case kApp14:
-            m_hasAdobe = m_hasAdobe || (startsWith(content, "Adobe") && content.size() >= 12);
             return startsWith(content, "Adobe") && content.size() >= 12;
         case kApp1:
             if (startsWith(content, kExifName) && !std::exchange(m_hasExif, true))
@@ -208,9 +207,6 @@ private:
     {
         if (m_components == 0 || m_scans == 0)
             refuse(m_name, "the JPEG holds no picture data; save or download it again");
-        if (m_components == 4 && !m_hasAdobe)
-            refuse(m_name,
-                   "the JPEG is CMYK without the marker that says how its inks are stored; save it as RGB");
         const std::uint64_t pixels = std::uint64_t(m_picture.width) * m_picture.height;
         const std::uint64_t extra = m_isProgressive || m_scans > 1 ? coefficientBytes() : 0;
         while (m_picture.reduction < 8 &&
@@ -249,7 +245,6 @@ private:
     std::uint64_t m_fileBytes = 0;
     bool m_isDone = false;
     bool m_hasExif = false;
-    bool m_hasAdobe = false;
     bool m_isProgressive = false;
     int m_components = 0;
     std::array<std::array<int, 2>, 4> m_sampling{};

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,7 +13,7 @@ namespace maquette::engine {
 
 inline constexpr std::uint64_t kMaxPictureFileBytes = 256ull << 20;
 inline constexpr std::uint32_t kMaxPictureSide = 32768;
-/// width * height * channels * bytes per channel, as the decoder writes them.
+/// width * height * channels * bytes per channel, as the file holds them (at least 3 channels).
 inline constexpr std::uint64_t kMaxDecodedBytes = 512ull << 20;
 /// Every scan of a JPEG costs a pass over the whole picture.
 inline constexpr std::uint64_t kMaxJpegScanPixels = 1'200'000'000;
@@ -42,12 +41,9 @@ struct GuardedPicture {
     std::uint32_t width = 0; ///< of the canvas as stored, before orientation and reduction
     std::uint32_t height = 0;
     int channels = 3;        ///< of the decoded picture: 3, or 4 when the file has transparency
-    int bytesPerChannel = 1; ///< as decoded: 1 or 2
+    int bytesPerChannel = 1; ///< as stored: 1 or 2
     int orientation = 1;     ///< EXIF 1..8; 1 when absent or not one of them
     int reduction = 1;       ///< 1, 2, 4 or 8: decode a JPEG at 1/reduction
-    /// Grey value that stands for "transparent" in a grey PNG, in file units of `bitDepth` bits.
-    std::optional<std::uint32_t> transparentGrey;
-    int bitDepth = 8;
     /// Place of the decoded frame on the canvas; the whole canvas except for animations.
     std::uint32_t frameX = 0, frameY = 0, frameWidth = 0, frameHeight = 0;
     ColourTag colour;

@@ -117,17 +117,17 @@ private:
         const std::size_t at = chunk.data();
         m_picture.width = m_bytes.be32(at);
         m_picture.height = m_bytes.be32(at + 4);
-        m_picture.bitDepth = m_bytes.u8(at + 8);
+        m_bitDepth = m_bytes.u8(at + 8);
         m_colourType = m_bytes.u8(at + 9);
         checkSides(m_picture.width, m_picture.height, m_name);
-        if (!isLegal(m_colourType, m_picture.bitDepth))
+        if (!isLegal(m_colourType, m_bitDepth))
             refuse(m_name, "the PNG has colour type " + std::to_string(m_colourType) + " with " +
-                               std::to_string(m_picture.bitDepth) + " bits, which the format does not know");
+                               std::to_string(m_bitDepth) + " bits, which the format does not know");
         if (m_bytes.u8(at + 10) != 0 || m_bytes.u8(at + 11) != 0 || m_bytes.u8(at + 12) > 1)
             refuse(m_name,
                    "the PNG uses a compression, filter or interlace method that the format does not know");
         m_picture.channels = m_colourType >= 4 ? 4 : 3;
-        m_picture.bytesPerChannel = m_picture.bitDepth == 16 ? 2 : 1;
+        m_picture.bytesPerChannel = m_bitDepth == 16 ? 2 : 1;
     }
 
     void palette(const Chunk& chunk)
@@ -150,8 +150,6 @@ private:
         checkSum(chunk);
         m_hasTransparency = true;
         m_picture.channels = 4;
-        if (m_colourType == 0)
-            m_picture.transparentGrey = m_bytes.be16(chunk.data());
     }
 
     void data(bool wasInData)
@@ -212,6 +210,7 @@ private:
     const std::string& m_name;
     GuardedPicture& m_picture;
     int m_colourType = -1;
+    int m_bitDepth = 0;
     std::uint32_t m_paletteEntries = 0;
     bool m_hasTransparency = false;
     bool m_hasData = false;
@@ -237,8 +236,7 @@ GuardedPicture guardPng(std::vector<std::uint8_t> bytes, const std::string& name
         if (std::find(std::begin(kKept), std::end(kKept), type) != std::end(kKept))
             keep(bytes, chunk.start, chunk.totalBytes(), to);
     }
-    // A transparent grey value becomes alpha in a second buffer.
-    checkMemory(picture, bytes.size(), picture.transparentGrey ? decodedBytes(picture) : 0, name);
+    checkMemory(picture, bytes.size(), 0, name);
     bytes.resize(to);
     picture.frameWidth = picture.width;
     picture.frameHeight = picture.height;

@@ -267,8 +267,6 @@ void TestPictureGuard::refusesBrokenJpeg_data()
     row("sampling of 5", start({frame({8, 0, 16, 0, 16, 1, 1, 0x15, 0}), scan}), "sampling factor");
     row("no height", start({frame({8, 0, 0, 0, 16, 1, 1, 0x11, 0}), scan}), "side of 0");
     row("bad scan header", start({grey, jpegSegment(0xda, {5, 1, 0, 0, 63, 0})}), "scan header");
-    row("CMYK without Adobe",
-        start({frame({8, 0, 16, 0, 16, 4, 1, 0x11, 0, 2, 0x11, 0, 3, 0x11, 0, 4, 0x11, 0}), scan}), "CMYK");
     row("segment of length 1", start({{0xff, 0xe0, 0, 1}}), "length 1");
     row("no marker", start({grey, {1, 2, 3}}), "marker is wanted");
     row("second start", start({{0xff, 0xd8}}), "damaged");

@@ -52,7 +52,7 @@ inline Bytes fileBytes(const std::string& path)
 inline Bytes deflated(const Bytes& content, std::size_t times = 1)
 {
     z_stream stream = {};
-    deflateInit(&stream, 6);
+    deflateInit(&stream, 1);
     Bytes out;
     Bytes part(1 << 16);
     for (std::size_t i = 0; i < times; ++i) {
