@@ -25,7 +25,7 @@ public:
     {
         const c10::InferenceMode noGradients;
         AttentionCore core;
-        if (selection.rule != KeySelection::Rule::All)
+        if (selection.rule != KeySelection::Rule::All || selection.times)
             core = [&](const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) {
                 return selectedAttention(q, k, v, selection);
             };
