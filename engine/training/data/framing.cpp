@@ -35,13 +35,10 @@ cv::Rect alphaBox(const RgbaImage& picture)
     return {left, top, right - left + 1, bottom - top + 1};
 }
 
-} // namespace
-
-RgbaImage frameCutout(const RgbaImage& picture, int frame)
+/// The box of a picture, scaled until its longer side is `target`, in the middle of a transparent square.
+RgbaImage paste(const RgbaImage& picture, const cv::Rect& box, int target, int frame)
 {
-    const cv::Rect box = alphaBox(picture);
     const cv::Mat whole(picture.height, picture.width, CV_8UC4, const_cast<std::uint8_t*>(picture.pixels.data()));
-    const int target = int(frame * (1 - kBorderRatio));
     const double scale = double(target) / std::max(box.width, box.height);
     const cv::Size size(std::max(1, int(box.width * scale)), std::max(1, int(box.height * scale)));
     cv::Mat resized;
@@ -53,6 +50,18 @@ RgbaImage frameCutout(const RgbaImage& picture, int frame)
     cv::Mat canvas(frame, frame, CV_8UC4, out.pixels.data());
     resized.copyTo(canvas(cv::Rect((frame - size.width) / 2, (frame - size.height) / 2, size.width, size.height)));
     return out;
+}
+
+} // namespace
+
+RgbaImage frameCutout(const RgbaImage& picture, int frame)
+{
+    return paste(picture, alphaBox(picture), int(frame * (1 - kBorderRatio)), frame);
+}
+
+RgbaImage fitSquare(const RgbaImage& picture, int size)
+{
+    return paste(picture, {0, 0, picture.width, picture.height}, size, size);
 }
 
 RgbaImage readRgba(const std::filesystem::path& path)

@@ -65,13 +65,13 @@ void MeshParts::newMaterial()
     }
     for (float& component : colour)
         component = std::clamp(component, 0.0F, 1.0F);
-    m_material = std::uint16_t(m_mesh.colours.size());
+    m_material = std::uint32_t(m_mesh.colours.size());
     m_mesh.colours.push_back(colour);
 }
 
 void MeshParts::useMaterial(int material)
 {
-    m_material = std::uint16_t(std::clamp(material, 0, int(m_mesh.colours.size()) - 1));
+    m_material = std::uint32_t(std::clamp(material, 0, int(m_mesh.colours.size()) - 1));
 }
 
 std::uint32_t MeshParts::vertex(const Float3& position)

@@ -55,7 +55,7 @@ private:
 
     std::mt19937_64 m_random;
     TrainingMesh m_mesh;
-    std::uint16_t m_material = 0;
+    std::uint32_t m_material = 0;
 };
 
 } // namespace maquette::engine

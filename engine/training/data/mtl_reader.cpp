@@ -4,87 +4,115 @@
 
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 
 #include <algorithm>
-#include <optional>
+#include <cmath>
 
 namespace maquette::engine {
 
 namespace {
 
 constexpr std::int64_t kMaxMtlBytes = 16 << 20;
-constexpr std::int64_t kMaxTextureBytes = 64 << 20;
+constexpr std::uintmax_t kMaxTextureBytes = 64 << 20;
+constexpr int kTextureSide = 128;
 constexpr Float3 kGrey = {0.6F, 0.6F, 0.6F};
 
-/// The mean of the texels that are not transparent.
-std::optional<Float3> meanColour(const std::filesystem::path& path)
+cv::Mat readTexture(const std::filesystem::path& path)
 {
     std::error_code failure;
     const auto size = std::filesystem::file_size(path, failure);
-    if (failure || size > std::uintmax_t(kMaxTextureBytes))
-        return std::nullopt;
-    cv::Mat picture;
+    if (failure || size > kMaxTextureBytes)
+        return {};
     try {
-        picture = cv::imread(path.string(), cv::IMREAD_UNCHANGED);
+        cv::Mat picture = cv::imread(path.string(), cv::IMREAD_UNCHANGED);
+        return picture.depth() == CV_8U ? picture : cv::Mat();
     } catch (const cv::Exception&) {
-        return std::nullopt;
+        return {};
     }
-    if (picture.empty() || picture.depth() != CV_8U)
-        return std::nullopt;
+}
+
+bool takeTexture(const std::filesystem::path& path, MtlMaterial& material)
+{
+    cv::Mat picture = readTexture(path);
+    if (picture.empty())
+        return false;
     cv::Scalar mean;
     if (picture.channels() == 4) {
         cv::Mat alpha;
         cv::extractChannel(picture, alpha, 3);
         mean = cv::mean(picture, alpha > 127);
-    } else {
+        cv::cvtColor(picture, picture, cv::COLOR_BGRA2RGB);
+    } else if (picture.channels() == 3) {
         mean = cv::mean(picture);
-        if (picture.channels() == 1)
-            mean = cv::Scalar(mean[0], mean[0], mean[0]);
+        cv::cvtColor(picture, picture, cv::COLOR_BGR2RGB);
+    } else if (picture.channels() == 1) {
+        mean = cv::Scalar::all(cv::mean(picture)[0]);
+        cv::cvtColor(picture, picture, cv::COLOR_GRAY2RGB);
+    } else {
+        return false;
     }
-    return Float3{float(mean[2] / 255), float(mean[1] / 255), float(mean[0] / 255)};
+    const double scale = std::min(1.0, double(kTextureSide) / std::max(picture.cols, picture.rows));
+    const cv::Size size(std::max(1, int(picture.cols * scale)), std::max(1, int(picture.rows * scale)));
+    cv::resize(picture, picture, size, 0, 0, cv::INTER_AREA);
+    material.colour = {float(mean[2] / 255), float(mean[1] / 255), float(mean[0] / 255)};
+    material.texture.width = picture.cols;
+    material.texture.height = picture.rows;
+    material.texture.rgb.assign(picture.datastart, picture.dataend);
+    return true;
 }
 
-/// map_Kd may carry options ("-s 1 1 1"); the file name is the last word, or the whole rest where that exists.
-std::optional<Float3> textureColour(const std::filesystem::path& folder, std::string_view text)
+/// map_Kd may carry options ("-s 1 1 1"); the file name is the whole rest where that exists, or else its last word.
+void readMap(const std::filesystem::path& folder, std::string_view text, MtlMaterial& material)
 {
     std::string name(text);
     std::replace(name.begin(), name.end(), '\\', '/');
-    if (auto colour = meanColour(folder / std::filesystem::path(name).filename()))
-        return colour;
+    if (takeTexture(folder / std::filesystem::path(name).filename(), material))
+        return;
     const std::size_t blank = name.find_last_of(" \t");
-    if (blank == std::string::npos)
-        return std::nullopt;
-    return meanColour(folder / std::filesystem::path(name.substr(blank + 1)).filename());
+    if (blank != std::string::npos)
+        takeTexture(folder / std::filesystem::path(name.substr(blank + 1)).filename(), material);
 }
 
 } // namespace
 
-std::map<std::string, Float3, std::less<>> readMtlColours(const std::filesystem::path& path)
+Float3 SmallTexture::at(double u, double v) const
+{
+    const auto pixel = [](double coordinate, int size) {
+        const double wrapped = coordinate - std::floor(coordinate);
+        return std::clamp(int(wrapped * size), 0, size - 1);
+    };
+    const std::size_t index = (std::size_t(pixel(1 - v, height)) * width + pixel(u, width)) * 3;
+    return {float(rgb[index]) / 255, float(rgb[index + 1]) / 255, float(rgb[index + 2]) / 255};
+}
+
+std::map<std::string, MtlMaterial, std::less<>> readMtl(const std::filesystem::path& path)
 {
     const std::string text = readTextFile(path, kMaxMtlBytes);
-    std::map<std::string, Float3, std::less<>> colours;
-    Float3* current = nullptr;
+    std::map<std::string, MtlMaterial, std::less<>> materials;
+    MtlMaterial* current = nullptr;
     TextCursor lines(text);
     for (std::string_view line; lines.line(line);) {
         TextCursor cursor(line);
         const std::string_view word = cursor.word();
         if (word == "newmtl") {
-            current = &(colours[std::string(cursor.rest())] = kGrey);
-        } else if (word == "Kd" && current) {
-            double r = 0;
-            double g = 0;
-            double b = 0;
-            if (cursor.number(r) && cursor.number(g) && cursor.number(b))
-                *current = {float(std::clamp(r, 0.0, 1.0)), float(std::clamp(g, 0.0, 1.0)),
-                            float(std::clamp(b, 0.0, 1.0))};
+            current = &materials[std::string(cursor.rest())];
+            *current = {kGrey, {}};
+        } else if (word == "Kd" && current && current->texture.width == 0) {
+            Float3 colour;
+            bool isGood = true;
+            for (float& component : colour) {
+                double number = 0;
+                isGood = isGood && cursor.number(number);
+                component = float(std::clamp(number, 0.0, 1.0));
+            }
+            if (isGood)
+                current->colour = colour;
         } else if (word == "map_Kd" && current) {
-            const auto texture = textureColour(path.parent_path(), cursor.rest());
-            const bool isBlack = (*current)[0] + (*current)[1] + (*current)[2] < 0.01F;
-            for (int i = 0; texture && i < 3; ++i)
-                (*current)[i] = isBlack ? (*texture)[i] : (*current)[i] * (*texture)[i];
+            readMap(path.parent_path(), cursor.rest(), *current);
         }
     }
-    return colours;
+    return materials;
 }
 
 } // namespace maquette::engine

@@ -71,10 +71,10 @@ Float3 shade(const TrainingMesh& mesh, std::size_t triangle, const RenderLight& 
     const Float3 normal = {u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]};
     const float length = std::sqrt(dot(normal, normal));
     const float lambert = length > 0 ? std::abs(dot(normal, light.direction)) / length : 0;
-    const float brightness = float(light.ambient) + float(1 - light.ambient) * lambert;
+    const float brightness = float(light.exposure) * (float(light.ambient) + float(1 - light.ambient) * lambert);
     Float3 out = colour ? *colour : mesh.colours[mesh.materials[triangle]];
     for (float& component : out)
-        component *= brightness;
+        component = std::min(component * brightness, 1.0F);
     return out;
 }
 

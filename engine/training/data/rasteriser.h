@@ -28,6 +28,7 @@ struct CameraPose {
 struct RenderLight {
     Float3 direction{0, 0, 1}; ///< from the object to the light, world space, unit
     double ambient = 0.35;     ///< the rest is Lambert, both sides alike
+    double exposure = 1.3;     ///< brightness of a surface that faces the light, in units of its colour
 };
 
 /// Unit vector from the origin towards a camera or light at this azimuth and elevation.

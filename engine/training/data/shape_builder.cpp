@@ -95,6 +95,7 @@ ViewPlan randomView(std::mt19937_64& random)
     const double lightAzimuth = plan.camera.azimuth + uniform(random, -70, 70) * kDegree;
     plan.light.direction = directionAt(lightAzimuth, uniform(random, 0, 70) * kDegree);
     plan.light.ambient = uniform(random, 0.25, 0.5);
+    plan.light.exposure = uniform(random, 1.0, 1.6);
     const bool isPlain = uniform(random) < 0.2;
     Float3 colour;
     for (float& component : colour)
@@ -117,14 +118,12 @@ void renderViews(const TrainingMesh& mesh, int count, std::mt19937_64& random, S
     }
 }
 
-/// Icons of another size, or without anything to see, are left out: they are not worth losing the shape.
+/// An icon that cannot be read or shows nothing is left out: it is not worth losing the shape.
 void takeIcon(const std::filesystem::path& path, ShapeRecord& record)
 {
     try {
-        RgbaImage icon = readRgba(path);
-        frameCutout(icon, int(ShapeDataset::kViewSize));
-        if (icon.width != ShapeDataset::kIconSize || icon.height != ShapeDataset::kIconSize)
-            return;
+        RgbaImage icon = fitSquare(readRgba(path), int(ShapeDataset::kIconSize));
+        frameCutout(icon, int(ShapeDataset::kViewSize)); // throws where there is nothing to see
         record.iconSize = icon.width;
         record.icon = std::move(icon.pixels);
     } catch (const Error&) {

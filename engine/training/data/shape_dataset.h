@@ -82,7 +82,8 @@ public:
     at::Tensor views(std::int64_t shape) const;
     /// [V, 3] f32: azimuth (radians, positive: camera towards +x), elevation, vertical field of view.
     at::Tensor viewPoses(std::int64_t shape) const;
-    /// [128, 128, 4] u8 RGBA: the catalogue's icon as it is (not framed); undefined where there is none.
+    /// [128, 128, 4] u8 RGBA: the catalogue's icon as it is (not framed; other sizes fitted into 128 pixels);
+    /// undefined where there is none.
     at::Tensor icon(std::int64_t shape) const;
     /// [64, 64, 4] u8 RGBA: the icon framed in the same way as the views; undefined where there is none.
     at::Tensor framedIcon(std::int64_t shape) const;

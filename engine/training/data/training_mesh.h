@@ -12,7 +12,7 @@ namespace maquette::engine {
 struct TrainingMesh {
     std::vector<Float3> positions;
     std::vector<Triangle> triangles;
-    std::vector<std::uint16_t> materials; ///< per triangle, an index into colours
+    std::vector<std::uint32_t> materials; ///< per triangle, an index into colours
     std::vector<Float3> colours;          ///< linear use of the file's numbers, 0..1
 };
 
