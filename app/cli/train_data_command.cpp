@@ -15,7 +15,8 @@ namespace maquette::cli {
 
 namespace {
 
-/// On a terminal one line that is rewritten; otherwise a line for every hundredth shape and every one left out.
+/// On a terminal one line that is rewritten; otherwise a line for every hundredth shape and every one left
+/// out.
 void showProgress(const engine::PrepareDataProgress& progress)
 {
     if (!progress.skipped.empty())
@@ -36,8 +37,9 @@ int runTrainData(engine::PrepareDataOptions options, const CommandContext& conte
         writeError("\n");
     writeOut(options.output.string() + ": " + std::to_string(result.shapes) + " shapes (" +
              std::to_string(result.training) + " training models, " + std::to_string(result.heldOut) +
-             " held out, of them " + std::to_string(result.novel) + " novel; the rest are copies and procedural), " +
-             std::to_string(result.skipped) + " left out\n");
+             " held out, of them " + std::to_string(result.novel) +
+             " novel; the rest are copies and procedural), " + std::to_string(result.skipped) +
+             " left out\n");
     return kExitOk;
 }
 
@@ -46,20 +48,26 @@ int runTrainData(engine::PrepareDataOptions options, const CommandContext& conte
 void addTrainDataCommand(CommandLine& line)
 {
     auto options = std::make_shared<engine::PrepareDataOptions>();
-    CLI::App& app = line.add("train data", "Turn meshes into data for training",
-                             [options](const CommandContext& context) { return runTrainData(*options, context); });
+    CLI::App& app =
+        line.add("train data", "Turn meshes into data for training",
+                 [options](const CommandContext& context) { return runTrainData(*options, context); });
     app.add_option("output", options->output, "Folder for the prepared data; new or empty")->required();
-    app.add_option("--catalogue", options->catalogue, "Furniture libraries as packaging/fetch-catalogue unpacks them");
-    app.add_option("--models", options->models, "Take only so many catalogue models, spread evenly; 0 takes all");
-    app.add_option("--copies", options->copies, "Stretched copies of each training model")->capture_default_str();
+    app.add_option("--catalogue", options->catalogue,
+                   "Furniture libraries as packaging/fetch-catalogue unpacks them");
+    app.add_option("--models", options->models,
+                   "Take only so many catalogue models, spread evenly; 0 takes all");
+    app.add_option("--copies", options->copies, "Stretched copies of each training model")
+        ->capture_default_str();
     app.add_option("--procedural", options->procedural, "Shapes of our own families")->capture_default_str();
     app.add_option("--views", options->views, "Pictures of each catalogue model")->capture_default_str();
-    app.add_option("--copy-views", options->copyViews, "Pictures of each stretched copy")->capture_default_str();
+    app.add_option("--copy-views", options->copyViews, "Pictures of each stretched copy")
+        ->capture_default_str();
     app.add_option("--procedural-views", options->proceduralViews, "Pictures of each procedural shape")
         ->capture_default_str();
     app.add_option("--cells", options->cells, "Cells per axis of the distance field")->capture_default_str();
     app.add_option("--threads", options->threads, "Threads that prepare shapes")->capture_default_str();
-    app.add_option("--seed", options->seed, "Seed of samples, views and procedural shapes")->capture_default_str();
+    app.add_option("--seed", options->seed, "Seed of samples, views and procedural shapes")
+        ->capture_default_str();
 }
 
 } // namespace maquette::cli

@@ -20,11 +20,11 @@ struct PrepareDataProgress {
 struct PrepareDataOptions {
     std::filesystem::path catalogue; ///< as packaging/fetch-catalogue unpacks it; empty: no catalogue models
     std::filesystem::path output;    ///< a folder that does not exist yet or is empty
-    std::int64_t models = 0;         ///< take only the first so many catalogue models, spread evenly; 0 takes all
-    int copies = 2;                  ///< stretched copies of each training model
-    std::int64_t procedural = 1200;  ///< shapes of our own families
-    int views = 24;                  ///< pictures of a catalogue model
-    int copyViews = 12;              ///< of a stretched copy
+    std::int64_t models = 0; ///< take only the first so many catalogue models, spread evenly; 0 takes all
+    int copies = 2;          ///< stretched copies of each training model
+    std::int64_t procedural = 1200; ///< shapes of our own families
+    int views = 24;                 ///< pictures of a catalogue model
+    int copyViews = 12;             ///< of a stretched copy
     int proceduralViews = 8;
     int cells = 128; ///< of the distance field, per axis
     int threads = 1;
@@ -37,15 +37,15 @@ struct PrepareDataResult {
     std::int64_t shapes = 0;
     std::int64_t training = 0; ///< catalogue models, without copies
     std::int64_t heldOut = 0;
-    std::int64_t novel = 0;    ///< held-out models whose likest training model has an IoU below 0.7
+    std::int64_t novel = 0; ///< held-out models whose likest training model has an IoU below 0.7
     std::int64_t skipped = 0;
 };
 
-/// Writes shards, index.json (last, so that a folder with an index is complete) and NOTICE-starter.md. Meshes that
-/// cannot be used, are thinner than 2 % of their largest extent or have too little surface are skipped and listed in
-/// the index with the reason. The same options give the same bytes for any number of threads. Throws
-/// Error(Usage) for options out of range or an output folder that holds something, Error(FileRead) and Error(BadMesh)
-/// for the catalogue, Error(FileWrite); Cancelled once a stop was asked for.
+/// Writes shards, index.json (last, so that a folder with an index is complete) and NOTICE-starter.md. Meshes
+/// that cannot be used, are thinner than 2 % of their largest extent or have too little surface are skipped
+/// and listed in the index with the reason. The same options give the same bytes for any number of threads.
+/// Throws Error(Usage) for options out of range or an output folder that holds something, Error(FileRead) and
+/// Error(BadMesh) for the catalogue, Error(FileWrite); Cancelled once a stop was asked for.
 PrepareDataResult prepareData(const PrepareDataOptions& options, const RunContext& context);
 
 } // namespace maquette::engine

@@ -28,8 +28,9 @@ std::filesystem::path inside(const std::filesystem::path& library, const std::st
 {
     const std::filesystem::path relative = std::filesystem::path(path).relative_path().lexically_normal();
     if (relative.empty() || *relative.begin() == "..")
-        throw Error(ErrorCode::BadMesh, (library / kCatalogueFile).string() + ": '" + path +
-                                            "' lies outside the library; this catalogue is not to be trusted");
+        throw Error(ErrorCode::BadMesh,
+                    (library / kCatalogueFile).string() + ": '" + path +
+                        "' lies outside the library; this catalogue is not to be trusted");
     return library / relative;
 }
 
@@ -55,8 +56,8 @@ CatalogueEntry readEntry(const Properties& properties, int number, const std::fi
     entry.library = library.name;
     const std::string model = value(properties, "model", number);
     if (model.empty())
-        throw Error(ErrorCode::BadMesh, (folder / kCatalogueFile).string() + ": entry " + std::to_string(number) +
-                                            " ('" + entry.id + "') names no model");
+        throw Error(ErrorCode::BadMesh, (folder / kCatalogueFile).string() + ": entry " +
+                                            std::to_string(number) + " ('" + entry.id + "') names no model");
     entry.model = inside(folder, model);
     const std::string icon = value(properties, "icon", number);
     if (!icon.empty())
@@ -88,7 +89,8 @@ const CatalogueLibrary& catalogueLibrary(const std::string& name)
     for (const CatalogueLibrary& library : catalogueLibraries())
         if (library.name == name)
             return library;
-    throw Error(ErrorCode::BadMesh, "no furniture library is called '" + name + "'; its licence is not known");
+    throw Error(ErrorCode::BadMesh,
+                "no furniture library is called '" + name + "'; its licence is not known");
 }
 
 std::vector<CatalogueEntry> readCatalogue(const std::filesystem::path& folder)
@@ -96,7 +98,8 @@ std::vector<CatalogueEntry> readCatalogue(const std::filesystem::path& folder)
     std::vector<CatalogueEntry> entries;
     for (const CatalogueLibrary& library : catalogueLibraries()) {
         const std::filesystem::path root = folder / library.name;
-        const Properties properties = parseProperties(readTextFile(root / kCatalogueFile, kMaxCatalogueBytes));
+        const Properties properties =
+            parseProperties(readTextFile(root / kCatalogueFile, kMaxCatalogueBytes));
         for (int number = 1; number <= kMaxEntries; ++number) {
             if (value(properties, "id", number).empty())
                 break;

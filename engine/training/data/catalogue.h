@@ -32,8 +32,8 @@ const std::vector<CatalogueLibrary>& catalogueLibraries();
 const CatalogueLibrary& catalogueLibrary(const std::string& name);
 
 /// Reads the libraries in `folder`, in the order of catalogueLibraries() and of the entries' numbers. Throws
-/// Error(FileRead) where a library's catalogue is missing, Error(BadMesh) where an entry lacks a model or an id, has
-/// a model path that leaves the library, or a rotation that is not nine numbers.
+/// Error(FileRead) where a library's catalogue is missing, Error(BadMesh) where an entry lacks a model or an
+/// id, has a model path that leaves the library, or a rotation that is not nine numbers.
 std::vector<CatalogueEntry> readCatalogue(const std::filesystem::path& folder);
 
 } // namespace maquette::engine

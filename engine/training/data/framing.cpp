@@ -31,14 +31,16 @@ cv::Rect alphaBox(const RgbaImage& picture)
                 bottom = std::max(bottom, y);
             }
     if (right < 0)
-        throw Error(ErrorCode::BadPicture, "the picture is transparent everywhere; there is nothing to frame");
+        throw Error(ErrorCode::BadPicture,
+                    "the picture is transparent everywhere; there is nothing to frame");
     return {left, top, right - left + 1, bottom - top + 1};
 }
 
 /// The box of a picture, scaled until its longer side is `target`, in the middle of a transparent square.
 RgbaImage paste(const RgbaImage& picture, const cv::Rect& box, int target, int frame)
 {
-    const cv::Mat whole(picture.height, picture.width, CV_8UC4, const_cast<std::uint8_t*>(picture.pixels.data()));
+    const cv::Mat whole(picture.height, picture.width, CV_8UC4,
+                        const_cast<std::uint8_t*>(picture.pixels.data()));
     const double scale = double(target) / std::max(box.width, box.height);
     const cv::Size size(std::max(1, int(box.width * scale)), std::max(1, int(box.height * scale)));
     cv::Mat resized;
@@ -48,7 +50,8 @@ RgbaImage paste(const RgbaImage& picture, const cv::Rect& box, int target, int f
     out.width = out.height = frame;
     out.pixels.assign(std::size_t(frame) * frame * 4, 0);
     cv::Mat canvas(frame, frame, CV_8UC4, out.pixels.data());
-    resized.copyTo(canvas(cv::Rect((frame - size.width) / 2, (frame - size.height) / 2, size.width, size.height)));
+    resized.copyTo(
+        canvas(cv::Rect((frame - size.width) / 2, (frame - size.height) / 2, size.width, size.height)));
     return out;
 }
 
@@ -83,7 +86,9 @@ RgbaImage readRgba(const std::filesystem::path& path)
                                              std::to_string(kMaxSide) + " pixels per side");
     cv::Mat rgba;
     cv::cvtColor(decoded, rgba,
-                 channels == 4 ? cv::COLOR_BGRA2RGBA : channels == 3 ? cv::COLOR_BGR2RGBA : cv::COLOR_GRAY2RGBA);
+                 channels == 4   ? cv::COLOR_BGRA2RGBA
+                 : channels == 3 ? cv::COLOR_BGR2RGBA
+                                 : cv::COLOR_GRAY2RGBA);
     RgbaImage out;
     out.width = rgba.cols;
     out.height = rgba.rows;

@@ -42,11 +42,20 @@ double signedPower(double base, double exponent)
 
 } // namespace
 
-double MeshParts::uniform(double low, double high) { return engine::uniform(m_random, low, high); }
+double MeshParts::uniform(double low, double high)
+{
+    return engine::uniform(m_random, low, high);
+}
 
-int MeshParts::pick(int count) { return std::min(int(uniform(0, count)), count - 1); }
+int MeshParts::pick(int count)
+{
+    return std::min(int(uniform(0, count)), count - 1);
+}
 
-bool MeshParts::chance(double probability) { return uniform(0, 1) < probability; }
+bool MeshParts::chance(double probability)
+{
+    return uniform(0, 1) < probability;
+}
 
 void MeshParts::newMaterial()
 {
@@ -82,6 +91,8 @@ std::uint32_t MeshParts::vertex(const Float3& position)
 
 void MeshParts::triangle(std::uint32_t a, std::uint32_t b, std::uint32_t c)
 {
+    if (a == b || b == c || c == a)
+        return; // at the pole of a lathe
     if (m_mesh.colours.empty())
         newMaterial();
     m_mesh.triangles.push_back({a, b, c});
@@ -94,7 +105,10 @@ void MeshParts::quad(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uin
     triangle(a, c, d);
 }
 
-void MeshParts::box(const Float3& centre, const Float3& extents) { turnedBox(centre, extents, 0, 0); }
+void MeshParts::box(const Float3& centre, const Float3& extents)
+{
+    turnedBox(centre, extents, 0, 0);
+}
 
 void MeshParts::turnedBox(const Float3& centre, const Float3& extents, double yaw, double tilt)
 {
@@ -109,7 +123,8 @@ void MeshParts::turnedBox(const Float3& centre, const Float3& extents, double ya
         const float z = extents[2] * (i & 1 ? 0.5F : -0.5F);
         const float tiltedY = ct * y - st * z;
         const float tiltedZ = st * y + ct * z;
-        corner[i] = vertex({centre[0] + cy * x + sy * tiltedZ, centre[1] + tiltedY, centre[2] - sy * x + cy * tiltedZ});
+        corner[i] = vertex(
+            {centre[0] + cy * x + sy * tiltedZ, centre[1] + tiltedY, centre[2] - sy * x + cy * tiltedZ});
     }
     quad(corner[0], corner[1], corner[3], corner[2]); // -x
     quad(corner[4], corner[6], corner[7], corner[5]); // +x
@@ -140,9 +155,10 @@ void MeshParts::superellipsoid(const Float3& centre, const Float3& half, double 
         std::vector<std::uint32_t> now;
         for (int side = 0; side < kSides; ++side) {
             const double angle = kTurn * side / kSides;
-            now.push_back(vertex({centre[0] + half[0] * float(radius * signedPower(std::sin(angle), exponent)),
-                                  centre[1] + half[1] * float(signedPower(std::sin(latitude), exponent)),
-                                  centre[2] + half[2] * float(radius * signedPower(std::cos(angle), exponent))}));
+            now.push_back(
+                vertex({centre[0] + half[0] * float(radius * signedPower(std::sin(angle), exponent)),
+                        centre[1] + half[1] * float(signedPower(std::sin(latitude), exponent)),
+                        centre[2] + half[2] * float(radius * signedPower(std::cos(angle), exponent))}));
         }
         for (int side = 0; side < kSides; ++side) {
             const int next = (side + 1) % kSides;
@@ -218,7 +234,9 @@ void MeshParts::lathe(const Float3& base, const std::vector<std::pair<double, do
     for (std::size_t i = 0; i < profile.size(); ++i) {
         const auto& [radius, height] = profile[i];
         std::vector<std::uint32_t> now;
-        for (int side = 0; side < kSides; ++side) {
+        if (radius == 0)
+            now.assign(kSides, vertex({base[0], base[1] + float(height), base[2]}));
+        for (int side = 0; side < kSides && radius != 0; ++side) {
             const double angle = kTurn * side / kSides;
             now.push_back(vertex({base[0] + float(radius * std::sin(angle)), base[1] + float(height),
                                   base[2] + float(radius * std::cos(angle))}));
@@ -253,7 +271,9 @@ void MeshParts::torus(const Float3& centre, double radius, double tube, int axis
             p[(axis + 2) % 3] += float(distance * std::sin(angle));
             grid.push_back(vertex(p));
         }
-    const auto at = [&](int side, int i) { return grid[std::size_t(side % kSides * tubeSides + i % tubeSides)]; };
+    const auto at = [&](int side, int i) {
+        return grid[std::size_t(side % kSides * tubeSides + i % tubeSides)];
+    };
     for (int side = 0; side < kSides; ++side)
         for (int i = 0; i < tubeSides; ++i)
             quad(at(side, i), at(side + 1, i), at(side + 1, i + 1), at(side, i + 1));
@@ -270,10 +290,10 @@ void MeshParts::prism(const std::vector<std::pair<double, double>>& polygon, dou
     // The caps are fans: outlines are star-shaped from their first corner.
     for (std::size_t i = 0; i < polygon.size(); ++i) {
         const std::size_t next = (i + 1) % polygon.size();
-        quad(left[i], left[next], right[next], right[i]);
+        quad(left[i], right[i], right[next], left[next]);
         if (i >= 1 && i + 1 < polygon.size()) {
-            triangle(right[0], right[i], right[i + 1]);
-            triangle(left[0], left[i + 1], left[i]);
+            triangle(right[0], right[i + 1], right[i]);
+            triangle(left[0], left[i], left[i + 1]);
         }
     }
 }

@@ -36,12 +36,13 @@ public:
     void squareBar(const Float3& from, const Float3& to, double side);
     /// An ellipsoid by its centre and half extents.
     void ellipsoid(const Float3& centre, const Float3& halfExtents);
-    /// A surface of revolution about a vertical axis through `base`: (radius, height) pairs from one end to the other;
-    /// end points off the axis are closed by a disc.
+    /// A surface of revolution about a vertical axis through `base`: (radius, height) pairs from one end to
+    /// the other; end points off the axis are closed by a disc.
     void lathe(const Float3& base, const std::vector<std::pair<double, double>>& profile);
     /// A wheel or ring: tube of radius `tube` round a circle of radius `radius`; `axis` 0, 1, 2 is its axle.
     void torus(const Float3& centre, double radius, double tube, int axis);
-    /// A prism along x: a polygon in (z, y), counter-clockwise seen from +x, extruded from -width/2 to width/2.
+    /// A prism along x: a polygon of (z, y), counter-clockwise with z to the right and y up, `width` wide
+    /// about `x`.
     void prism(const std::vector<std::pair<double, double>>& polygon, double width, double x);
 
     TrainingMesh take() { return std::move(m_mesh); }

@@ -62,7 +62,8 @@ bool takeTexture(const std::filesystem::path& path, MtlMaterial& material)
     return true;
 }
 
-/// map_Kd may carry options ("-s 1 1 1"); the file name is the whole rest where that exists, or else its last word.
+/// map_Kd may carry options ("-s 1 1 1"); the file name is the whole rest where that exists, or else its last
+/// word.
 void readMap(const std::filesystem::path& folder, std::string_view text, MtlMaterial& material)
 {
     std::string name(text);

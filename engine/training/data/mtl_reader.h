@@ -26,8 +26,8 @@ struct MtlMaterial {
     SmallTexture texture; ///< map_Kd
 };
 
-/// Material name -> its colour and texture. Textures that cannot be read leave Kd; unknown statements are passed over.
-/// Throws Error(FileRead) where the file itself cannot be read.
+/// Material name -> its colour and texture. Textures that cannot be read leave Kd; unknown statements are
+/// passed over. Throws Error(FileRead) where the file itself cannot be read.
 std::map<std::string, MtlMaterial, std::less<>> readMtl(const std::filesystem::path& path);
 
 } // namespace maquette::engine

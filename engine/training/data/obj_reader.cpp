@@ -121,7 +121,8 @@ private:
     void useMaterial(std::string_view name)
     {
         const auto found = m_library.find(name);
-        m_texture = found != m_library.end() && found->second.texture.width > 0 ? &found->second.texture : nullptr;
+        m_texture =
+            found != m_library.end() && found->second.texture.width > 0 ? &found->second.texture : nullptr;
         if (const auto known = m_used.find(name); known != m_used.end()) {
             m_material = known->second;
             return;

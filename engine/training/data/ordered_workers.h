@@ -12,9 +12,9 @@
 /// Work on several threads whose results arrive in order.
 namespace maquette::engine {
 
-/// Calls make(i) for i in [0, count) on `threads` threads, and take(i, result) on the calling thread in rising order.
-/// At most 4 results per thread wait to be taken. The first exception, of make (lowest i) or of take, ends the work
-/// and is rethrown after all threads have stopped.
+/// Calls make(i) for i in [0, count) on `threads` threads, and take(i, result) on the calling thread in
+/// rising order. At most 4 results per thread wait to be taken. The first exception, of make (lowest i) or of
+/// take, ends the work and is rethrown after all threads have stopped.
 template <typename Result>
 void runInOrder(std::size_t count, int threads, const std::function<Result(std::size_t)>& make,
                 const std::function<void(std::size_t, Result&&)>& take)

@@ -34,7 +34,10 @@ struct Job {
     const CatalogueEntry* entry = nullptr;
     std::string family;
     std::int64_t number = 0; ///< of the procedural shape
-    std::string id() const { return entry ? entry->id : "procedural/" + family + "/" + std::to_string(number); }
+    std::string id() const
+    {
+        return entry ? entry->id : "procedural/" + family + "/" + std::to_string(number);
+    }
 };
 
 struct Product {
@@ -58,7 +61,9 @@ std::uint64_t shapeSeed(const std::string& id, int copy, std::uint64_t seed)
 
 class Preparer {
 public:
-    Preparer(const PrepareDataOptions& options, const RunContext& context) : m_options(options), m_context(context) {}
+    Preparer(const PrepareDataOptions& options, const RunContext& context)
+        : m_options(options), m_context(context)
+    {}
 
     PrepareDataResult run()
     {
@@ -96,11 +101,12 @@ private:
         std::error_code failure;
         std::filesystem::create_directories(m_options.output, failure);
         if (failure)
-            throw Error(ErrorCode::FileWrite,
-                        m_options.output.string() + ": the folder cannot be made (" + failure.message() + ")");
+            throw Error(ErrorCode::FileWrite, m_options.output.string() + ": the folder cannot be made (" +
+                                                  failure.message() + ")");
         if (!std::filesystem::is_empty(m_options.output, failure) || failure)
-            throw Error(ErrorCode::Usage, m_options.output.string() +
-                                              ": holds files already; name an empty folder for the prepared data");
+            throw Error(ErrorCode::Usage,
+                        m_options.output.string() +
+                            ": holds files already; name an empty folder for the prepared data");
     }
 
     void planJobs()
@@ -145,8 +151,8 @@ private:
         for (int copy = 0; copy <= copies; ++copy) {
             m_context.checkpoint();
             Product product;
-            product.info = {entry.id,      entry.name, entry.category, entry.library,
-                            entry.creator, catalogueLibrary(entry.library).licence};
+            product.info = {entry.id,      entry.name,    entry.category,
+                            entry.library, entry.creator, catalogueLibrary(entry.library).licence};
             product.info.split = heldOut ? Split::HeldOut : Split::Train;
             product.info.copy = copy;
             ShapeBuilderOptions options = builderOptions(entry.id, copy);

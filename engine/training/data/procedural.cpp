@@ -15,20 +15,13 @@ using AddFamily = void (*)(MeshParts&);
 const std::vector<std::pair<std::string, AddFamily>>& table()
 {
     static const std::vector<std::pair<std::string, AddFamily>> families = {
-        {"chair", families::addChair},
-        {"table", families::addTable},
-        {"cabinet", families::addCabinet},
-        {"sofa", families::addSofa},
-        {"union", families::addUnion},
-        {"floor-lamp", families::addFloorLamp},
-        {"stool", families::addStool},
-        {"shelf", families::addShelf},
-        {"vehicle", families::addVehicle},
-        {"vase", families::addVase},
-        {"bed", families::addBed},
-        {"mug", families::addMug},
-        {"desk", families::addDesk},
-        {"table-lamp", families::addTableLamp},
+        {"chair", families::addChair},     {"table", families::addTable},
+        {"cabinet", families::addCabinet}, {"sofa", families::addSofa},
+        {"union", families::addUnion},     {"floor-lamp", families::addFloorLamp},
+        {"stool", families::addStool},     {"shelf", families::addShelf},
+        {"vehicle", families::addVehicle}, {"vase", families::addVase},
+        {"bed", families::addBed},         {"mug", families::addMug},
+        {"desk", families::addDesk},       {"table-lamp", families::addTableLamp},
     };
     return families;
 }

@@ -12,8 +12,9 @@ namespace maquette::engine {
 /// "chair", "table", ... in a fixed order; new families are appended.
 const std::vector<std::string>& proceduralFamilies();
 
-/// One shape of a family, normalised: +Y up, front +Z. The same family and seed give the same mesh. Parts are closed
-/// and overlap; the whole is a soup, to be made solid by buildShapeField. Throws Error(Usage) for an unknown family.
+/// One shape of a family, normalised: +Y up, front +Z. The same family and seed give the same mesh. Parts are
+/// closed and overlap; the whole is a soup, to be made solid by buildShapeField. Throws Error(Usage) for an
+/// unknown family.
 TrainingMesh proceduralMesh(const std::string& family, std::uint64_t seed);
 
 } // namespace maquette::engine

@@ -8,7 +8,10 @@ namespace maquette::engine::families {
 
 namespace {
 
-float f(double value) { return float(value); }
+float f(double value)
+{
+    return float(value);
+}
 
 struct Seat {
     double width;
@@ -85,14 +88,16 @@ void addBack(MeshParts& parts, const Seat& seat, double height, double lean, dou
     const int kind = parts.pick(4);
     if (kind == 0) { // one board
         const Float3 middle = at(0, 0.5);
-        parts.turnedBox(middle, {f(seat.width), f(height + seat.thickness), f(parts.uniform(0.02, 0.09))}, 0, -lean);
+        parts.turnedBox(middle, {f(seat.width), f(height + seat.thickness), f(parts.uniform(0.02, 0.09))}, 0,
+                        -lean);
         return;
     }
     if (kind == 1) { // a cushion on two posts
         for (const int x : {-1, 1})
             parts.squareBar(at(x * half * 0.7, 0), at(x * half * 0.7, 0.9), side * 0.8);
         const Float3 middle = at(0, 0.68);
-        parts.turnedBox(middle, {f(seat.width * 0.95), f(height * 0.6), f(parts.uniform(0.03, 0.08))}, 0, -lean);
+        parts.turnedBox(middle, {f(seat.width * 0.95), f(height * 0.6), f(parts.uniform(0.03, 0.08))}, 0,
+                        -lean);
         return;
     }
     for (const int x : {-1, 1})
@@ -162,8 +167,9 @@ void addStool(MeshParts& parts)
     if (parts.chance(0.35))
         addPedestal(parts, seat);
     else
-        addStraightLegs(parts, isRound ? Seat{seat.width * 0.75, seat.width * 0.75, seat.height, seat.thickness} : seat,
-                        parts.uniform(0.025, 0.05), parts.uniform(0, 0.09), parts.chance(0.5));
+        addStraightLegs(
+            parts, isRound ? Seat{seat.width * 0.75, seat.width * 0.75, seat.height, seat.thickness} : seat,
+            parts.uniform(0.025, 0.05), parts.uniform(0, 0.09), parts.chance(0.5));
     parts.newMaterial();
     if (isRound)
         parts.lathe({0, f(seat.height - seat.thickness), 0},
@@ -195,12 +201,14 @@ void addSofa(MeshParts& parts)
     parts.box({0, f((foot + backTop) / 2), f(-depth / 2 + back / 2)}, {f(width), f(backTop - foot), f(back)});
     for (const int x : {-1, 1})
         if (arm > 0)
-            parts.box({f(x * (width - arm) / 2), f((foot + armTop) / 2), 0}, {f(arm), f(armTop - foot), f(depth)});
+            parts.box({f(x * (width - arm) / 2), f((foot + armTop) / 2), 0},
+                      {f(arm), f(armTop - foot), f(depth)});
     if (parts.chance(0.3))
         parts.newMaterial();
     for (int i = 0; i < places; ++i) {
         const float x = f(-places * place / 2 + (i + 0.5) * place);
-        parts.cushion({x, f(foot + base + cushion / 2), f(back / 2)}, {f(place * 0.99), f(cushion), f(depth - back)});
+        parts.cushion({x, f(foot + base + cushion / 2), f(back / 2)},
+                      {f(place * 0.99), f(cushion), f(depth - back)});
         if (parts.chance(0.7))
             parts.turnedBox({x, f(foot + base + cushion + 0.18), f(-depth / 2 + back + 0.05)},
                             {f(place * 0.95), f(parts.uniform(0.3, 0.42)), f(0.13)}, 0, -0.2);
@@ -238,8 +246,9 @@ void addBed(MeshParts& parts)
     parts.newMaterial();
     const int pillows = width > 1.2 ? 2 : 1;
     for (int i = 0; i < pillows; ++i)
-        parts.cushion({f(pillows == 1 ? 0 : (i - 0.5) * width / 2), f(frame + mattress + 0.05), f(-length / 2 + 0.3)},
-                      {f(0.6), f(0.14), f(0.38)});
+        parts.cushion(
+            {f(pillows == 1 ? 0 : (i - 0.5) * width / 2), f(frame + mattress + 0.05), f(-length / 2 + 0.3)},
+            {f(0.6), f(0.14), f(0.38)});
 }
 
 } // namespace maquette::engine::families

@@ -8,7 +8,10 @@ namespace maquette::engine::families {
 
 namespace {
 
-float f(double value) { return float(value); }
+float f(double value)
+{
+    return float(value);
+}
 
 void addTop(MeshParts& parts, double width, double depth, double height, double thickness, bool isRound)
 {
@@ -29,7 +32,8 @@ void addColumn(MeshParts& parts, double width, double height)
         const int feet = 3 + parts.pick(2);
         for (int i = 0; i < feet; ++i) {
             const double angle = 2 * std::numbers::pi * (i + 0.5) / feet;
-            parts.bar({0, f(0.16), 0}, {f(foot * std::sin(angle)), f(0.03), f(foot * std::cos(angle))}, 0.04, 0.03);
+            parts.bar({0, f(0.16), 0}, {f(foot * std::sin(angle)), f(0.03), f(foot * std::cos(angle))}, 0.04,
+                      0.03);
         }
     }
 }
@@ -138,7 +142,8 @@ void addDesk(MeshParts& parts)
 
 void addShelf(MeshParts& parts)
 {
-    const Float3 size = {f(parts.uniform(0.4, 1.6)), f(parts.uniform(0.7, 2.2)), f(parts.uniform(0.22, 0.45))};
+    const Float3 size = {f(parts.uniform(0.4, 1.6)), f(parts.uniform(0.7, 2.2)),
+                         f(parts.uniform(0.22, 0.45))};
     const double board = parts.uniform(0.02, 0.05);
     addCarcass(parts, size, 0, board);
     if (parts.chance(0.6))
@@ -148,7 +153,8 @@ void addShelf(MeshParts& parts)
     for (int i = 1; i < rows; ++i)
         parts.box({0, f(size[1] * i / rows), 0}, {size[0], f(board), f(size[2] * 0.98)});
     for (int i = 1; i < columns; ++i)
-        parts.box({f(-size[0] / 2 + size[0] * i / columns), size[1] / 2, 0}, {f(board), size[1], f(size[2] * 0.98)});
+        parts.box({f(-size[0] / 2 + size[0] * i / columns), size[1] / 2, 0},
+                  {f(board), size[1], f(size[2] * 0.98)});
     const int things = parts.chance(0.4) ? 3 + parts.pick(6) : 0;
     for (int i = 0; i < things; ++i) { // books and boxes
         parts.newMaterial();
@@ -165,7 +171,8 @@ void addCabinet(MeshParts& parts)
 {
     const bool isTall = parts.chance(0.4);
     const Float3 size = {f(parts.uniform(0.4, isTall ? 1.8 : 1.6)),
-                         f(isTall ? parts.uniform(1.5, 2.2) : parts.uniform(0.45, 1.1)), f(parts.uniform(0.35, 0.65))};
+                         f(isTall ? parts.uniform(1.5, 2.2) : parts.uniform(0.45, 1.1)),
+                         f(parts.uniform(0.35, 0.65))};
     const double low = parts.chance(0.5) ? parts.uniform(0.04, 0.2) : 0;
     if (low > 0)
         addFeet(parts, size[0], size[2], low);
@@ -181,13 +188,14 @@ void addCabinet(MeshParts& parts)
     const double height = size[1] / rows;
     for (int column = 0; column < columns; ++column)
         for (int row = 0; row < rows; ++row)
-            parts.box({f(-size[0] / 2 + (column + 0.5) * width), f(low + (row + 0.5) * height), f(size[2] / 2)},
-                      {f(width * 0.94), f(height * 0.94), 0.036F});
+            parts.box(
+                {f(-size[0] / 2 + (column + 0.5) * width), f(low + (row + 0.5) * height), f(size[2] / 2)},
+                {f(width * 0.94), f(height * 0.94), 0.036F});
     parts.newMaterial();
     for (int column = 0; column < columns; ++column)
         for (int row = 0; row < rows; ++row)
-            parts.ellipsoid({f(-size[0] / 2 + (column + (isTall ? 0.85 : 0.5)) * width), f(low + (row + 0.5) * height),
-                             f(size[2] / 2 + 0.03)},
+            parts.ellipsoid({f(-size[0] / 2 + (column + (isTall ? 0.85 : 0.5)) * width),
+                             f(low + (row + 0.5) * height), f(size[2] / 2 + 0.03)},
                             {0.02F, isTall ? 0.06F : 0.02F, 0.025F});
 }
 

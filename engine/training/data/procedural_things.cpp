@@ -11,7 +11,10 @@ namespace {
 
 constexpr double kPi = std::numbers::pi;
 
-float f(double value) { return float(value); }
+float f(double value)
+{
+    return float(value);
+}
 
 void addShade(MeshParts& parts, const Float3& base, double radius, double height)
 {
@@ -56,8 +59,8 @@ void addWheels(MeshParts& parts, double width, double front, double back, double
         for (const int x : {-1, 1}) {
             const double half = radius * 0.3;
             const Float3 centre = {f(x * (width / 2 - half)), f(radius), f(z)};
-            parts.bar({f(centre[0] - half), centre[1], centre[2]}, {f(centre[0] + half), centre[1], centre[2]}, radius,
-                      radius);
+            parts.bar({f(centre[0] - half), centre[1], centre[2]},
+                      {f(centre[0] + half), centre[1], centre[2]}, radius, radius);
         }
 }
 
@@ -73,8 +76,8 @@ void addFloorLamp(MeshParts& parts)
     if (parts.chance(0.25)) {
         for (int i = 0; i < 3; ++i) {
             const double angle = 2 * kPi * i / 3;
-            parts.bar({f(0.3 * std::sin(angle)), 0, f(0.3 * std::cos(angle))}, {0, f(height - shadeHeight), 0}, 0.018,
-                      0.018);
+            parts.bar({f(0.3 * std::sin(angle)), 0, f(0.3 * std::cos(angle))},
+                      {0, f(height - shadeHeight), 0}, 0.018, 0.018);
         }
     } else {
         parts.lathe({0, 0, 0}, {{foot, 0}, {foot, 0.03}, {pole * 1.5, 0.06}});
@@ -123,8 +126,8 @@ void addMug(MeshParts& parts)
     if (parts.chance(0.85)) {
         const double radius = height * parts.uniform(0.22, 0.33);
         const float side = parts.chance(0.5) ? 1.0F : -1.0F;
-        parts.torus({side * f((low + high) / 2 + radius * 0.4), f(height * 0.5), 0}, radius, parts.uniform(0.004, 0.008),
-                    2);
+        parts.torus({side * f((low + high) / 2 + radius * 0.4), f(height * 0.5), 0}, radius,
+                    parts.uniform(0.004, 0.008), 2);
     }
     if (parts.chance(0.25)) {
         parts.newMaterial();
@@ -172,11 +175,13 @@ void addVehicle(MeshParts& parts)
     const double bonnet = kind == 1 ? nose * 0.95 : nose * parts.uniform(0.35, 0.6); // 1: van
     const double screen = bonnet - parts.uniform(0.2, 0.7);
     const double rear = kind == 0 ? -nose * parts.uniform(0.45, 0.75) : -nose * 0.97;
-    parts.prism({{-nose, low}, {nose, low}, {nose, low + (waist - low) * 0.75}, {bonnet, waist}, {-nose, waist}},
-                width, 0);
+    parts.prism(
+        {{-nose, low}, {nose, low}, {nose, low + (waist - low) * 0.75}, {bonnet, waist}, {-nose, waist}},
+        width, 0);
     if (kind == 2) { // a lorry: cabin and load
-        parts.prism({{nose * 0.35, waist - 0.1}, {nose * 0.9, waist - 0.1}, {nose * 0.8, roof}, {nose * 0.35, roof}},
-                    width, 0);
+        parts.prism(
+            {{nose * 0.35, waist - 0.1}, {nose * 0.9, waist - 0.1}, {nose * 0.8, roof}, {nose * 0.35, roof}},
+            width, 0);
         parts.newMaterial();
         const double load = roof + parts.uniform(-0.3, 0.9);
         parts.box({0, f((waist + load) / 2), f(-nose * 0.35)}, {f(width), f(load - waist), f(nose * 1.25)});

@@ -9,7 +9,10 @@ namespace maquette::engine {
 
 namespace {
 
-bool isBlank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\f';
+}
 
 void appendUtf8(std::string& out, std::uint32_t code)
 {
@@ -77,7 +80,10 @@ std::optional<std::uint32_t> hex4(std::string_view text)
     return value;
 }
 
-char controlCharacter(char c) { return c == 't' ? '\t' : c == 'n' ? '\n' : c == 'r' ? '\r' : c == 'f' ? '\f' : c; }
+char controlCharacter(char c)
+{
+    return c == 't' ? '\t' : c == 'n' ? '\n' : c == 'r' ? '\r' : c == 'f' ? '\f' : c;
+}
 
 std::string unescape(std::string_view text)
 {
@@ -124,7 +130,8 @@ std::map<std::string, std::string> parseProperties(std::string_view latin1)
             ++at;
         while (at < line.size() && isBlank(line[at]))
             ++at;
-        properties[unescape(std::string_view(line).substr(0, keyEnd))] = unescape(std::string_view(line).substr(at));
+        properties[unescape(std::string_view(line).substr(0, keyEnd))] =
+            unescape(std::string_view(line).substr(at));
     }
     return properties;
 }

@@ -11,7 +11,10 @@ namespace {
 constexpr int kSupersampling = 2;
 constexpr double kSceneRadius = 1.75; // a little over the diagonal of the normalised cube, 0.95 * sqrt(3)
 
-float dot(const Float3& a, const Float3& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
+float dot(const Float3& a, const Float3& b)
+{
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
 
 /// x, y in samples of the supersampled picture (y down), z = 1 / depth.
 using ScreenPoint = std::array<float, 3>;
@@ -71,7 +74,8 @@ Float3 shade(const TrainingMesh& mesh, std::size_t triangle, const RenderLight& 
     const Float3 normal = {u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]};
     const float length = std::sqrt(dot(normal, normal));
     const float lambert = length > 0 ? std::abs(dot(normal, light.direction)) / length : 0;
-    const float brightness = float(light.exposure) * (float(light.ambient) + float(1 - light.ambient) * lambert);
+    const float brightness =
+        float(light.exposure) * (float(light.ambient) + float(1 - light.ambient) * lambert);
     Float3 out = colour ? *colour : mesh.colours[mesh.materials[triangle]];
     for (float& component : out)
         component = std::min(component * brightness, 1.0F);
@@ -83,8 +87,7 @@ class SampleBuffer {
 public:
     explicit SampleBuffer(int size)
         : m_size(size), m_depth(std::size_t(size) * size, 0), m_colour(std::size_t(size) * size)
-    {
-    }
+    {}
 
     void fill(const ScreenPoint& a, const ScreenPoint& b, const ScreenPoint& c, const Float3& colour)
     {
@@ -136,7 +139,8 @@ private:
         int covered = 0;
         for (int dy = 0; dy < kSupersampling; ++dy)
             for (int dx = 0; dx < kSupersampling; ++dx) {
-                const std::size_t at = std::size_t(y * kSupersampling + dy) * m_size + x * kSupersampling + dx;
+                const std::size_t at =
+                    std::size_t(y * kSupersampling + dy) * m_size + x * kSupersampling + dx;
                 if (m_depth[at] <= 0)
                     continue;
                 ++covered;
@@ -144,7 +148,8 @@ private:
                     sum[i] += m_colour[at][i];
             }
         for (int i = 0; i < 3; ++i)
-            out.push_back(covered ? std::uint8_t(std::clamp(sum[i] / covered * 255 + 0.5F, 0.0F, 255.0F)) : 0);
+            out.push_back(covered ? std::uint8_t(std::clamp(sum[i] / covered * 255 + 0.5F, 0.0F, 255.0F))
+                                  : 0);
         out.push_back(std::uint8_t(covered * 255 / (kSupersampling * kSupersampling)));
     }
 

@@ -17,11 +17,11 @@ struct RgbaImage {
     std::vector<std::uint8_t> pixels;
 };
 
-/// Where the camera stands: it looks at the origin from outside the unit ball, +Y up. Azimuth 0 looks at the front
-/// (from +Z); a positive azimuth moves the camera towards +X.
+/// Where the camera stands: it looks at the origin from outside the unit ball, +Y up. Azimuth 0 looks at the
+/// front (from +Z); a positive azimuth moves the camera towards +X.
 struct CameraPose {
-    double azimuth = 0;     ///< radians
-    double elevation = 0;   ///< radians
+    double azimuth = 0;       ///< radians
+    double elevation = 0;     ///< radians
     double fieldOfView = 0.5; ///< vertical, radians, 0.05..2
 };
 
@@ -34,8 +34,9 @@ struct RenderLight {
 /// Unit vector from the origin towards a camera or light at this azimuth and elevation.
 Float3 directionAt(double azimuth, double elevation);
 
-/// Renders the mesh so that its outline fills a size x size picture up to a margin of one pixel: perspective, z-buffer,
-/// twice supersampled. Alpha is coverage; where it is 0 the colour is 0. `colour` replaces all materials.
+/// Renders the mesh so that its outline fills a size x size picture up to a margin of one pixel: perspective,
+/// z-buffer, twice supersampled. Alpha is coverage; where it is 0 the colour is 0. `colour` replaces all
+/// materials.
 RgbaImage renderView(const TrainingMesh& mesh, const CameraPose& camera, const RenderLight& light, int size,
                      const std::optional<Float3>& colour = std::nullopt);
 

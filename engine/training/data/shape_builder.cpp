@@ -40,7 +40,10 @@ void putPosition(std::vector<std::byte>& out, const Float3& position)
     }
 }
 
-std::int8_t signedByte(float value) { return std::int8_t(std::lround(std::clamp(value, -1.0F, 1.0F) * 127)); }
+std::int8_t signedByte(float value)
+{
+    return std::int8_t(std::lround(std::clamp(value, -1.0F, 1.0F) * 127));
+}
 
 void putSurface(const std::vector<SurfaceSample>& surface, ShapeRecord& record)
 {

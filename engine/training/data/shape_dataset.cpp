@@ -1,8 +1,8 @@
 #include "training/data/shape_dataset.h"
 
+#include "training/data/framing.h"
 #include "training/data/shape_index.h"
 #include "training/data/shape_record.h"
-#include "training/data/framing.h"
 
 #include <engine/error.h>
 
@@ -26,10 +26,11 @@ std::vector<std::byte> readShard(const std::filesystem::path& path)
     std::error_code failure;
     const std::uintmax_t size = std::filesystem::file_size(path, failure);
     if (failure || size > std::uintmax_t(kMaxShardBytes))
-        throw Error(ErrorCode::FileRead,
-                    path.string() + ": cannot be read as a shard (" +
-                        (failure ? failure.message() : "it has " + std::to_string(size) + " bytes, more than 1 GiB") +
-                        ")");
+        throw Error(
+            ErrorCode::FileRead,
+            path.string() + ": cannot be read as a shard (" +
+                (failure ? failure.message() : "it has " + std::to_string(size) + " bytes, more than 1 GiB") +
+                ")");
     std::vector<std::byte> bytes(size);
     std::ifstream file(path, std::ios::binary);
     file.read(reinterpret_cast<char*>(bytes.data()), std::streamsize(size));
@@ -53,8 +54,9 @@ void checkCounts(const ShapeBlocks& blocks, const std::string& name)
                          (blocks.iconSize == 0 || blocks.iconSize == ShapeDataset::kIconSize) &&
                          blocks.fieldCells >= 2;
     if (!isWhole)
-        throw Error(ErrorCode::BadMesh, name + ": a record has other numbers of samples or other picture sizes than "
-                                               "this program trains with. Prepare the data again");
+        throw Error(ErrorCode::BadMesh,
+                    name + ": a record has other numbers of samples or other picture sizes than "
+                           "this program trains with. Prepare the data again");
 }
 
 StoredShape store(const std::vector<std::byte>& shard, ShapeBlocks blocks, const ShapeInfo& info,
@@ -80,7 +82,10 @@ float fixed16(const std::byte* from)
     return float(value) * (1.0F / 32767);
 }
 
-float fixed8(const std::byte* from) { return float(std::int8_t(*from)) * (1.0F / 127); }
+float fixed8(const std::byte* from)
+{
+    return float(std::int8_t(*from)) * (1.0F / 127);
+}
 
 void unpackSurface(const std::byte* from, std::int64_t count, float* out)
 {
@@ -108,8 +113,8 @@ void unpackQueries(const std::byte* from, std::int64_t count, float* out)
 
 /// Unpacks `count` of `total` items from a random start, wrapping round.
 template <typename Unpack>
-void unpackRun(const std::byte* from, std::size_t itemBytes, std::int64_t total, std::int64_t count, float* out,
-               std::int64_t width, std::mt19937_64& random, Unpack unpack)
+void unpackRun(const std::byte* from, std::size_t itemBytes, std::int64_t total, std::int64_t count,
+               float* out, std::int64_t width, std::mt19937_64& random, Unpack unpack)
 {
     const std::int64_t start = std::int64_t(random() % std::uint64_t(total));
     const std::int64_t first = std::min(count, total - start);
@@ -124,7 +129,8 @@ struct ShapeDataset::Storage {
 
     const StoredShape& at(std::int64_t shape) const
     {
-        TORCH_CHECK(shape >= 0 && shape < std::int64_t(shapes.size()), "shape ", shape, " of ", shapes.size());
+        TORCH_CHECK(shape >= 0 && shape < std::int64_t(shapes.size()), "shape ", shape, " of ",
+                    shapes.size());
         return shapes[std::size_t(shape)];
     }
 };
@@ -136,7 +142,8 @@ ShapeDataset ShapeDataset::open(const std::filesystem::path& folder, const Shape
     const ShapeIndex index = readShapeIndex(folder);
     std::vector<const IndexedShape*> wanted;
     for (const IndexedShape& shape : index.shapes) {
-        if ((shape.info.copy > 0 && !options.withCopies) || (shape.info.isProcedural && !options.withProcedural))
+        if ((shape.info.copy > 0 && !options.withCopies) ||
+            (shape.info.isProcedural && !options.withProcedural))
             continue;
         if (options.limit == 0 || std::int64_t(wanted.size()) < options.limit)
             wanted.push_back(&shape);
@@ -154,7 +161,8 @@ ShapeDataset ShapeDataset::open(const std::filesystem::path& folder, const Shape
             const std::size_t slot = std::size_t(wanted[i]->slot);
             if (slot >= records.size())
                 throw Error(ErrorCode::BadMesh, path.string() + ": has " + std::to_string(records.size()) +
-                                                    " records, the index names number " + std::to_string(slot));
+                                                    " records, the index names number " +
+                                                    std::to_string(slot));
             checkCounts(records[slot], path.string());
             storage->shapes[i] = store(bytes, records[slot], wanted[i]->info, path);
         }
@@ -162,9 +170,15 @@ ShapeDataset ShapeDataset::open(const std::filesystem::path& folder, const Shape
     return ShapeDataset(std::move(storage));
 }
 
-std::int64_t ShapeDataset::size() const { return std::int64_t(m_storage->shapes.size()); }
+std::int64_t ShapeDataset::size() const
+{
+    return std::int64_t(m_storage->shapes.size());
+}
 
-const ShapeInfo& ShapeDataset::info(std::int64_t shape) const { return m_storage->at(shape).info; }
+const ShapeInfo& ShapeDataset::info(std::int64_t shape) const
+{
+    return m_storage->at(shape).info;
+}
 
 std::vector<std::int64_t> ShapeDataset::indices(Split split) const
 {
@@ -235,7 +249,8 @@ at::Tensor ShapeDataset::field(std::int64_t shape) const
     if (!file)
         throw Error(ErrorCode::FileRead, stored.shard.string() + ": cannot be read any more");
     const std::int64_t n = stored.blocks.fieldCells;
-    const std::vector<std::uint8_t> values = unpackBytes(packed, std::size_t(n * n * n), stored.shard.string());
+    const std::vector<std::uint8_t> values =
+        unpackBytes(packed, std::size_t(n * n * n), stored.shard.string());
     at::Tensor out = at::empty({n, n, n}, at::kChar);
     std::memcpy(out.data_ptr(), values.data(), values.size());
     return out;
@@ -243,13 +258,14 @@ at::Tensor ShapeDataset::field(std::int64_t shape) const
 
 at::Tensor ShapeDataset::fieldAt(const at::Tensor& field, const at::Tensor& points)
 {
-    TORCH_CHECK(field.dim() == 3 && field.scalar_type() == at::kChar && points.dim() == 2 && points.size(1) == 3,
+    TORCH_CHECK(field.dim() == 3 && field.scalar_type() == at::kChar && points.dim() == 2 &&
+                    points.size(1) == 3,
                 "fieldAt: field [N, N, N] i8 and points [Q, 3] wanted");
     const at::Tensor values = field.contiguous().flatten();
     const std::int64_t n = field.size(0);
     const at::Tensor at = ((points + 1) * (double(n) / 2) - 0.5).clamp(0, double(n - 1)); // [Q, 3] cell units
     const at::Tensor low = at.floor().clamp_max(double(n - 2));
-    const at::Tensor high = at - low;                                                       // weight of the upper cell
+    const at::Tensor high = at - low; // weight of the upper cell
     const at::Tensor cell = low.to(at::kLong);
     at::Tensor sum = at::zeros({points.size(0)}, at::kFloat);
     for (int corner = 0; corner < 8; ++corner) {
@@ -278,7 +294,8 @@ at::Tensor ShapeDataset::viewPoses(std::int64_t shape) const
 {
     const StoredShape& stored = m_storage->at(shape);
     at::Tensor out = at::empty({stored.blocks.viewCount, 3}, at::kFloat);
-    std::memcpy(out.data_ptr(), stored.bytes.data() + stored.blocks.poses, std::size_t(out.numel()) * sizeof(float));
+    std::memcpy(out.data_ptr(), stored.bytes.data() + stored.blocks.poses,
+                std::size_t(out.numel()) * sizeof(float));
     return out;
 }
 

@@ -39,10 +39,10 @@ struct ShapeDatasetOptions {
 
 /// Shapes in memory (about 1 MB each), read-only and safe to use from several threads.
 ///
-/// Space: +Y up, front +Z, bounding box centred at 0 with largest half extent 0.95. Mirrored copies are not stored:
-/// negate x (and the normals' x) and flip the pictures left to right.
-/// Field s: distance in that space, negative inside, clamped to +-kBand; the training target is -s/kBand.
-/// All tensors are on the CPU and contiguous. An index past the end is TORCH_CHECKed.
+/// Space: +Y up, front +Z, bounding box centred at 0 with largest half extent 0.95. Mirrored copies are not
+/// stored: negate x (and the normals' x) and flip the pictures left to right. Field s: distance in that
+/// space, negative inside, clamped to +-kBand; the training target is -s/kBand. All tensors are on the CPU
+/// and contiguous. An index past the end is TORCH_CHECKed.
 class ShapeDataset {
 public:
     static constexpr double kBand = 0.06;
@@ -55,7 +55,8 @@ public:
 
     std::int64_t size() const;
     const ShapeInfo& info(std::int64_t shape) const;
-    /// The shapes of one split, in index order. Held-out shapes are models only: no copies, nothing procedural.
+    /// The shapes of one split, in index order. Held-out shapes are models only: no copies, nothing
+    /// procedural.
     std::vector<std::int64_t> indices(Split split) const;
 
     /// [16384, 6] f32: surface points and outward unit normals, in random order.
@@ -63,22 +64,26 @@ public:
     /// [count, 6] f32: a random run of surface(shape), wrapping round. Cheap; count <= 16384.
     at::Tensor surfaceSubset(std::int64_t shape, std::int64_t count, std::mt19937_64& random) const;
 
-    /// [65536, 4] f32: labelled points (x, y, z, s) in random order inside three runs: the first half uniform in the
-    /// cube [-1, 1]^3, then a quarter at surface + N(0, 0.015), then a quarter at surface + N(0, 0.06).
+    /// [65536, 4] f32: labelled points (x, y, z, s) in random order inside three runs: the first half uniform
+    /// in the cube [-1, 1]^3, then a quarter at surface + N(0, 0.015), then a quarter at surface + N(0,
+    /// 0.06).
     at::Tensor queries(std::int64_t shape) const;
-    /// [count, 4] f32: random runs of queries(shape) in the same shares, uniform ones first. count is a multiple of 4.
+    /// [count, 4] f32: random runs of queries(shape) in the same shares, uniform ones first. count is a
+    /// multiple of 4.
     at::Tensor querySubset(std::int64_t shape, std::int64_t count, std::mt19937_64& random) const;
     /// [32768, 4] f32: the uniform points alone, for the volume IoU.
     at::Tensor uniformQueries(std::int64_t shape) const;
 
-    /// [N, N, N] i8, x slowest: s / kBand * 127 at the centres of N cells per axis over [-1, 1]. Read from the disk
-    /// and unpacked at each call (some 10 ms).
+    /// [N, N, N] i8, x slowest: s / kBand * 127 at the centres of N cells per axis over [-1, 1]. Read from
+    /// the disk and unpacked at each call (some 10 ms).
     at::Tensor field(std::int64_t shape) const;
-    /// points [Q, 3] f32 in [-1, 1] -> [Q] f32 s, trilinear between the cell centres of field(), clamped at the border.
+    /// points [Q, 3] f32 in [-1, 1] -> [Q] f32 s, trilinear between the cell centres of field(), clamped at
+    /// the border.
     static at::Tensor fieldAt(const at::Tensor& field, const at::Tensor& points);
 
-    /// [V, 64, 64, 4] u8 RGBA (not premultiplied): rendered cut-outs, already framed as the product frames a picture
-    /// (crop to the alpha's box, centred, longer side 85 % of the frame), not yet put on a background.
+    /// [V, 64, 64, 4] u8 RGBA (not premultiplied): rendered cut-outs, already framed as the product frames a
+    /// picture (crop to the alpha's box, centred, longer side 85 % of the frame), not yet put on a
+    /// background.
     at::Tensor views(std::int64_t shape) const;
     /// [V, 3] f32: azimuth (radians, positive: camera towards +x), elevation, vertical field of view.
     at::Tensor viewPoses(std::int64_t shape) const;

@@ -14,7 +14,7 @@ namespace {
 constexpr float kClosingCells = 1.5F; // larger values fill spokes and the gaps between slats
 constexpr int kClosingSteps = 2;      // enough to grow from 1.5 cells back to 0.75
 constexpr float kMarginCells = 1.3F;  // the skin must not reach the centres of the cube's outermost cells
-constexpr int kReach = 5;             // cells: the inside distance is held at kBand, which is < 5 cells at 128
+constexpr int kReach = 5; // cells: the inside distance is held at kBand, which is < 5 cells at 128
 
 using Mask = std::vector<std::uint8_t>;
 
@@ -25,10 +25,14 @@ struct Grid {
         return axis == 0 ? std::size_t(cells) * cells : axis == 1 ? std::size_t(cells) : 1;
     }
     std::size_t size() const { return std::size_t(cells) * cells * cells; }
-    int coordinate(std::size_t index, int axis) const { return int(index / stride(axis) % std::size_t(cells)); }
+    int coordinate(std::size_t index, int axis) const
+    {
+        return int(index / stride(axis) % std::size_t(cells));
+    }
 };
 
-template <typename Visit> void visitNeighbours(const Grid& grid, std::size_t index, Visit visit)
+template <typename Visit>
+void visitNeighbours(const Grid& grid, std::size_t index, Visit visit)
 {
     for (int axis = 0; axis < 3; ++axis) {
         const int at = grid.coordinate(index, axis);
@@ -79,7 +83,8 @@ void growOutside(const Grid& grid, const std::vector<float>& squared, float limi
     }
 }
 
-/// Squared distance in cells to the nearest outside cell, for distances up to `reach`; larger where there is none.
+/// Squared distance in cells to the nearest outside cell, for distances up to `reach`; larger where there is
+/// none.
 std::vector<std::uint16_t> outsideDistance(const Grid& grid, const Mask& outside, int reach)
 {
     const std::uint16_t far = std::uint16_t(3 * (reach + 1) * (reach + 1));
@@ -93,7 +98,8 @@ std::vector<std::uint16_t> outsideDistance(const Grid& grid, const Mask& outside
         for (int k = 1; k <= reach; ++k) {
             const std::uint16_t add = std::uint16_t(k * k);
             const std::size_t shift = k * stride;
-            const std::size_t block = std::size_t(grid.cells) * stride; // one run along the axis, all lines of it
+            const std::size_t block =
+                std::size_t(grid.cells) * stride; // one run along the axis, all lines of it
             for (std::size_t start = 0; start < grid.size(); start += block) {
                 const std::uint16_t* from = squared.data() + start;
                 std::uint16_t* to = next.data() + start;
@@ -117,8 +123,8 @@ void checkInside(const TrainingMesh& mesh, float limit)
             for (const float coordinate : mesh.positions.at(vertex))
                 if (!(std::abs(coordinate) <= limit))
                     throw Error(ErrorCode::BadMesh, "a vertex lies at " + std::to_string(coordinate) +
-                                                        ", outside the cube of half extent " + std::to_string(limit) +
-                                                        "; normalise the mesh first");
+                                                        ", outside the cube of half extent " +
+                                                        std::to_string(limit) + "; normalise the mesh first");
 }
 
 } // namespace
@@ -148,8 +154,9 @@ ShapeField buildShapeField(const TrainingMesh& mesh, const ShapeFieldOptions& op
 
     for (std::size_t i = 0; i < grid.size(); ++i) {
         const float distance = std::sqrt(squared[i]);
-        const float value = outside[i] ? distance - skin
-                                       : -std::max(skin - distance, std::sqrt(float(inside[i])) * size - size);
+        const float value = outside[i]
+                                ? distance - skin
+                                : -std::max(skin - distance, std::sqrt(float(inside[i])) * size - size);
         squared[i] = std::clamp(value, -ShapeField::kBand, ShapeField::kBand);
     }
     field.values = std::move(squared);

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <vector>
 
-/// From triangle soup to a signed field: the outer skin of whatever the triangles enclose, without trusting their
-/// winding or closedness.
+/// From triangle soup to a signed field: the outer skin of whatever the triangles enclose, without trusting
+/// their winding or closedness.
 namespace maquette::engine {
 
 struct ShapeFieldOptions {
@@ -14,8 +14,8 @@ struct ShapeFieldOptions {
     bool closing = false; ///< flood at 1.5 cells first, so that gaps up to three cells are closed too
 };
 
-/// Signed distance s at the centres of cells^3 cells over [-1, 1]^3 ([x][y][z], x slowest): negative inside, exact
-/// near the surface, held at +-band far away. The surface lies eps = 0.75 cells outside the triangles.
+/// Signed distance s at the centres of cells^3 cells over [-1, 1]^3 ([x][y][z], x slowest): negative inside,
+/// exact near the surface, held at +-band far away. The surface lies eps = 0.75 cells outside the triangles.
 struct ShapeField {
     static constexpr float kBand = 0.06F;
 
@@ -27,7 +27,8 @@ struct ShapeField {
     float skin() const { return 0.75F * cellSize(); }
     float at(int x, int y, int z) const
     {
-        return values[(std::size_t(x) * std::size_t(cells) + std::size_t(y)) * std::size_t(cells) + std::size_t(z)];
+        return values[(std::size_t(x) * std::size_t(cells) + std::size_t(y)) * std::size_t(cells) +
+                      std::size_t(z)];
     }
     /// Trilinear between cell centres, clamped at the border.
     float sample(const Float3& point) const;
@@ -35,8 +36,8 @@ struct ShapeField {
     Float3 gradient(const Float3& point) const;
 };
 
-/// The mesh must lie inside [-1, 1]^3 with 1.3 cells to spare (normalise() does that): the outside is flooded from the
-/// cube's faces. Deterministic. Throws Error(BadMesh) where a vertex lies further out.
+/// The mesh must lie inside [-1, 1]^3 with 1.3 cells to spare (normalise() does that): the outside is flooded
+/// from the cube's faces. Deterministic. Throws Error(BadMesh) where a vertex lies further out.
 ShapeField buildShapeField(const TrainingMesh& mesh, const ShapeFieldOptions& options = {});
 
 } // namespace maquette::engine

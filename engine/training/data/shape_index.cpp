@@ -109,8 +109,8 @@ ShapeIndex readShapeIndex(const std::filesystem::path& folder)
     try {
         return parseIndex(json::parse(text));
     } catch (const std::exception& failure) { // the parser's own exceptions, and those of parseIndex
-        throw Error(ErrorCode::BadMesh, path.string() + ": is not an index of prepared shapes (" + failure.what() +
-                                            "). Prepare the data again");
+        throw Error(ErrorCode::BadMesh, path.string() + ": is not an index of prepared shapes (" +
+                                            failure.what() + "). Prepare the data again");
     }
 }
 

@@ -31,8 +31,9 @@ struct ShapeIndex {
 /// Writes folder/index.json whole or not at all. Throws Error(FileWrite).
 void writeShapeIndex(const std::filesystem::path& folder, const ShapeIndex& index);
 
-/// Throws Error(FileRead) where the file is missing, Error(BadMesh) where it is not such an index: other format or
-/// version, wrong types, a shard's name with a folder in it, a shard number past the list, more than a million shapes.
+/// Throws Error(FileRead) where the file is missing, Error(BadMesh) where it is not such an index: other
+/// format or version, wrong types, a shard's name with a folder in it, a shard number past the list, more
+/// than a million shapes.
 ShapeIndex readShapeIndex(const std::filesystem::path& folder);
 
 } // namespace maquette::engine

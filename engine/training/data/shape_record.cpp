@@ -35,7 +35,8 @@ struct RecordHeader {
 };
 static_assert(sizeof(RecordHeader) == 40);
 
-template <typename T> void append(std::vector<std::byte>& out, const T* data, std::size_t count)
+template <typename T>
+void append(std::vector<std::byte>& out, const T* data, std::size_t count)
 {
     const auto* bytes = reinterpret_cast<const std::byte*>(data);
     out.insert(out.end(), bytes, bytes + count * sizeof(T));
@@ -103,14 +104,11 @@ private:
     void checkLimit(std::uint32_t value, std::uint32_t limit, const char* what) const
     {
         if (value > limit)
-            fail("record " + std::to_string(m_record) + " claims " + std::to_string(value) + " " + what + "; at most " +
-                 std::to_string(limit) + " are possible");
+            fail("record " + std::to_string(m_record) + " claims " + std::to_string(value) + " " + what +
+                 "; at most " + std::to_string(limit) + " are possible");
     }
 
-    void read(void* out, std::size_t size)
-    {
-        std::memcpy(out, m_bytes.data() + skip(size), size);
-    }
+    void read(void* out, std::size_t size) { std::memcpy(out, m_bytes.data() + skip(size), size); }
 
     /// Passes over `size` bytes and returns where they start.
     std::size_t skip(std::uint64_t size)
@@ -142,8 +140,9 @@ private:
         blocks.icon = skip(std::uint64_t(header.iconSize) * header.iconSize * 4);
         blocks.field = skip(header.fieldBytes);
         if (checksum(m_bytes.subspan(start, m_at - start)) != header.crc)
-            fail("record " + std::to_string(m_record) + " does not match its checksum; the file is damaged. Prepare "
-                                                        "the data again");
+            fail("record " + std::to_string(m_record) +
+                 " does not match its checksum; the file is damaged. Prepare "
+                 "the data again");
         blocks.surfaceCount = header.surface;
         blocks.queryCount = header.queries;
         blocks.viewCount = header.views;
@@ -188,7 +187,8 @@ std::vector<std::uint8_t> packBytes(std::span<const std::uint8_t> bytes)
     return out;
 }
 
-std::vector<std::uint8_t> unpackBytes(std::span<const std::byte> packed, std::size_t size, const std::string& name)
+std::vector<std::uint8_t> unpackBytes(std::span<const std::byte> packed, std::size_t size,
+                                      const std::string& name)
 {
     std::vector<std::uint8_t> out(size);
     uLongf got = size;

@@ -57,13 +57,15 @@ struct ShapeBlocks {
 /// The bytes of a shard with these records.
 std::vector<std::byte> packShard(std::span<const ShapeRecord> records);
 
-/// Checks a whole shard and returns its records' blocks. `name` is for messages. Throws Error(BadMesh) with the
-/// record's number for anything that is not as described above, including a wrong checksum, a count past the limits
-/// (65536 surface samples, 2^20 queries, 256 views of 256 pixels, 512 cells) or bytes after the end.
+/// Checks a whole shard and returns its records' blocks. `name` is for messages. Throws Error(BadMesh) with
+/// the record's number for anything that is not as described above, including a wrong checksum, a count past
+/// the limits (65536 surface samples, 2^20 queries, 256 views of 256 pixels, 512 cells) or bytes after the
+/// end.
 std::vector<ShapeBlocks> parseShard(std::span<const std::byte> bytes, const std::string& name);
 
 /// zlib at its fastest level; and back, for exactly `size` bytes (Error(BadMesh) otherwise).
 std::vector<std::uint8_t> packBytes(std::span<const std::uint8_t> bytes);
-std::vector<std::uint8_t> unpackBytes(std::span<const std::byte> packed, std::size_t size, const std::string& name);
+std::vector<std::uint8_t> unpackBytes(std::span<const std::byte> packed, std::size_t size,
+                                      const std::string& name);
 
 } // namespace maquette::engine

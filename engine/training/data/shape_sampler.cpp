@@ -14,7 +14,10 @@ struct Crossing {
     float weight; ///< share of the surface's area
 };
 
-float dot(const Float3& a, const Float3& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
+float dot(const Float3& a, const Float3& b)
+{
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
 
 /// The unit outward normal; 0 where the field is flat (two skins that meet).
 Float3 unitNormal(const ShapeField& field, const Float3& point)
@@ -28,9 +31,13 @@ Float3 unitNormal(const ShapeField& field, const Float3& point)
     return g;
 }
 
-float centre(const ShapeField& field, int index) { return -1 + (float(index) + 0.5F) * field.cellSize(); }
+float centre(const ShapeField& field, int index)
+{
+    return -1 + (float(index) + 0.5F) * field.cellSize();
+}
 
-template <typename Visit> void visitCrossings(const ShapeField& field, Visit visit)
+template <typename Visit>
+void visitCrossings(const ShapeField& field, Visit visit)
 {
     const int n = field.cells;
     for (int x = 0; x < n; ++x)
@@ -91,9 +98,15 @@ SurfaceSample jitter(const ShapeField& field, const Crossing& crossing, std::mt1
 
 } // namespace
 
-double uniform(std::mt19937_64& random) { return double(random() >> 11) * 0x1p-53; }
+double uniform(std::mt19937_64& random)
+{
+    return double(random() >> 11) * 0x1p-53;
+}
 
-double uniform(std::mt19937_64& random, double low, double high) { return low + (high - low) * uniform(random); }
+double uniform(std::mt19937_64& random, double low, double high)
+{
+    return low + (high - low) * uniform(random);
+}
 
 double normal(std::mt19937_64& random)
 {
@@ -145,8 +158,8 @@ std::vector<FieldSample> sampleVolume(const ShapeField& field, std::size_t count
     return samples;
 }
 
-std::vector<FieldSample> sampleNear(const ShapeField& field, const std::vector<SurfaceSample>& surface, double sigma,
-                                    std::size_t count, std::mt19937_64& random)
+std::vector<FieldSample> sampleNear(const ShapeField& field, const std::vector<SurfaceSample>& surface,
+                                    double sigma, std::size_t count, std::mt19937_64& random)
 {
     std::vector<FieldSample> samples(count);
     for (FieldSample& sample : samples) {

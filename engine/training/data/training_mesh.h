@@ -30,8 +30,8 @@ void rotate(TrainingMesh& mesh, const std::array<double, 9>& rotation);
 /// Scales every axis by its factor, about the origin.
 void stretch(TrainingMesh& mesh, const Float3& factors);
 
-/// Moves the box's centre to 0 and scales the largest half extent to 0.95. Throws Error(BadMesh) for a mesh without
-/// triangles, without extent, or with positions that are not finite.
+/// Moves the box's centre to 0 and scales the largest half extent to 0.95. Throws Error(BadMesh) for a mesh
+/// without triangles, without extent, or with positions that are not finite.
 void normalise(TrainingMesh& mesh);
 
 /// Smallest extent of the box over the largest, 0..1.

@@ -3,16 +3,22 @@
 #include <algorithm>
 #include <cmath>
 
-// Every term of the point-triangle distance is linear or quadratic in z along a row of cells, so the inner loop runs
-// over z with a handful of multiply-adds and no branches.
+// Every term of the point-triangle distance is linear or quadratic in z along a row of cells, so the inner
+// loop runs over z with a handful of multiply-adds and no branches.
 namespace maquette::engine {
 
 namespace {
 
 constexpr float kLargestPiece = 16; // cells; larger triangles are split, or their boxes would be mostly empty
 
-float dot(const Float3& a, const Float3& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
-Float3 minus(const Float3& a, const Float3& b) { return {a[0] - b[0], a[1] - b[1], a[2] - b[2]}; }
+float dot(const Float3& a, const Float3& b)
+{
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
+Float3 minus(const Float3& a, const Float3& b)
+{
+    return {a[0] - b[0], a[1] - b[1], a[2] - b[2]};
+}
 Float3 cross(const Float3& a, const Float3& b)
 {
     return {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
@@ -110,10 +116,12 @@ private:
         for (int x = first[0]; x <= last[0]; ++x)
             for (int y = first[1]; y <= last[1]; ++y) {
                 const Float3 start = {centre(x), centre(y), centre(first[2])};
-                // Whole rows that run parallel to the plane, or too far off it, are common for flat furniture.
+                // Whole rows that run parallel to the plane, or too far off it, are common for flat
+                // furniture.
                 const float planeAtStart = dot(piece.normal, minus(start, corners[0]));
                 const float planeAtEnd = planeAtStart + piece.normal[2] * float(last[2] - first[2]) * m_size;
-                if (std::min(planeAtStart, planeAtEnd) > m_band || std::max(planeAtStart, planeAtEnd) < -m_band)
+                if (std::min(planeAtStart, planeAtEnd) > m_band ||
+                    std::max(planeAtStart, planeAtEnd) < -m_band)
                     continue;
                 const std::size_t row = (std::size_t(x) * m_cells + y) * m_cells + first[2];
                 addRow(piece, start, planeAtStart, m_out.squared.data() + row, last[2] - first[2] + 1);
