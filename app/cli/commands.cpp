@@ -16,6 +16,8 @@ void addAllCommands(CommandLine& line)
     addReconstructCommand(line);
     addCheckCommand(line);
     addConvertCommand(line);
+    addBenchCommands(line);
+    addLocalityCommand(line);
 }
 
 } // namespace maquette::cli

@@ -17,5 +17,7 @@ void addGenerateCommand(CommandLine& line);
 void addReconstructCommand(CommandLine& line);
 void addCheckCommand(CommandLine& line);
 void addConvertCommand(CommandLine& line);
+void addBenchCommands(CommandLine& line);
+void addLocalityCommand(CommandLine& line);
 
 } // namespace maquette::cli

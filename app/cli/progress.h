@@ -24,7 +24,7 @@ public:
     void begin(const std::string& title);
     void take(const engine::Event& event);
     /// A step that no event describes.
-    void note(const std::string& text) { show(text, std::nullopt, true); }
+    void note(const std::string& text) { show(text, std::nullopt, false); }
     /// Removes the rewritten line, so that other text can be written.
     void clear();
 

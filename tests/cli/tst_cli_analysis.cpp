@@ -1,0 +1,160 @@
+// bench, locality and info with the real program and tiny checkpoints.
+#include "cli_runner.h"
+#include "tiny_model.h"
+
+#include <QtCore/QJsonArray>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QTest>
+
+using namespace maquette::test;
+
+class TestCliAnalysis : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void decodersAreCompared();
+    void pictureIsDecodedForTheComparison();
+    void samplingIsMeasured();
+    void localityWritesTablesAndAPlot();
+    void localityNeedsShapes();
+    void impossibleMeasurementsAreRefused_data();
+    void impossibleMeasurementsAreRefused();
+    void infoDescribesAModel();
+};
+
+namespace {
+
+std::vector<QJsonObject> rowsOf(const CliRun& run)
+{
+    std::vector<QJsonObject> rows;
+    for (const QJsonObject& event : run.events())
+        if (event["event"] == "row")
+            rows.push_back(event);
+    return rows;
+}
+
+} // namespace
+
+void TestCliAnalysis::decodersAreCompared()
+{
+    const CliRun run = runCli({"bench", "decode", tinyModel(), "--grid", "16,32", "--min-grid", "15",
+                               "--repeats", "1", "--device", "cpu", "--json", "--quiet"});
+    QVERIFY2(run.exitCode == 0, run.all());
+    const auto rows = rowsOf(run);
+    QCOMPARE(rows.size(), 6u);
+    for (const QJsonObject& row : rows) {
+        QVERIFY(row["median_seconds"].toDouble() > 0 && row["queries"].toInt() > 0);
+        const double shares = row["attention_share"].toDouble() + row["linear_share"].toDouble() +
+                              row["indexing_share"].toDouble();
+        QVERIFY2(shares > 0.9 && shares < 1.1, run.out);
+    }
+    QCOMPARE(rows[0]["decoder"].toString(), QString("dense"));
+    QCOMPARE(rows[0]["queries"].toInt(), 17 * 17 * 17);
+    QVERIFY(rows[4]["queries"].toInt() < rows[3]["queries"].toInt());
+}
+
+void TestCliAnalysis::pictureIsDecodedForTheComparison()
+{
+    const CliRun run = runCli({"bench", "decode", tinyModel(), "--grid", "16", "--input", tinyPicture(),
+                               "--repeats", "1", "--device", "cpu"});
+    QVERIFY2(run.exitCode == 0, run.all());
+    QVERIFY2(run.err.contains("Sampling 5/5"), run.err);
+    QCOMPARE(run.out.count("points"), 3);
+}
+
+void TestCliAnalysis::samplingIsMeasured()
+{
+    const CliRun run = runCli({"bench", "sample", tinyModel(""), "--steps", "1,4", "--repeats", "2",
+                               "--device", "cpu", "--json", "--quiet"});
+    QVERIFY2(run.exitCode == 0, run.all());
+    const auto rows = rowsOf(run);
+    QCOMPARE(rows.size(), 2u);
+    QCOMPARE(rows[0]["evaluations"].toInt(), 1);
+    QCOMPARE(rows[1]["evaluations"].toInt(), 3); // the last of several steps has no length
+    QVERIFY(rows[1]["both_halves"].toBool());
+    QCOMPARE(rows[1]["tokens"].toInt(), 48);
+    QVERIFY(rows[1]["median_seconds"].toDouble() > 0);
+}
+
+void TestCliAnalysis::localityWritesTablesAndAPlot()
+{
+    QTemporaryDir folder;
+    const QStringList command = {"locality",
+                                 "--model",
+                                 tinyModel(),
+                                 "--random",
+                                 "1",
+                                 "--grid",
+                                 "16",
+                                 "--regions",
+                                 "2,4",
+                                 "--top-k",
+                                 "4,48",
+                                 "--device",
+                                 "cpu",
+                                 "--json",
+                                 "--quiet",
+                                 "-o",
+                                 folder.filePath("out"),
+                                 tinyPicture()};
+    const CliRun run = runCli(command);
+    QVERIFY2(run.exitCode == 0, run.all());
+    QCOMPARE(filesIn(folder.filePath("out")),
+             (QStringList{"activated_per_case.csv", "activated_per_region.csv", "iou_by_topk.csv",
+                          "locality.png"}));
+    QCOMPARE(run.eventNames().count("activity"), 2);
+    QCOMPARE(run.eventNames().count("iou"), 4);
+    for (const QJsonObject& event : run.events())
+        if (event["event"] == "iou" && event["top_k"].toInt() == 48)
+            QCOMPARE(event["volume_iou"].toDouble(), 1.0); // all keys: nothing is left out
+    QVERIFY(bytesOf(folder.filePath("out/locality.png")).startsWith("\x89PNG"));
+    QCOMPARE(runCli(command).exitCode, 2);
+    QCOMPARE(runCli(command + QStringList{"--overwrite"}).exitCode, 0);
+}
+
+void TestCliAnalysis::localityNeedsShapes()
+{
+    const CliRun run = runCli({"locality", "--model", tinyModel(), "--device", "cpu"});
+    QVERIFY2(run.exitCode == 2 && run.err.contains("--random"), run.all());
+}
+
+void TestCliAnalysis::impossibleMeasurementsAreRefused_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::newRow("decode repeats") << QStringList{"bench", "decode", tinyModel(), "--repeats", "0"} << 2;
+    QTest::newRow("sample repeats") << QStringList{"bench", "sample", tinyModel(), "--repeats", "0"} << 2;
+    QTest::newRow("grid") << QStringList{"bench", "decode", tinyModel(), "--grid", "64,x"} << 2;
+    QTest::newRow("grid twice") << QStringList{"bench", "decode", tinyModel(), "--grid", "64,64"} << 2;
+    QTest::newRow("autoencoder alone") << QStringList{"bench", "sample", tinyVae()} << 2;
+    QTest::newRow("no model") << QStringList{"bench", "sample", "nowhere"} << 4;
+    QTest::newRow("locality regions")
+        << QStringList{"locality", "--model", tinyModel(), "--random", "1", "--regions", "0"} << 2;
+    QTest::newRow("locality keys") << QStringList{"locality", "--model", tinyModel(), "--random",
+                                                  "1",        "--top-k", "4000"}
+                                   << 2;
+}
+
+void TestCliAnalysis::impossibleMeasurementsAreRefused()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    QTemporaryDir folder;
+    const CliRun run = runCli(arguments + QStringList{"--device", "cpu", "--quiet"}, folder.path());
+    QVERIFY2(run.exitCode == code, run.all());
+    QVERIFY(QDir(folder.path()).isEmpty());
+}
+
+void TestCliAnalysis::infoDescribesAModel()
+{
+    const CliRun words = runCli({"info", tinyModel()});
+    QVERIFY2(words.exitCode == 0 && words.out.contains("Hunyuan3D-2") && words.out.contains("turbo"),
+             words.all());
+    const CliRun json = runCli({"info", tinyModel(), "--json"});
+    QCOMPARE(json.exitCode, 0);
+    QCOMPARE(json.events().size(), 1u);
+    QCOMPARE(json.events()[0]["family"].toString(), QString("Hunyuan3D-2"));
+}
+
+QTEST_GUILESS_MAIN(TestCliAnalysis)
+#include "tst_cli_analysis.moc"
