@@ -98,6 +98,7 @@ void addParityCommand(CommandLine& line)
     app.add_option("--dtype", arguments->options.dtype,
                    "fp32, bf16 or fp16; halves widen every tolerance by a stated share of the tensor's size")
         ->capture_default_str();
+    app.add_option("--only", arguments->options.only, "Only entries whose name this regular expression finds");
     app.add_flag("--json", arguments->json, "One JSON object per line");
 }
 

@@ -53,9 +53,9 @@ private:
     std::optional<ParityEntry> stage(const std::string& name, const std::string& kind, const std::string& what)
     {
         const DiTNetwork& net = *m_work.models.dit(m_work.models.pipelineFolder(kind));
-        const at::Tensor x = m_work.input("dit.x.in"), t = m_work.input("dit.t.in");
+        const at::Tensor x = m_work.input("dit.x.in"), t = value("dit.t.in");
         const at::Tensor context = m_work.input("dit.context.in");
-        const at::Tensor guidance = net.guidanceIn ? m_work.input("dit.guidance.in") : at::Tensor();
+        const at::Tensor guidance = net.guidanceIn ? value("dit.guidance.in") : at::Tensor();
         if (what == "out")
             return m_work.compare(name, net(x, t, context, guidance));
         if (what == "latent_in.out")
@@ -63,9 +63,9 @@ private:
         if (what == "cond_in.out")
             return m_work.compare(name, net.condIn(context));
         if (what == "time_in.out")
-            return m_work.compare(name, net.timeIn(timestepFeatures(t)));
+            return m_work.compare(name, net.timeIn(net.valueFeatures(t)));
         if (what == "guidance_in.out" && net.guidanceIn)
-            return m_work.compare(name, (*net.guidanceIn)(timestepFeatures(guidance)));
+            return m_work.compare(name, (*net.guidanceIn)(net.valueFeatures(guidance)));
         if (const auto m = match(what, R"(^(double|single)_blocks\.(\d+)\.(img|txt|out)$)"))
             return block(name, net, (*m)[1] == "double", std::stoul((*m)[2]), (*m)[3]);
         return std::nullopt;
@@ -74,8 +74,8 @@ private:
     std::optional<ParityEntry> block(const std::string& name, const DiTNetwork& net, bool isDouble, std::size_t last,
                                      const std::string& stream)
     {
-        const at::Tensor vec = net.conditionVector(m_work.input("dit.t.in"),
-                                                   net.guidanceIn ? m_work.input("dit.guidance.in") : at::Tensor());
+        const at::Tensor vec = net.conditionVector(value("dit.t.in"),
+                                                   net.guidanceIn ? value("dit.guidance.in") : at::Tensor());
         at::Tensor img = net.latentIn(m_work.input("dit.x.in")), txt = net.condIn(m_work.input("dit.context.in"));
         if (last >= (isDouble ? net.doubleBlocks.size() : net.singleBlocks.size()))
             return std::nullopt;
@@ -88,6 +88,9 @@ private:
             x = net.singleBlocks[i](x, vec);
         return m_work.compare(name, x);
     }
+
+    /// Times and guidance strengths stay in f32: the network decides how to form their features.
+    at::Tensor value(const std::string& name) const { return m_work.goldens.tensor(name).to(m_work.choice.device); }
 
     ParityWork m_work;
 };

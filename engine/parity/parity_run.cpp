@@ -97,6 +97,8 @@ ParityReport runParity(const std::filesystem::path& folder, const ParityOptions&
     groups.push_back(makeMeshChecks(work));
     for (const std::string& name : goldens.names()) {
         context.checkpoint();
+        if (!options.only.empty() && !match(name, options.only))
+            continue;
         ParityEntry entry = outcome(name, goldens, groups);
         entry.name = name;
         (entry.status == ParityStatus::Ok       ? report.ok

@@ -43,9 +43,9 @@ void TestCliAnalysis::decodersAreCompared()
     const auto rows = rowsOf(run);
     QCOMPARE(rows.size(), 6u);
     for (const QJsonObject& row : rows) {
-        QVERIFY(row["median_seconds"].toDouble() > 0 && row["queries"].toInt() > 0);
-        const double shares = row["attention_share"].toDouble() + row["linear_share"].toDouble() +
-                              row["indexing_share"].toDouble();
+        QVERIFY(row["seconds_median"].toDouble() > 0 && row["queries"].toInt() > 0);
+        const double shares = row["share_attention"].toDouble() + row["share_linear"].toDouble() +
+                              row["share_indexing"].toDouble();
         QVERIFY2(shares > 0.9 && shares < 1.1, run.out);
     }
     QCOMPARE(rows[0]["decoder"].toString(), QString("dense"));
@@ -130,9 +130,6 @@ void TestCliAnalysis::impossibleMeasurementsAreRefused_data()
     QTest::newRow("no model") << QStringList{"bench", "sample", "nowhere"} << 4;
     QTest::newRow("locality regions")
         << QStringList{"locality", "--model", tinyModel(), "--random", "1", "--regions", "0"} << 2;
-    QTest::newRow("locality keys") << QStringList{"locality", "--model", tinyModel(), "--random",
-                                                  "1",        "--top-k", "4000"}
-                                   << 2;
 }
 
 void TestCliAnalysis::impossibleMeasurementsAreRefused()

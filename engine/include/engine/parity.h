@@ -14,6 +14,7 @@ namespace maquette::engine {
 struct ParityOptions {
     std::string device = "cpu";
     std::string dtype = "fp32"; ///< fp32, bf16, fp16; halves are compared with wider, stated tolerances
+    std::string only;           ///< regular expression: recompute only entries whose name it finds; empty takes all
 };
 
 enum class ParityStatus { Ok, Failed, NotCovered };

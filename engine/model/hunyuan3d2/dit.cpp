@@ -126,12 +126,17 @@ DiTNetwork::DiTNetwork(const Parameters& p, const Hunyuan3DDiTConfig& c)
         singleBlocks.emplace_back(p.child("single_blocks", i), c);
 }
 
-at::Tensor DiTNetwork::conditionVector(const at::Tensor& time, const at::Tensor& guidance) const
+at::Tensor DiTNetwork::valueFeatures(const at::Tensor& value) const
 {
     const at::ScalarType dtype = latentIn.weight.scalar_type();
-    at::Tensor vec = timeIn(timestepFeatures(time.to(dtype)));
+    return timestepFeatures(value.to(dtype == at::kHalf ? at::kHalf : at::kFloat)).to(dtype);
+}
+
+at::Tensor DiTNetwork::conditionVector(const at::Tensor& time, const at::Tensor& guidance) const
+{
+    at::Tensor vec = timeIn(valueFeatures(time));
     if (guidanceIn)
-        vec = vec + (*guidanceIn)(timestepFeatures(guidance.to(dtype)));
+        vec = vec + (*guidanceIn)(valueFeatures(guidance));
     return vec;
 }
 

@@ -74,6 +74,9 @@ struct SingleBlock {
 struct DiTNetwork {
     DiTNetwork(const Parameters& p, const Hunyuan3DDiTConfig& config);
 
+    /// Sinusoidal features of a time or guidance value [B] -> [B, 256] in the dtype of the weights. In fp16 the angle is
+    /// formed in fp16, as the reference does; bf16 has too few bits for angles of 5000, so there it is formed in f32.
+    at::Tensor valueFeatures(const at::Tensor& value) const;
     /// The vector that modulates every block: time, plus guidance where embedded. [B] -> [B, D]
     at::Tensor conditionVector(const at::Tensor& time, const at::Tensor& guidance) const;
     /// latents [B, L, C], time [B] in [0, 1], context [B, T, K], guidance [B] or undefined -> velocity [B, L, C]

@@ -26,8 +26,7 @@ void runInOrder(std::size_t count, int threads, const std::function<Result(std::
     std::mutex mutex;
     std::condition_variable changed;
     std::map<std::size_t, Outcome> ready;
-    std::size_t next = 0;
-    std::size_t taken = 0;
+    std::size_t next = 0, taken = 0;
     bool stopping = false;
     const std::size_t lead = std::size_t(threads) * 4;
 
@@ -46,15 +45,14 @@ void runInOrder(std::size_t count, int threads, const std::function<Result(std::
                 outcome.failure = std::current_exception();
             }
             lock.lock();
-            ready.emplace(i, std::move(outcome));
-            changed.notify_all();
+            ready.emplace(i, std::move(outcome)), changed.notify_all();
         }
     };
 
     std::exception_ptr failure;
     {
         std::vector<std::jthread> workers;
-        for (int i = 0; i < threads; ++i)
+        while (workers.size() < std::size_t(threads))
             workers.emplace_back(work);
         std::unique_lock lock(mutex);
         while (taken < count && !failure) {
@@ -74,8 +72,8 @@ void runInOrder(std::size_t count, int threads, const std::function<Result(std::
             changed.notify_all();
         }
         stopping = true;
-        changed.notify_all();
         lock.unlock();
+        changed.notify_all();
     }
     if (failure)
         std::rethrow_exception(failure);
