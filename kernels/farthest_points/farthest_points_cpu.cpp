@@ -11,7 +11,8 @@
 namespace maquette::kernels {
 namespace {
 
-constexpr std::int64_t kPiece = 4096; ///< points per unit of work: small enough to balance, large against a barrier
+constexpr std::int64_t kPiece =
+    4096; ///< points per unit of work: small enough to balance, large against a barrier
 
 struct Farthest {
     float distance = -1.0F;

@@ -1,8 +1,8 @@
-// Plan: one launch, one block of 1024 threads, `count` rounds inside it: the rounds depend on each other, and a block
-// barrier (about 1 us with the work of 60 000 points) is cheaper than a launch per round. Each thread owns every
-// 1024th point. A candidate is one 64-bit key: distance bits above, inverted index below, so the largest key is the
-// farthest point and, of equal ones, the lowest index; the result does not depend on the order of the reduction.
-// Memory: [N] f32 distances, 32 keys in shared memory.
+// Plan: one launch, one block of 1024 threads, `count` rounds inside it: the rounds depend on each other, and
+// a block barrier (about 1 us with the work of 60 000 points) is cheaper than a launch per round. Each thread
+// owns every 1024th point. A candidate is one 64-bit key: distance bits above, inverted index below, so the
+// largest key is the farthest point and, of equal ones, the lowest index; the result does not depend on the
+// order of the reduction. Memory: [N] f32 distances, 32 keys in shared memory.
 #include "common/cuda_launch.h"
 #include "farthest_points/farthest_points_math.h"
 
@@ -76,7 +76,8 @@ __global__ void __launch_bounds__(kThreads)
 at::Tensor farthestPointsCuda(const at::Tensor& points, std::int64_t count, std::int64_t start)
 {
     const LaunchScope scope(points.device());
-    at::Tensor distance = at::full({points.size(0)}, std::numeric_limits<float>::infinity(), points.options());
+    at::Tensor distance =
+        at::full({points.size(0)}, std::numeric_limits<float>::infinity(), points.options());
     at::Tensor picked = at::empty({count}, points.options().dtype(at::kLong));
     farthestPointsKernel<<<1, kThreads, 0, scope.stream()>>>(
         points.const_data_ptr<float>(), distance.mutable_data_ptr<float>(), points.size(0), count, start,

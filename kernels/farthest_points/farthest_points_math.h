@@ -1,7 +1,7 @@
 #pragma once
 
-/// Arithmetic that both twins of farthest_points share: they must agree in every bit, as one other index changes all
-/// later ones.
+/// Arithmetic that both twins of farthest_points share: they must agree in every bit, as one other index
+/// changes all later ones.
 namespace maquette::kernels {
 
 #if defined(__CUDA_ARCH__)

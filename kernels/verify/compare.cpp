@@ -37,10 +37,14 @@ double excess(double got, double want, const Tolerance& tolerance)
 Tolerance roundingTolerance(at::ScalarType type)
 {
     switch (type) {
-    case at::kFloat: return {2e-6, 2e-6};
-    case at::kHalf: return {1e-3, 1e-3};
-    case at::kBFloat16: return {8e-3, 8e-3};
-    default: return kExact;
+    case at::kFloat:
+        return {2e-6, 2e-6};
+    case at::kHalf:
+        return {1e-3, 1e-3};
+    case at::kBFloat16:
+        return {8e-3, 8e-3};
+    default:
+        return kExact;
     }
 }
 

@@ -20,8 +20,8 @@ inline constexpr Tolerance kExact{};
 /// What one rounding to `type` and a short f32 accumulation may cost.
 Tolerance roundingTolerance(at::ScalarType type);
 
-/// Compares shape and every element in f64 on the host, and fills everything of the result but op, name and device.
-/// A difference that is not a number counts as infinite unless both elements are the same non-number.
+/// Compares shape and every element in f64 on the host, and fills everything of the result but op, name and
+/// device. A difference that is not a number counts as infinite unless both elements are the same non-number.
 VerifyResult compareTensors(const at::Tensor& got, const at::Tensor& want, const Tolerance& tolerance);
 
 /// Runs `check` and turns what it throws into a failing result; then fills in op, name and device.

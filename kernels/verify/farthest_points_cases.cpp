@@ -1,5 +1,7 @@
 #include "verify/farthest_points_cases.h"
 
+#include "verify/sequence.h"
+
 #include <kernels/farthest_points.h>
 
 #include <ATen/ATen.h>
@@ -12,16 +14,10 @@ namespace {
 
 constexpr double kLattice = 256; ///< steps per unit: squares of lattice coordinates are exact in f32
 
-/// N points from a linear congruential sequence, on the lattice in [-1, 1].
+/// N points on the lattice in [-1, 1).
 at::Tensor scattered(std::int64_t n, std::uint64_t seed)
 {
-    at::Tensor points = at::empty({n, 3}, at::kFloat);
-    float* xyz = points.mutable_data_ptr<float>();
-    for (std::int64_t i = 0; i < 3 * n; ++i) {
-        seed = seed * 6364136223846793005ULL + 1442695040888963407ULL;
-        xyz[i] = static_cast<float>((static_cast<double>(seed >> 55) - kLattice) / kLattice);
-    }
-    return points;
+    return sequence({n, 3}, seed, kLattice);
 }
 
 /// Corners of a cube, each `copies` times: almost every distance is a tie.

@@ -1,19 +1,58 @@
 #include <kernels/verify.h>
 
 #include "verify/farthest_points_cases.h"
+#include "verify/fourier_points_cases.h"
+#include "verify/gathered_attention_cases.h"
+#include "verify/near_surface_cases.h"
+#include "verify/select_keys_cases.h"
 
 #include <ATen/ATen.h>
 
-namespace maquette::kernels {
+#include <map>
 
-std::vector<VerifyResult> verifyKernels(const std::string& device)
+namespace maquette::kernels {
+namespace {
+
+using Run = std::vector<VerifyResult> (*)(const at::Device& device);
+
+template <auto cases>
+std::vector<VerifyResult> runAll(const at::Device& device)
 {
-    const at::Device place(device);
     std::vector<VerifyResult> results;
-    for (const FarthestPointsCase& c : farthestPointsCases()) {
-        results.push_back(verify(c, place));
+    for (const auto& c : cases()) {
+        results.push_back(verify(c, device));
     }
     return results;
+}
+
+const std::map<std::string, Run>& table()
+{
+    static const std::map<std::string, Run> runs = {
+        {"farthest_points", runAll<farthestPointsCases>},
+        {"fourier_points", runAll<fourierPointsCases>},
+        {"gathered_attention", runAll<gatheredAttentionCases>},
+        {"near_surface", runAll<nearSurfaceCases>},
+        {"select_keys", runAll<selectKeysCases>},
+    };
+    return runs;
+}
+
+} // namespace
+
+std::vector<std::string> verifiedOperators()
+{
+    std::vector<std::string> names;
+    for (const auto& [name, run] : table()) {
+        names.push_back(name);
+    }
+    return names;
+}
+
+std::vector<VerifyResult> verifyKernel(const std::string& op, const std::string& device)
+{
+    const auto found = table().find(op);
+    TORCH_CHECK(found != table().end(), "there is no operator ", op);
+    return found->second(at::Device(device));
 }
 
 } // namespace maquette::kernels

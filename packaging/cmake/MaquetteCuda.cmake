@@ -15,6 +15,7 @@ enable_language(CUDA)
 find_package(CUDAToolkit REQUIRED)
 
 if(EXISTS ${TORCH_PREFIX}/torch/lib/libtorch_cuda.so)
+  set(MAQUETTE_CUDA_LINKED TRUE)
   maquette_import_torch(maquette_torch_cuda c10_cuda torch_cuda)
   add_library(maquette_cuda MODULE)
   set_target_properties(maquette_cuda PROPERTIES LINKER_LANGUAGE CXX)

@@ -31,23 +31,26 @@ Timing measure(const Run& run)
     for (int i = 0; i < kRepeats; ++i) {
         const auto begin = std::chrono::steady_clock::now();
         run();
-        ms.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+        ms.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
     }
     std::sort(ms.begin(), ms.end());
     return {ms[kRepeats / 2], ms[kRepeats * 95 / 100]};
 }
 
-/// Prints {"op":...,"case":...,"ours_ms":...,"theirs_ms":...,"ratio":...}; ratio > 1 means that ours is faster.
+/// Prints {"op":...,"case":...,"ours_ms":...,"theirs_ms":...,"ratio":...}; ratio > 1 means that ours is
+/// faster.
 template <class Ours, class Theirs>
 void compare(const std::string& op, const std::string& name, const std::string& dtype, const Ours& ours,
              const Theirs& theirs)
 {
     const Timing a = measure(ours);
     const Timing b = measure(theirs);
-    std::printf("{\"op\":\"%s\",\"case\":\"%s\",\"device\":\"cpu\",\"dtype\":\"%s\",\"threads\":%d,\"ours_ms\":%.4f,"
-                "\"ours_p95_ms\":%.4f,\"theirs_ms\":%.4f,\"theirs_p95_ms\":%.4f,\"ratio\":%.3f}\n",
-                op.c_str(), name.c_str(), dtype.c_str(), at::get_num_threads(), a.medianMs, a.p95Ms, b.medianMs,
-                b.p95Ms, b.medianMs / a.medianMs);
+    std::printf(
+        "{\"op\":\"%s\",\"case\":\"%s\",\"device\":\"cpu\",\"dtype\":\"%s\",\"threads\":%d,\"ours_ms\":%.4f,"
+        "\"ours_p95_ms\":%.4f,\"theirs_ms\":%.4f,\"theirs_p95_ms\":%.4f,\"ratio\":%.3f}\n",
+        op.c_str(), name.c_str(), dtype.c_str(), at::get_num_threads(), a.medianMs, a.p95Ms, b.medianMs,
+        b.p95Ms, b.medianMs / a.medianMs);
     std::fflush(stdout);
 }
 

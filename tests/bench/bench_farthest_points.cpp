@@ -34,7 +34,8 @@ int main()
         }
         maquette::bench::compare(
             "farthest_points", std::to_string(count) + " of " + std::to_string(n), "fp32",
-            [&] { maquette::kernels::farthestPoints(points, count, 0); }, [&] { composition(points, count); });
+            [&] { maquette::kernels::farthestPoints(points, count, 0); },
+            [&] { composition(points, count); });
     }
     return EXIT_SUCCESS;
 }
