@@ -7,7 +7,10 @@
 
 #include <engine/devices.h>
 #include <engine/self_test.h>
+#include <kernels/verify.h>
 
+#include <algorithm>
+#include <chrono>
 #include <memory>
 
 namespace maquette::cli {
@@ -18,6 +21,54 @@ struct SelfTestOptions {
     std::string device = "all";
     bool json = false;
 };
+
+/// Counts checks and reports them as they come.
+class Tally {
+public:
+    explicit Tally(RunReporter& reporter) : m_reporter(reporter) {}
+
+    void add(const engine::SelfCheck& check)
+    {
+        ++m_run;
+        m_failed += !check.passed;
+        m_reporter.json({{"event", "check"},
+                         {"device", check.device},
+                         {"name", check.name},
+                         {"passed", check.passed},
+                         {"detail", check.detail},
+                         {"seconds", check.seconds}});
+        m_reporter.line((check.passed ? "ok    " : "FAIL  ") + check.device + "  " + check.name + " (" +
+                        check.detail + ", " + fixedNumber(check.seconds, 2) + " s)");
+    }
+
+    int finish() const
+    {
+        m_reporter.line(m_failed == 0
+                            ? "All " + std::to_string(m_run) + " checks passed."
+                            : std::to_string(m_failed) + " of " + std::to_string(m_run) + " checks failed.");
+        return m_failed == 0 ? kExitOk : kExitDevice;
+    }
+
+private:
+    RunReporter& m_reporter;
+    int m_run = 0;
+    int m_failed = 0;
+};
+
+/// One check per operator: all rows of its case table, or the first row that fails.
+void checkKernels(const std::string& device, Tally& tally)
+{
+    for (const std::string& op : kernels::verifiedOperators()) {
+        const auto begin = std::chrono::steady_clock::now();
+        const std::vector<kernels::VerifyResult> rows = kernels::verifyKernel(op, device);
+        const auto bad = std::find_if(rows.begin(), rows.end(), [](const auto& row) { return !row.ok; });
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+        tally.add({device, "operator " + op, bad == rows.end(),
+                   bad == rows.end() ? std::to_string(rows.size()) + " cases as their references"
+                                     : bad->caseName + ": " + bad->detail,
+                   seconds.count()});
+    }
+}
 
 int selfTest(const SelfTestOptions& options, const CommandContext& context)
 {
@@ -30,23 +81,13 @@ int selfTest(const SelfTestOptions& options, const CommandContext& context)
         for (const engine::DeviceInfo& device : engine::listDevices())
             devices.push_back(device.name);
     }
-    int failed = 0, run = 0;
-    for (const std::string& device : devices)
-        engine::runSelfTest(device, reporter.runContext(), [&](const engine::SelfCheck& check) {
-            ++run;
-            failed += !check.passed;
-            reporter.json({{"event", "check"},
-                           {"device", check.device},
-                           {"name", check.name},
-                           {"passed", check.passed},
-                           {"detail", check.detail},
-                           {"seconds", check.seconds}});
-            reporter.line((check.passed ? "ok    " : "FAIL  ") + check.device + "  " + check.name + " (" +
-                          check.detail + ", " + fixedNumber(check.seconds, 2) + " s)");
-        });
-    reporter.line(failed == 0 ? "All " + std::to_string(run) + " checks passed."
-                              : std::to_string(failed) + " of " + std::to_string(run) + " checks failed.");
-    return failed == 0 ? kExitOk : kExitDevice;
+    Tally tally(reporter);
+    for (const std::string& device : devices) {
+        engine::runSelfTest(device, reporter.runContext(),
+                            [&tally](const engine::SelfCheck& check) { tally.add(check); });
+        checkKernels(device, tally);
+    }
+    return tally.finish();
 }
 
 } // namespace
