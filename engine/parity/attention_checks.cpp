@@ -1,5 +1,6 @@
 #include "parity/checks.h"
 
+#include "decoding/flash_decoder.h"
 #include "nn/selected_attention.h"
 
 #include <ATen/ATen.h>
@@ -23,7 +24,7 @@ public:
         KeySelection selection;
         if ((*m)[2] != "full") {
             selection.rule = (*m)[2].starts_with("mean") ? KeySelection::Rule::Mean : KeySelection::Rule::Merge;
-            selection.topK = publishedTopK(k.size(2));
+            selection.topK = keysKept(k.size(2), {});
             selection.stride = (*m)[2] == "mean.coarse" ? 100 : (*m)[2] == "mean.cells" ? 50 : 30;
             selection.counts = {q.size(2)};
             if ((*m)[2].ends_with("cells"))
@@ -33,11 +34,6 @@ public:
     }
 
 private:
-    static std::int64_t publishedTopK(std::int64_t tokens)
-    {
-        return tokens == 3072 ? 1024 : tokens == 512 ? 256 : tokens / 3;
-    }
-
     /// "... cells ids 3,5,9 of 100,51,79 queries" -> {100, 51, 79}
     std::vector<std::int64_t> cells(const std::string& name) const
     {

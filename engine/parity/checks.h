@@ -33,6 +33,9 @@ struct ParityWork {
     }
 };
 
+class RecordedVolumes;
+class Trajectories;
+
 class CheckGroup {
 public:
     virtual ~CheckGroup() = default;
@@ -43,10 +46,12 @@ public:
 std::unique_ptr<CheckGroup> makeVaeChecks(const ParityWork& work);
 std::unique_ptr<CheckGroup> makeSurfaceEncoderChecks(const ParityWork& work);
 std::unique_ptr<CheckGroup> makeAttentionChecks(const ParityWork& work);
-std::unique_ptr<CheckGroup> makeVolumeChecks(const ParityWork& work);
+/// Both groups look at the same volumes, and the next two at the same runs: each is computed once.
+std::unique_ptr<CheckGroup> makeVolumeChecks(const ParityWork& work, std::shared_ptr<RecordedVolumes> volumes);
 std::unique_ptr<CheckGroup> makePictureChecks(const ParityWork& work);
 std::unique_ptr<CheckGroup> makeDenoiserChecks(const ParityWork& work);
-std::unique_ptr<CheckGroup> makeSamplingChecks(const ParityWork& work);
-std::unique_ptr<CheckGroup> makeMeshChecks(const ParityWork& work);
+std::unique_ptr<CheckGroup> makeSamplingChecks(const ParityWork& work, std::shared_ptr<Trajectories> trajectories);
+std::unique_ptr<CheckGroup> makeMeshChecks(const ParityWork& work, std::shared_ptr<RecordedVolumes> volumes,
+                                           std::shared_ptr<Trajectories> trajectories);
 
 } // namespace maquette::engine::parity

@@ -50,7 +50,11 @@ TensorMesh referenceMesh(const VolumeGrid& grid, double level, int asked, const 
 
 class MeshChecks final : public CheckGroup {
 public:
-    explicit MeshChecks(const ParityWork& work) : m_work(work), m_volumes(work), m_trajectories(work) {}
+    MeshChecks(const ParityWork& work, std::shared_ptr<RecordedVolumes> volumes,
+               std::shared_ptr<Trajectories> trajectories)
+        : m_work(work), m_volumes(std::move(volumes)), m_trajectories(std::move(trajectories))
+    {
+    }
 
     std::optional<ParityEntry> check(const std::string& name) override
     {
@@ -58,9 +62,12 @@ public:
             const std::string stem = (*m)[1] + "." + (*m)[2];
             if (!m_work.goldens.has(stem + ".vertices") || !m_work.goldens.has(stem + ".faces"))
                 return std::nullopt;
-            return (*m)[1] == "mesh"   ? extracted(stem, "vol." + (*m)[2])
-                   : (*m)[1] == "pipe" ? pipeline(stem)
-                                       : postProcessed(stem, (*m)[2]);
+            const auto known = m_done.find(stem);
+            if (known != m_done.end())
+                return known->second;
+            return m_done[stem] = (*m)[1] == "mesh"   ? extracted(stem, "vol." + (*m)[2])
+                                  : (*m)[1] == "pipe" ? pipeline(stem)
+                                                      : postProcessed(stem, (*m)[2]);
         }
         return std::nullopt;
     }
@@ -79,7 +86,7 @@ private:
         if (!m_work.goldens.has(volume) && !m_work.goldens.has(volume + ".mask"))
             return std::nullopt;
         const auto& params = m_work.goldens.entry(stem + ".vertices").at("params");
-        return compare(stem, referenceMesh(m_volumes.get(volume), params.value("mc_level", 0.0),
+        return compare(stem, referenceMesh(m_volumes->get(volume), params.value("mc_level", 0.0),
                                            params.at("octree_resolution").get<int>(),
                                            recordedBox(params.at("bounds"))));
     }
@@ -99,7 +106,7 @@ private:
         run.pictures = {params.at("image").get<std::string>()};
 
         const hunyuan3d2::NativeVae vae(m_work.models.vae(run.folder));
-        const auto field = vae.decode(m_trajectories.run(run).finalLatents);
+        const auto field = vae.decode(m_trajectories->run(run).finalLatents);
         nlohmann::json call = params;
         call["bounds"] = params.value("box_v", 1.01);
         const bool flash = params.contains("flashvdm") && params["flashvdm"].is_string();
@@ -155,15 +162,17 @@ private:
     }
 
     ParityWork m_work;
-    RecordedVolumes m_volumes;
-    Trajectories m_trajectories;
+    std::shared_ptr<RecordedVolumes> m_volumes;
+    std::shared_ptr<Trajectories> m_trajectories;
+    std::map<std::string, std::optional<ParityEntry>> m_done; ///< by stem: vertices and faces are one comparison
 };
 
 } // namespace
 
-std::unique_ptr<CheckGroup> makeMeshChecks(const ParityWork& work)
+std::unique_ptr<CheckGroup> makeMeshChecks(const ParityWork& work, std::shared_ptr<RecordedVolumes> volumes,
+                                           std::shared_ptr<Trajectories> trajectories)
 {
-    return std::make_unique<MeshChecks>(work);
+    return std::make_unique<MeshChecks>(work, std::move(volumes), std::move(trajectories));
 }
 
 } // namespace maquette::engine::parity

@@ -1,4 +1,5 @@
-#include "parity/checks.h"
+#include "parity/trajectories.h"
+#include "parity/volumes.h"
 
 #include <engine/error.h>
 
@@ -86,15 +87,17 @@ ParityReport runParity(const std::filesystem::path& folder, const ParityOptions&
     const DeviceChoice choice = chooseDevice(options.device, options.dtype);
     ModelCache models(folder, choice);
     const ParityWork work{goldens, models, choice, context};
+    const auto volumes = std::make_shared<RecordedVolumes>(work);
+    const auto trajectories = std::make_shared<Trajectories>(work);
     std::vector<std::unique_ptr<CheckGroup>> groups;
     groups.push_back(makeVaeChecks(work));
     groups.push_back(makeSurfaceEncoderChecks(work));
     groups.push_back(makeAttentionChecks(work));
-    groups.push_back(makeVolumeChecks(work));
+    groups.push_back(makeVolumeChecks(work, volumes));
     groups.push_back(makePictureChecks(work));
     groups.push_back(makeDenoiserChecks(work));
-    groups.push_back(makeSamplingChecks(work));
-    groups.push_back(makeMeshChecks(work));
+    groups.push_back(makeSamplingChecks(work, trajectories));
+    groups.push_back(makeMeshChecks(work, volumes, trajectories));
     for (const std::string& name : goldens.names()) {
         context.checkpoint();
         if (!options.only.empty() && !match(name, options.only))

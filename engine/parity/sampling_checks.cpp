@@ -13,7 +13,7 @@ namespace {
 
 class SamplingChecks final : public CheckGroup {
 public:
-    explicit SamplingChecks(const ParityWork& work) : m_work(work), m_trajectories(work) {}
+    SamplingChecks(const ParityWork& work, std::shared_ptr<Trajectories> trajectories) : m_work(work), m_trajectories(std::move(trajectories)) {}
 
     std::optional<ParityEntry> check(const std::string& name) override
     {
@@ -55,7 +55,7 @@ private:
         run.sigmas = arguments.value("sigmas", std::vector<double>());
         run.pictures = picturesIn((*call)[2]);
         run.noise = noiseOf(entry, stem);
-        const Trajectory& done = m_trajectories.run(run);
+        const Trajectory& done = m_trajectories->run(run);
         return m_work.compare(name, wantsLatents ? done.latents : done.predictions);
     }
 
@@ -81,14 +81,14 @@ private:
     }
 
     ParityWork m_work;
-    Trajectories m_trajectories;
+    std::shared_ptr<Trajectories> m_trajectories;
 };
 
 } // namespace
 
-std::unique_ptr<CheckGroup> makeSamplingChecks(const ParityWork& work)
+std::unique_ptr<CheckGroup> makeSamplingChecks(const ParityWork& work, std::shared_ptr<Trajectories> trajectories)
 {
-    return std::make_unique<SamplingChecks>(work);
+    return std::make_unique<SamplingChecks>(work, std::move(trajectories));
 }
 
 } // namespace maquette::engine::parity

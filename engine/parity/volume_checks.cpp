@@ -11,7 +11,7 @@ namespace {
 
 class VolumeChecks final : public CheckGroup {
 public:
-    explicit VolumeChecks(const ParityWork& work) : m_work(work), m_volumes(work) {}
+    VolumeChecks(const ParityWork& work, std::shared_ptr<RecordedVolumes> volumes) : m_work(work), m_volumes(std::move(volumes)) {}
 
     std::optional<ParityEntry> check(const std::string& name) override
     {
@@ -22,7 +22,7 @@ public:
         if (const auto m = match(name, R"(^(vol\..+)\.(mask|sample_index|sample_value|values)$)"))
             return sparse(name, (*m)[1], (*m)[2]);
         if (match(name, R"(^vol\.dense\.)"))
-            return m_work.compare(name, denseTensor(m_volumes.get(name)).unsqueeze(0));
+            return m_work.compare(name, denseTensor(m_volumes->get(name)).unsqueeze(0));
         return std::nullopt;
     }
 
@@ -36,7 +36,7 @@ private:
 
     ParityEntry sparse(const std::string& name, const std::string& volume, const std::string& what)
     {
-        const VolumeGrid& grid = m_volumes.get(volume);
+        const VolumeGrid& grid = m_volumes->get(volume);
         const at::Tensor dense = denseTensor(grid); // NaN where unknown
         const at::Tensor known = at::isfinite(dense).flatten();
         if (what == "mask") {
@@ -54,14 +54,14 @@ private:
     }
 
     ParityWork m_work;
-    RecordedVolumes m_volumes;
+    std::shared_ptr<RecordedVolumes> m_volumes;
 };
 
 } // namespace
 
-std::unique_ptr<CheckGroup> makeVolumeChecks(const ParityWork& work)
+std::unique_ptr<CheckGroup> makeVolumeChecks(const ParityWork& work, std::shared_ptr<RecordedVolumes> volumes)
 {
-    return std::make_unique<VolumeChecks>(work);
+    return std::make_unique<VolumeChecks>(work, std::move(volumes));
 }
 
 } // namespace maquette::engine::parity

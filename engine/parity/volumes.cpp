@@ -83,8 +83,8 @@ RecordedCall recordedCall(const nlohmann::json& params, bool asPublished)
 
 const VolumeGrid& RecordedVolumes::get(const std::string& name)
 {
-    if (m_grid && m_name == name)
-        return *m_grid;
+    if (const auto known = m_grids.find(name); known != m_grids.end())
+        return known->second;
     const std::string described = m_work.goldens.has(name) ? name : name + ".mask";
     const RecordedCall call =
         recordedCall(m_work.goldens.entry(described).at("params"), name.starts_with("vol.hier_asis"));
@@ -94,18 +94,18 @@ const VolumeGrid& RecordedVolumes::get(const std::string& name)
     // The description does not say which latents were decoded: the recorded number of queries tells.
     const std::int64_t recordedQueries =
         m_work.goldens.entry(described).value(nlohmann::json::json_pointer("/probe/geo_points"), std::int64_t(-1));
+    std::optional<VolumeGrid> chosen; // the first candidate, unless another one agrees
     for (const at::Tensor& latents : candidateLatents(prefix)) {
         const auto field = hunyuan3d2::makeField(network, network->tokens(latents));
         DecodeStats stats;
         VolumeGrid grid = decodeRecorded(*field, call, stats, m_work.context);
         const bool agrees = stats.totalQueries == recordedQueries;
-        if (agrees || m_name != name)
-            m_grid = std::move(grid);
-        m_name = name;
+        if (agrees || !chosen)
+            chosen = std::move(grid);
         if (agrees)
             break;
     }
-    return *m_grid;
+    return m_grids.emplace(name, std::move(*chosen)).first->second;
 }
 
 std::vector<at::Tensor> RecordedVolumes::candidateLatents(const std::string& prefix) const

@@ -20,7 +20,7 @@ RecordedCall recordedCall(const nlohmann::json& params, bool asPublished);
 /// "bounds" as the reference takes it: a number (half size) or six numbers, low corner first.
 Box recordedBox(const nlohmann::json& bounds);
 
-/// Decodes each named volume once and keeps the last one.
+/// Decodes each named volume once.
 class RecordedVolumes {
 public:
     explicit RecordedVolumes(const ParityWork& work) : m_work(work) {}
@@ -31,8 +31,7 @@ private:
     std::vector<at::Tensor> candidateLatents(const std::string& prefix) const;
 
     ParityWork m_work;
-    std::string m_name;
-    std::optional<VolumeGrid> m_grid;
+    std::map<std::string, VolumeGrid> m_grids;
 };
 
 /// [n, n, n] f32, NaN where a node is unknown.

@@ -31,6 +31,15 @@ const ParityEntry* find(const ParityReport& report, const std::string& name)
     return nullptr;
 }
 
+/// Names what is not Ok, so that a failing count says why.
+void warnOfFailures(const ParityReport& report)
+{
+    for (const ParityEntry& entry : report.entries)
+        if (entry.status != ParityStatus::Ok)
+            qWarning("%s: %s (abs %g) %s", entry.name.c_str(), entry.tolerance.c_str(), entry.worstAbsolute,
+                     entry.note.c_str());
+}
+
 nlohmann::json allclose(double atol, double rtol)
 {
     return {{"kind", "allclose"}, {"atol", atol}, {"rtol", rtol}};
@@ -45,10 +54,7 @@ private Q_SLOTS:
     void everyRecordedEntryIsReproduced()
     {
         const ParityReport report = runParity(kFamily, {});
-        for (const ParityEntry& entry : report.entries)
-            if (entry.status != ParityStatus::Ok)
-                qWarning("%s: %s (abs %g) %s", entry.name.c_str(), entry.tolerance.c_str(), entry.worstAbsolute,
-                         entry.note.c_str());
+        warnOfFailures(report);
         QCOMPARE(report.failed, 0);
         QCOMPARE(report.notCovered, 0);
         QVERIFY(report.ok > 200);
@@ -85,10 +91,7 @@ private Q_SLOTS:
     {
         const ParityReport report =
             runParity(kFamily, {.device = "cpu", .dtype = "bf16", .only = R"(^(vae|dit|cond|enc)[._])"});
-        for (const ParityEntry& entry : report.entries)
-            if (entry.status != ParityStatus::Ok)
-                qWarning("%s: %s (abs %g) %s", entry.name.c_str(), entry.tolerance.c_str(), entry.worstAbsolute,
-                         entry.note.c_str());
+        warnOfFailures(report);
         QCOMPARE(report.failed, 0);
         QCOMPARE(report.notCovered, 0);
     }
