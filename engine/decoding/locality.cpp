@@ -149,8 +149,12 @@ double iouWith(const Field& field, const RegionPoints& regions, const at::Tensor
 std::vector<std::int64_t> curveKeys(const LocalityOptions& options, std::int64_t tokens)
 {
     std::set<std::int64_t> keys; // rising, each once
-    for (const std::int64_t k : options.topK)
-        keys.insert(std::clamp<std::int64_t>(k, 1, tokens));
+    for (const std::int64_t k : options.topK) {
+        if (k > tokens)
+            throw Error(ErrorCode::Usage, "top-k " + std::to_string(k) + ": the model has only " +
+                                              std::to_string(tokens) + " latents; name at most that many keys");
+        keys.insert(k);
+    }
     if (options.topK.empty())
         for (const double share : {1 / 48.0, 1 / 32.0, 1 / 24.0, 1 / 16.0, 1 / 12.0, 1 / 8.0, 1 / 6.0,
                                    1 / 4.0, 1 / 3.0, 1 / 2.0, 3 / 4.0, 1.0})

@@ -130,6 +130,9 @@ void TestCliAnalysis::impossibleMeasurementsAreRefused_data()
     QTest::newRow("no model") << QStringList{"bench", "sample", "nowhere"} << 4;
     QTest::newRow("locality regions")
         << QStringList{"locality", "--model", tinyModel(), "--random", "1", "--regions", "0"} << 2;
+    QTest::newRow("locality keys") << QStringList{"locality", "--model", tinyModel(), "--random",
+                                                  "1",        "--top-k", "4000"}
+                                   << 2;
 }
 
 void TestCliAnalysis::impossibleMeasurementsAreRefused()

@@ -14,7 +14,7 @@ struct LocalityOptions {
     int grid = 64;                             ///< cells per axis of the volumes that are compared, 8..512
     double threshold = 1e-6;        ///< a token is active above this head-averaged probability, [0, 1)
     int samplesPerRegion = 32;      ///< queries of a region that vote, about; >= 1
-    std::vector<std::int64_t> topK; ///< keys kept for the IoU curve; empty = twelve steps up to all
+    std::vector<std::int64_t> topK; ///< keys kept for the IoU curve, 1 .. latents; empty = twelve steps up to all
 };
 
 /// Active tokens of one division of space.
