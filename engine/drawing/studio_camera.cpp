@@ -24,13 +24,7 @@ StudioCamera::StudioCamera(const Mesh& mesh, const PreviewOptions& options, int 
 /// what is seen. Each change of one changes the other a little: a few rounds settle both.
 void StudioCamera::frame(const Mesh& mesh, double margin)
 {
-    Float3 low{1e30f, 1e30f, 1e30f}, high{-1e30f, -1e30f, -1e30f};
-    for (const Float3& p : mesh.positions) {
-        for (std::size_t k = 0; k < 3 && isFinite(p); ++k) {
-            low[k] = std::min(low[k], p[k]);
-            high[k] = std::max(high[k], p[k]);
-        }
-    }
+    const auto [low, high] = finiteBox(mesh);
     if (low[0] > high[0])
         return;
     m_middle = (low + high) * 0.5f;

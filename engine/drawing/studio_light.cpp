@@ -113,13 +113,7 @@ float KeyShadow::lit(const Float3& point, const Float3& normal) const
 
 GroundShadow::GroundShadow(const Mesh& mesh) : m_values(std::size_t(kGroundMap) * kGroundMap, 0.0f)
 {
-    Float3 low{1e30f, 1e30f, 1e30f}, high{-1e30f, -1e30f, -1e30f};
-    for (const Float3& p : mesh.positions) {
-        for (std::size_t k = 0; k < 3 && isFinite(p); ++k) {
-            low[k] = std::min(low[k], p[k]);
-            high[k] = std::max(high[k], p[k]);
-        }
-    }
+    const auto [low, high] = finiteBox(mesh);
     if (low[0] > high[0])
         return;
     m_height = low[1];

@@ -2,6 +2,7 @@
 
 #include <engine/mesh.h>
 
+#include <algorithm>
 #include <cmath>
 
 /// Arithmetic on three floats.
@@ -40,6 +41,22 @@ inline Float3 unit(const Float3& a)
 inline bool isFinite(const Float3& a)
 {
     return std::isfinite(a[0]) && std::isfinite(a[1]) && std::isfinite(a[2]);
+}
+
+/// The box of a mesh's finite vertices; low > high when there are none.
+struct FiniteBox {
+    Float3 low{1e30f, 1e30f, 1e30f}, high{-1e30f, -1e30f, -1e30f};
+};
+inline FiniteBox finiteBox(const Mesh& mesh)
+{
+    FiniteBox box;
+    for (const Float3& p : mesh.positions) {
+        for (std::size_t k = 0; k < 3 && isFinite(p); ++k) {
+            box.low[k] = std::min(box.low[k], p[k]);
+            box.high[k] = std::max(box.high[k], p[k]);
+        }
+    }
+    return box;
 }
 
 } // namespace maquette::engine
