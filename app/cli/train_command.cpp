@@ -83,18 +83,18 @@ void addTrainFlowCommand(CommandLine& line)
 
 void addTrainExportCommand(CommandLine& line)
 {
-    struct Folders {
-        std::filesystem::path run, output;
-    };
-    auto folders = std::make_shared<Folders>();
+    auto request = std::make_shared<engine::ExportRequest>();
     CLI::App& app = line.add("train export", "Write the trained weights as a model folder",
-                             [folders](const CommandContext&) {
-                                 engine::exportStarter(folders->run, folders->output);
-                                 writeOut(folders->output.string() + "\n");
+                             [request](const CommandContext& context) {
+                                 const auto summary = engine::exportStarter(*request, {context.stop, {}});
+                                 writeError(engine::describe(summary) + "\n");
+                                 writeOut(request->output.string() + "\n");
                                  return int(kExitOk);
                              });
-    app.add_option("run", folders->run, "Folder with the checkpoints")->required();
-    app.add_option("output", folders->output, "Model folder to write")->required();
+    app.add_option("run", request->run, "Folder with the checkpoints")->required();
+    app.add_option("output", request->output, "Model folder to write")->required();
+    app.add_option("--data", request->data,
+                   "Folder that train data made: measures the surface offset on training shapes");
 }
 
 void addTrainEvalCommand(CommandLine& line)
@@ -110,6 +110,7 @@ void addTrainEvalCommand(CommandLine& line)
     app.add_option("run", request->run, "Folder with the checkpoints")->required();
     app.add_option("--csv", request->csv, "Write one line per model here");
     app.add_option("--sample-steps", request->sampleSteps, "Numbers of sampling steps to try")->delimiter(',');
+    app.add_option("--guidance", request->guidance, "Of the samples; negative: off")->capture_default_str();
     app.add_option("--category", request->categories, "Only these categories");
 }
 

@@ -1,8 +1,12 @@
 #include "core/atomic_file.h"
+#include "decoding/volume_decoder.h"
+#include "surface/extract.h"
 #include "training/checkpoint.h"
 #include "training/kernel_regression.h"
 #include "training/picture_batch.h"
 #include "training/starter_run.h"
+#include "training/surface_calibration.h"
+#include "training/surface_score.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -21,11 +25,16 @@ constexpr std::int64_t kSurface = 4096;
 constexpr std::int64_t kComponents = 256;
 constexpr double kNovelBelow = 0.7;
 constexpr std::uint64_t kSampleSeed = 0;
+/// F-scores: grid of the compared meshes, threshold, samples of each surface.
+constexpr int kGrid = 128;
+constexpr int kCoarsestGrid = 32;
+constexpr double kScoreDistance = 0.02;
+constexpr std::int64_t kScoreSamples = 120000;
 
 /// Figures of one model by method, in a fixed order.
 struct ModelFigures {
     const ShapeInfo* info;
-    NamedNumbers ious;
+    NamedNumbers scores;
 };
 
 double latentIou(const TrainableVae& vae, const at::Tensor& unscaled, const at::Tensor& queries)
@@ -38,6 +47,30 @@ double latentIou(const TrainableVae& vae, const at::Tensor& unscaled, const at::
     return intersectionOverUnion(at::cat(inside), queries.select(1, 3) < 0);
 }
 
+/// The surface of unscaled latents.
+Mesh meshOfLatents(const TrainableVae& vae, const at::Tensor& unscaled, const RunContext& context)
+{
+    const auto field = hunyuan3d2::makeField(vae.network, vae.network->tokens(unscaled));
+    DecodeOptions options;
+    options.grid = kGrid;
+    options.minResolution = kCoarsestGrid;
+    return extractSurface(makeVolumeDecoder("hierarchical")->decode(*field, options, context)).mesh;
+}
+
+/// The surface that a prepared field [N, N, N] stands for: its values lie at the centres of N cells per axis.
+Mesh meshOfField(const at::Tensor& field)
+{
+    const auto nodes = static_cast<int>(field.size(0));
+    const double edge = 1.0 - 1.0 / nodes;
+    VolumeGrid grid(nodes - 1, Box::cube(edge));
+    const at::Tensor positiveInside = field.to(at::kFloat).neg_().flatten().contiguous();
+    const at::Tensor places = at::arange(positiveInside.size(0), at::kLong);
+    const auto count = static_cast<std::size_t>(positiveInside.size(0));
+    grid.set(std::span(places.const_data_ptr<std::int64_t>(), count),
+             std::span(positiveInside.const_data_ptr<float>(), count));
+    return extractSurface(grid).mesh;
+}
+
 std::string number(double value)
 {
     char text[32];
@@ -47,7 +80,7 @@ std::string number(double value)
 void writeCsv(const std::filesystem::path& file, const std::vector<ModelFigures>& models)
 {
     std::string text = "id,category,sibling_iou";
-    for (const auto& [name, value] : models.at(0).ious)
+    for (const auto& [name, value] : models.at(0).scores)
         text += ',' + name;
     text += '\n';
     for (const ModelFigures& model : models) {
@@ -55,7 +88,7 @@ void writeCsv(const std::filesystem::path& file, const std::vector<ModelFigures>
         std::replace(id.begin(), id.end(), ',', ' ');
         std::replace(category.begin(), category.end(), ',', ' ');
         text += id + ',' + category + ',' + number(model.info->siblingIou);
-        for (const auto& [name, value] : model.ious)
+        for (const auto& [name, value] : model.scores)
             text += ',' + number(value);
         text += '\n';
     }
@@ -78,14 +111,14 @@ NamedNumbers summarise(const std::vector<ModelFigures>& models)
 {
     NamedNumbers all;
     all.emplace_back("models", static_cast<double>(models.size()));
-    for (std::size_t method = 0; method < models.at(0).ious.size(); ++method) {
+    for (std::size_t method = 0; method < models.at(0).scores.size(); ++method) {
         std::vector<double> every, novel;
         for (const ModelFigures& model : models) {
-            every.push_back(model.ious[method].second);
+            every.push_back(model.scores[method].second);
             if (model.info->siblingIou < kNovelBelow)
-                novel.push_back(model.ious[method].second);
+                novel.push_back(model.scores[method].second);
         }
-        const std::string& name = models[0].ious[method].first;
+        const std::string& name = models[0].scores[method].first;
         addSummary(all, name + ".all", every);
         addSummary(all, name + ".novel", novel);
     }
@@ -96,15 +129,20 @@ NamedNumbers summarise(const std::vector<ModelFigures>& models)
 class Methods {
 public:
     Methods(const EvaluationRequest& request, const StarterData& data, const RunContext& context)
-        : m_request(request), m_data(data), m_vae(loadTrainedVae(request.run)),
+        : m_request(request), m_data(data), m_context(context), m_vae(loadTrainedVae(request.run)),
           m_latents(latentsOf(request.run, m_vae, data, context)),
           m_components(principalComponents(m_latents.train.latents.flatten(0, 1), kComponents)),
           m_kernel(fitKernel())
     {
         if (CheckpointFolder(request.run, "flow", 1).newest())
             m_flow = loadTrainedFlow(request.run);
+        m_calibration = calibrationOf(request.run, m_vae, *data.train, context);
+        moveSurface(m_vae, m_calibration.offset);
     }
 
+    const SurfaceCalibration& calibration() const { return m_calibration; }
+
+    /// IoU by method, and the F-scores of the autoencoder and of the samples with the most steps.
     NamedNumbers figures(std::int64_t shape) const
     {
         at::NoGradGuard noGrad;
@@ -112,7 +150,10 @@ public:
         NamedNumbers all;
         std::mt19937_64 random(kSampleSeed);
         const at::Tensor surface = m_data.heldOut->surface(shape, kSurface, random).unsqueeze(0);
-        all.emplace_back("autoencoder", latentIou(m_vae, encodeAnchored(m_vae, surface).mean, queries));
+        const at::Tensor encoded = encodeAnchored(m_vae, surface).mean;
+        all.emplace_back("autoencoder", latentIou(m_vae, encoded, queries));
+        const Mesh truth = meshOfField(m_data.dataset.field(m_data.heldOut->datasetIndex(shape)));
+        all.emplace_back("autoencoder_fscore", fScore(encoded, truth));
         const at::Tensor picture = composePictures(m_data.heldOut->icon(shape).unsqueeze(0));
         const double scale = m_latents.train.scaleFactor;
         const at::Tensor regressed = m_components.expand(m_kernel.predict(pixelFeatures(picture)), tokens());
@@ -122,13 +163,22 @@ public:
         const at::Tensor condition = (*m_flow->conditioner)(picture);
         const at::Tensor noise = at::randn({1, tokens(), m_latents.train.latents.size(3)},
                                            at::detail::createCPUGenerator(kSampleSeed), at::TensorOptions(at::kFloat));
-        for (const int steps : m_request.sampleSteps)
-            all.emplace_back("samples" + std::to_string(steps),
-                             latentIou(m_vae, sampleLatents(*m_flow, condition, noise, steps) / scale, queries));
+        for (const int steps : m_request.sampleSteps) {
+            const at::Tensor latents = sampleLatents(*m_flow, condition, noise, {steps, m_request.guidance, {}}) / scale;
+            const std::string name = "samples" + std::to_string(steps);
+            all.emplace_back(name, latentIou(m_vae, latents, queries));
+            if (steps == m_request.sampleSteps.back())
+                all.emplace_back(name + "_fscore", fScore(latents, truth));
+        }
         return all;
     }
 
 private:
+    double fScore(const at::Tensor& unscaled, const Mesh& truth) const
+    {
+        return surfaceFScore(meshOfLatents(m_vae, unscaled, m_context), truth, kScoreDistance, kScoreSamples);
+    }
+
     std::int64_t tokens() const { return m_latents.train.latents.size(2); }
 
     KernelRegression fitKernel() const
@@ -139,7 +189,9 @@ private:
 
     const EvaluationRequest& m_request;
     const StarterData& m_data;
+    const RunContext& m_context;
     TrainableVae m_vae;
+    SurfaceCalibration m_calibration;
     StarterLatents m_latents;
     LatentComponents m_components;
     KernelRegression m_kernel;
@@ -164,7 +216,9 @@ std::vector<std::pair<std::string, double>> evaluateStarter(const EvaluationRequ
         throw Error(ErrorCode::Usage, request.data.string() + ": no held-out model has a picture");
     if (!request.csv.empty())
         writeCsv(request.csv, models);
-    return summarise(models);
+    NamedNumbers summary = summarise(models);
+    summary.emplace_back("surface_offset", methods.calibration().offset);
+    return summary;
 }
 
 } // namespace maquette::engine

@@ -110,6 +110,16 @@ std::string conditionerPart(const ImageEncoderConfig& c)
            dino.str() + Lines(8).key("image_size", c.imageSize).flag("use_cls_token", c.useClsToken).str();
 }
 
+std::string schedulerPart(const ScheduleConfig& c)
+{
+    Lines lines(4);
+    lines.key("num_train_timesteps", c.numTrainTimesteps);
+    if (!c.consistency)
+        return part("scheduler", "schedulers.FlowMatchEulerDiscreteScheduler", lines);
+    lines.key("pcm_timesteps", c.pcmTimesteps);
+    return part("scheduler", "schedulers.ConsistencyFlowMatchEulerDiscreteScheduler", lines);
+}
+
 } // namespace
 
 std::string configYaml(const ModelConfig& config)
@@ -121,8 +131,7 @@ std::string configYaml(const ModelConfig& config)
     for (int i = 0; i < 3; ++i)
         background += (i ? ", " : "") + std::to_string(image.background[i]);
     return flowPart(*config.model) + vaePart(*config.vae) + conditionerPart(*config.conditioner) +
-           part("scheduler", "schedulers.FlowMatchEulerDiscreteScheduler",
-                Lines(4).key("num_train_timesteps", config.scheduler->numTrainTimesteps)) +
+           schedulerPart(*config.scheduler) +
            part("image_processor", "preprocessors.ImageProcessorV2",
                 Lines(4)
                     .key("size", image.size)
@@ -130,7 +139,8 @@ std::string configYaml(const ModelConfig& config)
                     .key("background", background + "]"));
 }
 
-void writeModelFolder(const std::filesystem::path& folder, const ModelConfig& config, const NamedTensors& weights)
+void writeModelFolder(const std::filesystem::path& folder, const ModelConfig& config, const NamedTensors& weights,
+                      const std::string& remark)
 {
     std::error_code failure;
     std::filesystem::create_directories(folder, failure);
@@ -144,7 +154,8 @@ void writeModelFolder(const std::filesystem::path& folder, const ModelConfig& co
         halves.push_back({weight.name, half});
     }
     writeShardedSafetensors(folder, "model", halves, kShardBytes, {{"format", "pt"}});
-    saveAtomically(folder / "config.yaml", configYaml(config));
+    const std::string head = remark.empty() ? std::string() : "# " + remark + "\n";
+    saveAtomically(folder / "config.yaml", head + configYaml(config));
 }
 
 } // namespace maquette::engine

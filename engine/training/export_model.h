@@ -15,7 +15,9 @@ std::string configYaml(const ModelConfig& config);
 
 /// Writes `folder`/config.yaml and `folder`/model[-0000k-of-0000n].safetensors with an index: every tensor in fp16,
 /// shards of at most 16 MiB. Names carry their component ("vae.", "conditioner.", "model."). Makes the folder.
+/// `remark` heads the configuration as a comment of one line; empty: none.
 /// Throws Error(FileWrite), and Error(Internal) for a weight that fp16 cannot hold.
-void writeModelFolder(const std::filesystem::path& folder, const ModelConfig& config, const NamedTensors& weights);
+void writeModelFolder(const std::filesystem::path& folder, const ModelConfig& config, const NamedTensors& weights,
+                      const std::string& remark = {});
 
 } // namespace maquette::engine

@@ -5,6 +5,8 @@
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
+#include <cmath>
+
 namespace maquette::engine {
 
 namespace {
@@ -39,13 +41,36 @@ TrainableFlow makeTrainableFlow(const Hunyuan3DDiTConfig& config, const ImageEnc
     return flow;
 }
 
-at::Tensor sampleLatents(const TrainableFlow& flow, const at::Tensor& tokens, const at::Tensor& noise, int steps)
+namespace {
+
+at::Tensor velocityAt(const TrainableFlow& flow, const at::Tensor& latents, double time, const at::Tensor& tokens,
+                      double guidance)
+{
+    const at::Tensor times = at::full({latents.size(0)}, time, latents.options());
+    if (flow.network->config.guidanceEmbed)
+        return (*flow.network)(latents, times, tokens, at::full({latents.size(0)}, std::abs(guidance), latents.options()));
+    const at::Tensor with = (*flow.network)(latents, times, tokens, {});
+    if (guidance < 0)
+        return with;
+    const at::Tensor without = (*flow.network)(latents, times, at::zeros_like(tokens), {});
+    return without + guidance * (with - without);
+}
+
+} // namespace
+
+at::Tensor sampleLatents(const TrainableFlow& flow, const at::Tensor& tokens, const at::Tensor& noise,
+                         const SampleOptions& options)
 {
     at::NoGradGuard noGrad;
+    const auto timeOf = [&](int step) {
+        return options.times.empty() ? static_cast<double>(step) / options.steps
+                                     : static_cast<double>(options.times[static_cast<std::size_t>(step)]);
+    };
+    const int steps = options.times.empty() ? options.steps : static_cast<int>(options.times.size()) - 1;
     at::Tensor latents = noise;
     for (int i = 0; i < steps; ++i) {
-        const at::Tensor time = at::full({noise.size(0)}, static_cast<double>(i) / steps, noise.options());
-        latents = latents + (*flow.network)(latents, time, tokens, {}) / steps;
+        const at::Tensor velocity = velocityAt(flow, latents, timeOf(i), tokens, options.guidance);
+        latents = latents + (timeOf(i + 1) - timeOf(i)) * velocity;
     }
     return latents;
 }

@@ -5,6 +5,7 @@
 #include "training/named_tensor.h"
 
 #include <memory>
+#include <vector>
 
 /// A flow model and its image encoder with weights that can be trained.
 namespace maquette::engine {
@@ -22,7 +23,15 @@ struct TrainableFlow {
 TrainableFlow makeTrainableFlow(const Hunyuan3DDiTConfig& config, const ImageEncoderConfig& conditioner,
                                 std::uint64_t seed);
 
-/// Latents [B, L, C] from noise of the same shape by `steps` equal Euler steps, without guidance. No gradients.
-at::Tensor sampleLatents(const TrainableFlow& flow, const at::Tensor& tokens, const at::Tensor& noise, int steps);
+struct SampleOptions {
+    int steps = 4; ///< equal Euler steps
+    /// Strength: an input where the network takes one, else classifier-free, u + guidance * (c - u), or off where
+    /// negative.
+    double guidance = -1;
+    std::vector<float> times; ///< steps' ends from 0 to 1, steps + 1 of them, instead of equal ones; may be empty
+};
+/// Latents [B, L, C] from noise of the same shape, under image tokens. No gradients.
+at::Tensor sampleLatents(const TrainableFlow& flow, const at::Tensor& tokens, const at::Tensor& noise,
+                         const SampleOptions& options);
 
 } // namespace maquette::engine

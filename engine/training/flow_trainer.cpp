@@ -1,6 +1,7 @@
 #include "training/flow_trainer.h"
 
 #include "training/assignment.h"
+#include "training/flow_figures.h"
 #include "training/losses.h"
 
 #include <ATen/ATen.h>
@@ -15,8 +16,6 @@ namespace {
 
 constexpr double kClipNorm = 1.0;
 constexpr std::int64_t kGapIcons = 64;
-constexpr std::int64_t kIouIcons = 24;
-constexpr std::int64_t kIouPoints = 4096;
 constexpr double kEarlyTime = 0.3;
 constexpr std::uint64_t kFigureSeed = 21;
 
@@ -73,37 +72,22 @@ double FlowTask::conditioningGap(const IconSet& icons) const
     return loss(tokens.roll({count / 2}, {0})) - loss(tokens);
 }
 
-double FlowTask::sampleIou(const IconSet& icons, const ShapeSource& shapes, double scaleFactor, int steps) const
-{
-    const std::int64_t count = icons.latents.size(0), used = std::min(kIouIcons, count);
-    double sum = 0;
-    for (std::int64_t i = 0; i < used; ++i) {
-        const std::int64_t row = i * count / used;
-        const at::Tensor tokens = (*m_flow.conditioner)(icons.pictures.slice(0, row, row + 1));
-        const at::Tensor noise =
-            at::randn(icons.latents.slice(0, 0, 1).sizes(), at::detail::createCPUGenerator(kFigureSeed + i));
-        const at::Tensor latents = sampleLatents(m_flow, tokens, noise, steps) / scaleFactor;
-        const at::Tensor queries = shapes.uniformQueries(icons.shapes[row]).slice(0, 0, kIouPoints);
-        const at::Tensor field = fieldOfLatents(*m_vae.network, latents, queries.slice(1, 0, 3).unsqueeze(0));
-        sum += intersectionOverUnion(field[0] > 0, queries.select(1, 3) < 0);
-    }
-    return sum / static_cast<double>(used);
-}
-
 NamedNumbers FlowTask::evaluate()
 {
     at::NoGradGuard noGrad;
     m_average.swap();
     NamedNumbers figures;
+    const auto iou = [&](const IconSet& icons, const PictureTargets& targets, int steps) {
+        return sampleIou(m_flow, {steps, -1, {}}, m_vae, icons, *targets.shapes, targets.table->scaleFactor);
+    };
     if (m_trainIcons.pictures.defined()) {
         figures.emplace_back("gap_train", conditioningGap(m_trainIcons));
-        figures.emplace_back("iou4_train", sampleIou(m_trainIcons, *m_train.shapes, m_train.table->scaleFactor, 4));
+        figures.emplace_back("iou4_train", iou(m_trainIcons, m_train, 4));
     }
     if (m_heldOutIcons.pictures.defined()) {
-        const double scale = m_heldOut.table->scaleFactor;
         figures.emplace_back("gap_heldout", conditioningGap(m_heldOutIcons));
-        figures.emplace_back("iou1_heldout", sampleIou(m_heldOutIcons, *m_heldOut.shapes, scale, 1));
-        figures.emplace_back("iou4_heldout", sampleIou(m_heldOutIcons, *m_heldOut.shapes, scale, 4));
+        figures.emplace_back("iou1_heldout", iou(m_heldOutIcons, m_heldOut, 1));
+        figures.emplace_back("iou4_heldout", iou(m_heldOutIcons, m_heldOut, 4));
     }
     m_average.swap();
     return figures;

@@ -33,7 +33,6 @@ public:
 
 private:
     double conditioningGap(const IconSet& icons) const;
-    double sampleIou(const IconSet& icons, const ShapeSource& shapes, double scaleFactor, int steps) const;
 
     FlowTrainerOptions m_options;
     TrainableFlow m_flow;

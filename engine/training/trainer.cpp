@@ -3,15 +3,25 @@
 #include "training/checkpoint.h"
 #include "training/export_model.h"
 #include "training/starter_run.h"
+#include "training/surface_calibration.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
+
+#include <charconv>
+#include <optional>
 
 namespace maquette::engine {
 
 namespace {
 
 constexpr std::int64_t kComponents = 128;
+
+std::string decimals(double value)
+{
+    char text[32];
+    return std::string(text, std::to_chars(text, text + sizeof text, value, std::chars_format::fixed, 2).ptr);
+}
 
 /// The warm-up's result: the run goes on with the encoder and forgets the head.
 void warmUpConditioner(const TrainingRequest& request, double seconds, const TrainableFlow& flow,
@@ -30,6 +40,15 @@ void warmUpConditioner(const TrainingRequest& request, double seconds, const Tra
 }
 
 } // namespace
+
+std::string describe(const ExportSummary& summary)
+{
+    if (summary.calibrationShapes == 0)
+        return "surface offset: none (it was not measured)";
+    return "surface offset: " + decimals(summary.surfaceOffset) + " of the field's range, measured on " +
+           std::to_string(summary.calibrationShapes) + " training shapes (IoU " + decimals(summary.iouBefore) +
+           " -> " + decimals(summary.iouAfter) + "), none held out";
+}
 
 void trainAutoencoder(const TrainingRequest& request, const RunContext& context)
 {
@@ -52,6 +71,7 @@ void trainFlow(const TrainingRequest& request, double warmupSeconds, const RunCo
         openStarterData(request.data, request.overfit, request.categories, kFlowProceduralShare);
     const TrainableVae vae = loadTrainedVae(request.run);
     const StarterLatents latents = latentsOf(request.run, vae, data, context);
+    calibrationOf(request.run, vae, *data.train, context); // while the shapes are at hand: the export wants it
     if (request.report)
         request.report({"latents", data.train->size(), 0, {{"scale_factor", latents.train.scaleFactor}}});
     const PictureTargets train{data.train.get(), data.train.get(), &latents.train};
@@ -66,14 +86,21 @@ void trainFlow(const TrainingRequest& request, double warmupSeconds, const RunCo
     runTraining(task, runOptionsOf(request, "flow"), context);
 }
 
-void exportStarter(const std::filesystem::path& run, const std::filesystem::path& output)
+ExportSummary exportStarter(const ExportRequest& request, const RunContext& context)
 {
-    const TrainableVae vae = loadTrainedVae(run);
-    const TrainableFlow flow = loadTrainedFlow(run);
+    const TrainableVae vae = loadTrainedVae(request.run);
+    const TrainableFlow flow = loadTrainedFlow(request.run);
+    std::optional<SurfaceCalibration> calibration = storedCalibration(request.run, vae);
+    if (!calibration && !request.data.empty()) {
+        const StarterData data = openStarterData(request.data, 0, {}, kVaeProceduralShare);
+        calibration = calibrationOf(request.run, vae, *data.train, context);
+    }
+    if (calibration)
+        moveSurface(vae, calibration->offset);
     ModelConfig config;
     config.model = starterFlowConfig();
     config.vae = starterVaeConfig();
-    config.vae->scaleFactor = scaleFactorOf(run);
+    config.vae->scaleFactor = scaleFactorOf(request.run);
     config.conditioner = starterConditionerConfig();
     config.scheduler = starterScheduleConfig();
     config.imageProcessor = starterImageProcessorConfig();
@@ -81,7 +108,11 @@ void exportStarter(const std::filesystem::path& run, const std::filesystem::path
     for (const NamedTensor& weight : vae.weights)
         weights.push_back({"vae." + weight.name, weight.value});
     weights.push_back({"vae.encoder." + config.vae->encoderAnchors, vae.anchors});
-    writeModelFolder(output, config, weights);
+    const ExportSummary summary = calibration ? ExportSummary{calibration->offset, calibration->shapes,
+                                                              calibration->iouBefore, calibration->iouAfter}
+                                              : ExportSummary{};
+    writeModelFolder(request.output, config, weights, describe(summary));
+    return summary;
 }
 
 } // namespace maquette::engine

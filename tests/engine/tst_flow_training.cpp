@@ -1,3 +1,5 @@
+#include "tiny_training.h"
+
 #include "model_file/safetensors.h"
 #include "training/export_model.h"
 #include "training/flow_trainer.h"
@@ -18,102 +20,7 @@
 #include <fstream>
 
 using namespace maquette::engine;
-
-namespace {
-
-constexpr std::int64_t kTokens = 8, kChannels = 4, kShapes = 4;
-
-/// Shapes that are boxes of four heights; pictures whose outline shows the height, latents that follow it.
-class BoxSource final : public ShapeSource, public PictureSource {
-public:
-    std::int64_t size() const override { return kShapes; }
-    std::int64_t pick(std::mt19937_64& random) const override { return uniformIndex(random, kShapes); }
-    at::Tensor surface(std::int64_t, std::int64_t count, std::mt19937_64&) const override
-    {
-        return at::zeros({count, 6});
-    }
-    at::Tensor queries(std::int64_t, std::int64_t count, std::mt19937_64&) const override
-    {
-        return at::zeros({count, 4});
-    }
-    at::Tensor uniformQueries(std::int64_t shape) const override
-    {
-        const at::Tensor points = at::rand({256, 3}, at::detail::createCPUGenerator(1)) * 2 - 1;
-        return at::cat({points, points.slice(1, 1, 2).abs() - 0.2 * static_cast<double>(shape + 1)}, 1);
-    }
-    at::Tensor picture(std::int64_t shape, std::mt19937_64&) const override { return icon(shape); }
-    at::Tensor icon(std::int64_t shape) const override
-    {
-        at::Tensor image = at::zeros({64, 64, 4}, at::kByte);
-        image.slice(0, 32 - 7 * (shape + 1), 32 + 7 * (shape + 1)).slice(1, 16, 48).fill_(255);
-        return image;
-    }
-};
-
-/// One latent set per shape, the same for the mirror image.
-LatentTable boxTable()
-{
-    at::Tensor latents = at::randn({kShapes, 1, kTokens, kChannels}, at::detail::createCPUGenerator(2));
-    return {latents.expand({kShapes, 2, kTokens, kChannels}).contiguous(), 1.0};
-}
-
-TrainableFlow tinyFlow(std::uint64_t seed)
-{
-    Hunyuan3DDiTConfig config;
-    config.inChannels = kChannels;
-    config.contextInDim = 32;
-    config.hiddenSize = 32;
-    config.numHeads = 2;
-    config.depth = 1;
-    config.depthSingleBlocks = 1;
-    config.axesDim = {16};
-    ImageEncoderConfig conditioner = starterConditionerConfig();
-    conditioner.dino.hiddenSize = 32;
-    conditioner.dino.numHiddenLayers = 1;
-    conditioner.dino.numAttentionHeads = 2;
-    return makeTrainableFlow(config, conditioner, seed);
-}
-
-/// The figures need an autoencoder; its weights do not matter here.
-TrainableVae tinyVae()
-{
-    ShapeVaeConfig config = starterVaeConfig();
-    config.numLatents = kTokens;
-    config.embedDim = kChannels;
-    config.width = 32;
-    config.heads = 2;
-    config.numDecoderLayers = 1;
-    return makeTrainableVae(config, at::zeros({kTokens, 3}), 3);
-}
-
-TrainingRunOptions runOptions(const QTemporaryDir& folder, const std::string& stage, std::int64_t steps)
-{
-    TrainingRunOptions options;
-    options.folder = folder.path().toStdString();
-    options.stage = stage;
-    options.budget.steps = steps;
-    options.curve.warmupSteps = 10;
-    options.seed = 4;
-    return options;
-}
-
-double figure(const NamedNumbers& numbers, const std::string& name)
-{
-    for (const auto& [key, value] : numbers)
-        if (key == name)
-            return value;
-    return std::numeric_limits<double>::quiet_NaN();
-}
-
-/// The box sets with everything that the tasks refer to.
-struct Boxes {
-    BoxSource source;
-    LatentTable table = boxTable();
-    TrainableVae vae = tinyVae();
-    PictureTargets targets{&source, &source, &table};
-};
-
-} // namespace
+using namespace maquette::tests;
 
 class TestFlowTraining : public QObject {
     Q_OBJECT
@@ -127,6 +34,7 @@ private Q_SLOTS:
     void kernelRegressionInterpolates();
     void conditionerLearnsToTellPicturesApart();
     void flowModelUsesThePicture();
+    void guidanceExtrapolatesFromTheUnconditional();
     void resumedRunGivesTheSameBits();
     void configurationNamesEveryPublishedKey();
     void exportedFolderHoldsHalvesOfEveryWeight();
@@ -248,7 +156,7 @@ void TestFlowTraining::flowModelUsesThePicture()
     at::NoGradGuard noGrad;
     const at::Tensor tokens = (*task.flow().conditioner)(composePictures(boxes.source.icon(1).unsqueeze(0)));
     const at::Tensor noise = at::randn({1, kTokens, kChannels}, at::detail::createCPUGenerator(10));
-    const at::Tensor sample = sampleLatents(task.flow(), tokens, noise, 8);
+    const at::Tensor sample = sampleLatents(task.flow(), tokens, noise, {8, -1, {}});
     // Latents are sets: compare after the best pairing of tokens.
     const at::Tensor distances = at::stack([&] {
         std::vector<at::Tensor> all;
@@ -259,6 +167,18 @@ void TestFlowTraining::flowModelUsesThePicture()
         return all;
     }());
     QCOMPARE(distances.argmin().item<std::int64_t>(), 1);
+}
+
+void TestFlowTraining::guidanceExtrapolatesFromTheUnconditional()
+{
+    const TrainableFlow flow = tinyFlow(14);
+    const at::Tensor tokens = at::randn({2, 2, 32}, at::detail::createCPUGenerator(1));
+    const at::Tensor noise = at::randn({2, kTokens, kChannels}, at::detail::createCPUGenerator(2));
+    const at::Tensor plain = sampleLatents(flow, tokens, noise, {1, -1, {}});
+    const at::Tensor without = sampleLatents(flow, at::zeros_like(tokens), noise, {1, -1, {}});
+    QVERIFY(at::allclose(sampleLatents(flow, tokens, noise, {1, 0.0, {}}), without, 1e-5, 1e-5));
+    QVERIFY(at::allclose(sampleLatents(flow, tokens, noise, {1, 1.0, {}}), plain, 1e-5, 1e-5));
+    QVERIFY(at::allclose(sampleLatents(flow, tokens, noise, {1, 3.0, {}}), without + 3.0 * (plain - without), 1e-4, 1e-4));
 }
 
 void TestFlowTraining::resumedRunGivesTheSameBits()
