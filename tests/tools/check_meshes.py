@@ -144,7 +144,7 @@ def main():
     parser.add_argument("--facts", type=Path)
     parser.add_argument("--open", action="store_true")
     arguments = parser.parse_args()
-    expected = json.loads(arguments.facts.read_text()) if arguments.facts else None
+    expected = json.loads(arguments.facts.read_text())["facts"] if arguments.facts else None
     bad = 0
     for path in arguments.meshes:
         try:
