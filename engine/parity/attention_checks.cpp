@@ -30,7 +30,7 @@ public:
             if ((*m)[2].ends_with("cells"))
                 selection.counts = cells(name);
         }
-        return m_work.compare(name, selectedAttention(q, k, v, selection));
+        return m_work.compare(name, selectedAttention(q, k, v, selection), m_work.precisionOfChoices());
     }
 
 private:

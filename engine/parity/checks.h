@@ -18,11 +18,19 @@ struct ParityWork {
     DeviceChoice choice;
     const RunContext& context;
 
-    Precision precision() const { return {choice.dtype}; }
+    Precision precision() const { return {.dtype = choice.dtype}; }
+    /// For what is made of several networks' outputs: see Precision::amplification.
+    Precision precision(double amplification) const { return {choice.dtype, amplification, false}; }
+    /// For what hangs on choices: see Precision::hangsOnChoices.
+    Precision precisionOfChoices() const { return {choice.dtype, 1.0, true}; }
     /// A recorded input on the run's device; floating ones in the run's dtype.
     at::Tensor input(const std::string& name) const;
     /// Compares with the entry of that name by its own tolerance.
-    ParityEntry compare(const std::string& name, const at::Tensor& ours) const;
+    ParityEntry compare(const std::string& name, const at::Tensor& ours) const
+    {
+        return compare(name, ours, precision());
+    }
+    ParityEntry compare(const std::string& name, const at::Tensor& ours, const Precision& precision) const;
     /// A number from the entry's params.
     template <class T>
     T param(const std::string& name, const char* key, T otherwise) const

@@ -73,12 +73,12 @@ public:
     }
 
 private:
-    ParityEntry compare(const std::string& stem, const TensorMesh& ours)
+    ParityEntry compare(const std::string& stem, const TensorMesh& ours, double amplification = 1.0)
     {
         return compareMeshes(ours.vertices, ours.faces, m_work.goldens.tensor(stem + ".vertices"),
                              m_work.goldens.tensor(stem + ".faces"),
                              m_work.goldens.entry(stem + ".vertices").value("tolerance", nlohmann::json::object()),
-                             m_work.precision());
+                             m_work.precision(amplification));
     }
 
     std::optional<ParityEntry> extracted(const std::string& stem, const std::string& volume)
@@ -106,7 +106,8 @@ private:
         run.pictures = {params.at("image").get<std::string>()};
 
         const hunyuan3d2::NativeVae vae(m_work.models.vae(run.folder));
-        const auto field = vae.decode(m_trajectories->run(run).finalLatents);
+        const Trajectory& trajectory = m_trajectories->run(run);
+        const auto field = vae.decode(trajectory.finalLatents);
         nlohmann::json call = params;
         call["bounds"] = params.value("box_v", 1.01);
         const bool flash = params.contains("flashvdm") && params["flashvdm"].is_string();
@@ -115,7 +116,7 @@ private:
         const RecordedCall recorded = recordedCall(call, false);
         const VolumeGrid grid = makeVolumeDecoder(recorded.decoder)->decode(*field, recorded.options, m_work.context);
         return compare(stem, referenceMesh(grid, params.value("mc_level", 0.0), recorded.options.grid,
-                                           recorded.options.box));
+                                           recorded.options.box), trajectory.rounding());
     }
 
     std::optional<ParityEntry> postProcessed(const std::string& stem, const std::string& what)

@@ -13,7 +13,10 @@ namespace {
 
 class SamplingChecks final : public CheckGroup {
 public:
-    SamplingChecks(const ParityWork& work, std::shared_ptr<Trajectories> trajectories) : m_work(work), m_trajectories(std::move(trajectories)) {}
+    SamplingChecks(const ParityWork& work, std::shared_ptr<Trajectories> trajectories)
+        : m_work(work), m_trajectories(std::move(trajectories))
+    {
+    }
 
     std::optional<ParityEntry> check(const std::string& name) override
     {
@@ -56,7 +59,8 @@ private:
         run.pictures = picturesIn((*call)[2]);
         run.noise = noiseOf(entry, stem);
         const Trajectory& done = m_trajectories->run(run);
-        return m_work.compare(name, wantsLatents ? done.latents : done.predictions);
+        return m_work.compare(name, wantsLatents ? done.latents : done.predictions,
+                              m_work.precision(done.rounding()));
     }
 
     /// "images/a.png" or "['images/a.png', 'images/b.png']"

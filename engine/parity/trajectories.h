@@ -22,6 +22,10 @@ struct Trajectory {
     at::Tensor latents;      ///< [steps, B, L, C] after each step
     at::Tensor predictions;  ///< [steps, B, L, C] denoised estimates
     at::Tensor finalLatents; ///< [B, L, C]
+    bool isGuided = false;   ///< two halves a step
+
+    /// Classifier-free guidance enlarges the rounding of both; measured on the recorded runs, with room.
+    double rounding() const { return isGuided ? 2.0 : 1.0; }
 };
 
 class Trajectories {

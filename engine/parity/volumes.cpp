@@ -94,15 +94,18 @@ const VolumeGrid& RecordedVolumes::get(const std::string& name)
     // The description does not say which latents were decoded: the recorded number of queries tells.
     const std::int64_t recordedQueries =
         m_work.goldens.entry(described).value(nlohmann::json::json_pointer("/probe/geo_points"), std::int64_t(-1));
-    std::optional<VolumeGrid> chosen; // the first candidate, unless another one agrees
+    std::optional<VolumeGrid> chosen; // the nearest one: halves ask for a few nodes more or less
+    std::int64_t distance = 0;
     for (const at::Tensor& latents : candidateLatents(prefix)) {
         const auto field = hunyuan3d2::makeField(network, network->tokens(latents));
         DecodeStats stats;
         VolumeGrid grid = decodeRecorded(*field, call, stats, m_work.context);
-        const bool agrees = stats.totalQueries == recordedQueries;
-        if (agrees || !chosen)
+        const std::int64_t off = std::abs(stats.totalQueries - recordedQueries);
+        if (!chosen || off < distance) {
             chosen = std::move(grid);
-        if (agrees)
+            distance = off;
+        }
+        if (distance == 0)
             break;
     }
     return m_grids.emplace(name, std::move(*chosen)).first->second;

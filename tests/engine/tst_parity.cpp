@@ -87,10 +87,17 @@ private Q_SLOTS:
         QVERIFY(!report.passed());
     }
 
-    void networksInBf16StayWithinTheirOwnTolerance()
+    void halvesStayWithinTheirOwnTolerance_data()
     {
-        const ParityReport report =
-            runParity(kFamily, {.device = "cpu", .dtype = "bf16", .only = R"(^(vae|dit|cond|enc)[._])"});
+        QTest::addColumn<QString>("dtype");
+        QTest::newRow("bf16") << "bf16";
+        QTest::newRow("fp16") << "fp16";
+    }
+
+    void halvesStayWithinTheirOwnTolerance()
+    {
+        QFETCH(QString, dtype);
+        const ParityReport report = runParity(kFamily, {.device = "cpu", .dtype = dtype.toStdString()});
         warnOfFailures(report);
         QCOMPARE(report.failed, 0);
         QCOMPARE(report.notCovered, 0);
