@@ -3,8 +3,10 @@
 #include <render/error.h>
 #include <render/offscreen.h>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 /// Draws on its own thread, on demand: the caller never waits, and of requests that came while a picture was drawn
 /// only the newest is drawn.
@@ -14,8 +16,8 @@ namespace maquette::render {
 struct ViewportEvents {
     /// A picture is ready. `ticket` is what show() gave for it.
     std::function<void(std::uint64_t ticket, Picture picture)> pictureReady;
-    /// Drawing failed. After NoVulkan or NoDevice nothing will ever be drawn; a lost device is replaced once for each
-    /// request before this is called.
+    /// The device could not be opened, or a request failed. After NoVulkan or NoDevice every request fails; a lost
+    /// device is replaced once for each request before this is called.
     std::function<void(Error error)> failed;
     /// The answer to pick(); nothing was hit when `hit` is empty.
     std::function<void(std::uint64_t ticket, std::optional<Hit> hit)> picked;

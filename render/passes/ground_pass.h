@@ -1,0 +1,51 @@
+#pragma once
+
+#include "passes/pane_data.h"
+#include "scene/device_cache.h"
+#include "vulkan/image.h"
+#include "vulkan/pipeline.h"
+#include "vulkan/recorder.h"
+#include "vulkan/render_pass.h"
+
+#include <array>
+#include <vector>
+
+namespace maquette::render {
+
+/// The grid on the ground, and the contact shadow of each pane's meshes.
+class GroundPass {
+public:
+    GroundPass(Context& context, const Bindings& bindings);
+    /// The pipeline that draws into the picture.
+    void usePass(Context& context, VkRenderPass pass, int samples);
+
+    /// Draws the shadow image of a pane, outside a render pass. Skipped when `signature` is that of the pane's last
+    /// one; an empty signature is never skipped. `castUniforms` is the offset of shadowData().
+    void castShadow(const Recorder& recorder, Bindings& bindings, int pane, const std::vector<const DeviceMesh*>& meshes,
+                    std::uint32_t castUniforms, const std::vector<std::uint64_t>& signature);
+    /// The pane's shadow, for the descriptor set of draw().
+    VkImageView shadow(int pane) const { return m_shadows[std::size_t(pane)].smooth.view(); }
+    /// Grid and shadow over what is there. Needs a set with shadow(pane).
+    void draw(const Recorder& recorder) const;
+
+private:
+    struct Shadow {
+        Image smooth;
+        Handle<VkFramebuffer> frame;
+        std::vector<std::uint64_t> signature;
+    };
+
+    VkPipelineLayout m_layout;
+    Handle<VkRenderPass> m_depthPass;
+    Handle<VkRenderPass> m_blurPass;
+    Image m_depth;
+    Image m_half; ///< blurred in one direction
+    Handle<VkFramebuffer> m_depthFrame;
+    Handle<VkFramebuffer> m_halfFrame;
+    std::array<Shadow, kMaxPanes> m_shadows;
+    Handle<VkPipeline> m_cast;
+    Handle<VkPipeline> m_blur;
+    Handle<VkPipeline> m_ground;
+};
+
+} // namespace maquette::render
