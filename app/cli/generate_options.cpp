@@ -119,7 +119,7 @@ void addGenerateOptions(CLI::App& app, GenerateOptions& options)
     addMeshOptions(app, options.request);
     options.mesh.addTo(app);
     app.add_option("--save-latents", options.saveLatents, "Also write the latents (.safetensors)");
-    app.add_option("--save-prepared", options.savePrepared, "Also write what the model sees (.png)");
+    app.add_option("--save-prepared", options.savePrepared, "Also write what the model sees (.png); several views stand in a row");
     app.add_option("--preview", options.preview, "Also write a picture of the result (.png)");
     app.add_flag("--overwrite", options.overwrite,
                  "Replace outputs that exist; otherwise they are kept and the run is refused");

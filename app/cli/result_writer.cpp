@@ -6,6 +6,7 @@
 #include <engine/picture.h>
 #include <engine/preview.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -21,6 +22,19 @@ std::string inWords(const engine::Result& result, const JobFiles& files, double 
     if (result.facts.shells != 1)
         text += ", " + countInWords(result.facts.shells) + " parts";
     return text + ", " + durationInWords(seconds);
+}
+
+/// Pictures of one size in a row: the views of one object. Not empty.
+engine::Picture sideBySide(const std::vector<engine::Picture>& pictures)
+{
+    const engine::Picture& first = pictures.front();
+    const std::size_t row = std::size_t(first.width) * std::size_t(first.channels);
+    engine::Picture sheet = engine::filledPicture(first.width * int(pictures.size()), first.height, first.channels, 0);
+    auto out = sheet.pixels.begin();
+    for (int y = 0; y < first.height; ++y)
+        for (const engine::Picture& picture : pictures)
+            out = std::copy_n(picture.pixels.begin() + std::ptrdiff_t(std::size_t(y) * row), row, out);
+    return sheet;
 }
 
 Json resultToJson(const engine::Result& result, const engine::MeshSaveResult& saved, const JobFiles& files,
@@ -59,7 +73,7 @@ void writeResult(const engine::Result& result, const JobFiles& files, const Mesh
     if (!files.latents.empty())
         engine::saveLatents(result.latents, result.settings, files.latents);
     if (!files.prepared.empty() && !result.prepared.empty())
-        engine::savePng(result.prepared.front(), files.prepared);
+        engine::savePng(sideBySide(result.prepared), files.prepared);
     if (!files.preview.empty())
         engine::savePng(engine::renderPreview(*result.mesh), files.preview);
     context.checkpoint();
