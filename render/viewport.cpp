@@ -100,28 +100,37 @@ private:
         return draw();
     }
 
+    // The work and all that it keeps alive goes when it is done. False: that was the last.
+    bool handle(const Work& work)
+    {
+        if (work.quit) {
+            return false;
+        }
+        for (const std::uint64_t key : work.forgotten) {
+            if (m_device) {
+                m_device->forget(key);
+            }
+        }
+        for (const Asked& asked : work.picks) {
+            attempt([&] {
+                auto hit = onDevice(
+                    [&] { return m_device->pick(asked.pane.scene, asked.pane.camera, asked.size, asked.pixel); });
+                call(m_events.picked, asked.ticket, std::move(hit));
+            });
+        }
+        if (work.frame) {
+            attempt([&] {
+                Picture picture = onDevice([&] { return m_device->render(work.frame->frame); });
+                call(m_events.pictureReady, work.frame->ticket, std::move(picture));
+            });
+        }
+        return true;
+    }
+
     void loop()
     {
         attempt([this] { open(false); });
-        for (Work work = waitForWork(); !work.quit; work = waitForWork()) {
-            for (const std::uint64_t key : work.forgotten) {
-                if (m_device) {
-                    m_device->forget(key);
-                }
-            }
-            for (const Asked& asked : work.picks) {
-                attempt([&] {
-                    auto hit = onDevice(
-                        [&] { return m_device->pick(asked.pane.scene, asked.pane.camera, asked.size, asked.pixel); });
-                    call(m_events.picked, asked.ticket, std::move(hit));
-                });
-            }
-            if (work.frame) {
-                attempt([&] {
-                    Picture picture = onDevice([&] { return m_device->render(work.frame->frame); });
-                    call(m_events.pictureReady, work.frame->ticket, std::move(picture));
-                });
-            }
+        while (handle(waitForWork())) {
         }
         m_device.reset();
     }

@@ -30,6 +30,12 @@ VkClearValue clearTo(const Rgb& c)
     return clear;
 }
 
+MeshLook lookOf(const Pane& pane, const PixelRect& area)
+{
+    return {pane.options.shading == Shading::XRay, pane.options.wireframe,
+            float(area.height) / pane.camera.heightAtPivot()};
+}
+
 // What the shadow depends on; empty when a mesh has no key, because then nothing tells whether it changed.
 std::vector<std::uint64_t> shadowSignature(const std::vector<std::uint64_t>& keys, const GroundScale& ground,
                                            const Box& bounds)
@@ -210,12 +216,12 @@ void FrameRenderer::drawForward(const Recorder& recorder, const PreparedPane& pa
 void FrameRenderer::drawSurfaces(const Recorder& recorder, const PreparedPane& pane) const
 {
     const Scene& scene = pane.pane->scene;
-    const DrawOptions& options = pane.pane->options;
+    const MeshLook look = lookOf(*pane.pane, pane.area);
     for (std::size_t i = 0; i < scene.meshes.size(); ++i) {
-        m_mesh.drawOpaque(recorder, scene.meshes[i], *pane.meshes[i], options);
+        m_mesh.drawOpaque(recorder, scene.meshes[i], *pane.meshes[i], look);
     }
     for (std::size_t i = 0; i < scene.meshes.size(); ++i) {
-        m_mesh.drawTransparent(recorder, scene.meshes[i], *pane.meshes[i], options);
+        m_mesh.drawTransparent(recorder, scene.meshes[i], *pane.meshes[i], look);
     }
     for (std::size_t i = 0; i < scene.voxels.size(); ++i) {
         m_voxel.draw(recorder, scene.voxels[i], *pane.cells[i]);

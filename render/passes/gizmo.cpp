@@ -11,7 +11,8 @@ namespace {
 
 constexpr float kArm = 26;      // pixels from the middle to a disc's middle
 constexpr float kMargin = 44;   // from the corner to the middle
-constexpr float kSmallest = 160; // panes below this have no room
+constexpr float kSmallest = 120; // panes below this have no room
+constexpr float kFullSize = 420; // panes above this get the axes in full size
 constexpr Rgb kInk = rgb(0x1B1D21);
 
 struct Axis {
@@ -48,9 +49,11 @@ LineSegment segment(float x0, float y0, float x1, float y1) { return {{x0, y0, 0
 
 std::vector<GizmoStroke> gizmoStrokes(const Camera& camera, Size pane, float ratio)
 {
-    if (float(std::min(pane.width, pane.height)) < kSmallest * ratio) {
+    const float side = float(std::min(pane.width, pane.height)) / ratio;
+    if (side < kSmallest) {
         return {};
     }
+    ratio *= std::clamp(side / kFullSize, 0.6f, 1.f);
     const float middleX = kMargin * ratio, middleY = float(pane.height) - kMargin * ratio, arm = kArm * ratio;
     std::vector<std::pair<float, std::vector<GizmoStroke>>> parts;
     for (const Axis& axis : axes()) {

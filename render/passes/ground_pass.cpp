@@ -7,7 +7,7 @@ namespace maquette::render {
 
 namespace {
 
-constexpr Size kShadowSize{256, 256};
+constexpr Size kShadowSize{160, 160};
 constexpr PixelRect kShadowArea{0, 0, kShadowSize.width, kShadowSize.height};
 constexpr VkFormat kShadowFormat = VK_FORMAT_R8G8_UNORM;
 

@@ -9,6 +9,9 @@ namespace maquette::render {
 namespace {
 
 constexpr float kOpaque = 0.999f;
+// Edges of this many pixels are drawn in full; below, they fade to the faintest.
+constexpr float kClearEdge = 12;
+constexpr float kFaintest = 0.14f;
 
 DrawData drawDataOf(const MeshItem& item, const DeviceMesh& mesh)
 {
@@ -89,45 +92,45 @@ MeshPass::MeshPass(Context& context, VkRenderPass pass, VkPipelineLayout layout,
 }
 
 void MeshPass::drawOpaque(const Recorder& recorder, const MeshItem& item, const DeviceMesh& mesh,
-                          const DrawOptions& options) const
+                          const MeshLook& look) const
 {
-    if (mesh.indexCount == 0 || item.opacity < kOpaque || options.shading == Shading::XRay) {
+    if (mesh.indexCount == 0 || item.opacity < kOpaque || look.xray) {
         return;
     }
     const DrawData data = drawDataOf(item, mesh);
     recorder.bind(m_opaque.get());
     recorder.push(&data);
     drawMesh(recorder, mesh);
-    if (options.wireframe) {
-        drawEdges(recorder, data, mesh);
+    if (look.wireframe) {
+        drawEdges(recorder, data, mesh, look);
     }
 }
 
 void MeshPass::drawTransparent(const Recorder& recorder, const MeshItem& item, const DeviceMesh& mesh,
-                               const DrawOptions& options) const
+                               const MeshLook& look) const
 {
-    const bool xray = options.shading == Shading::XRay;
-    if (mesh.indexCount == 0 || item.opacity <= 0 || (item.opacity >= kOpaque && !xray)) {
+    if (mesh.indexCount == 0 || item.opacity <= 0 || (item.opacity >= kOpaque && !look.xray)) {
         return;
     }
     const DrawData data = drawDataOf(item, mesh);
-    if (!xray) {
+    if (!look.xray) {
         recorder.bind(m_depthOnly.get());
         recorder.push(&data);
         drawMesh(recorder, mesh);
     }
-    recorder.bind(xray ? m_xray.get() : m_overDepth.get());
+    recorder.bind(look.xray ? m_xray.get() : m_overDepth.get());
     recorder.push(&data);
     drawMesh(recorder, mesh);
-    if (options.wireframe) {
-        drawEdges(recorder, data, mesh);
+    if (look.wireframe) {
+        drawEdges(recorder, data, mesh, look);
     }
 }
 
-void MeshPass::drawEdges(const Recorder& recorder, DrawData data, const DeviceMesh& mesh) const
+// Edges of a few pixels would blacken the surface: the denser they are, the fainter.
+void MeshPass::drawEdges(const Recorder& recorder, DrawData data, const DeviceMesh& mesh, const MeshLook& look) const
 {
     if (m_edges) {
-        data.b[0] = 1;
+        data.b[0] = std::clamp(mesh.meanEdge * look.pixelsPerUnit / kClearEdge, kFaintest, 1.f);
         recorder.bind(m_edges.get());
         recorder.push(&data);
         drawMesh(recorder, mesh);

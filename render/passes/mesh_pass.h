@@ -14,6 +14,13 @@ PipelineOptions positionInput();
 /// Binds and draws; buffers that the mesh lacks are stood in for.
 void drawMesh(const Recorder& recorder, const DeviceMesh& mesh);
 
+/// What the options and the camera say about a pane's surfaces.
+struct MeshLook {
+    bool xray = false;
+    bool wireframe = false;
+    float pixelsPerUnit = 1; ///< at the pivot
+};
+
 /// Surfaces: opaque ones, ghosts, X-ray and edges.
 class MeshPass {
 public:
@@ -22,13 +29,13 @@ public:
 
     /// Surfaces that hide what is behind them. Draw these of all items first.
     void drawOpaque(const Recorder& recorder, const MeshItem& item, const DeviceMesh& mesh,
-                    const DrawOptions& options) const;
+                    const MeshLook& look) const;
     /// What lets something shine through; nothing for opaque items.
     void drawTransparent(const Recorder& recorder, const MeshItem& item, const DeviceMesh& mesh,
-                         const DrawOptions& options) const;
+                         const MeshLook& look) const;
 
 private:
-    void drawEdges(const Recorder& recorder, DrawData data, const DeviceMesh& mesh) const;
+    void drawEdges(const Recorder& recorder, DrawData data, const DeviceMesh& mesh, const MeshLook& look) const;
 
     Handle<VkPipeline> m_opaque;
     Handle<VkPipeline> m_depthOnly;

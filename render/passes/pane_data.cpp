@@ -7,7 +7,7 @@ namespace maquette::render {
 namespace {
 
 // Occlusion looks this far, as a share of the box's diagonal: wide enough for a chair's seat to darken under its back.
-constexpr float kOcclusionReach = 0.085f;
+constexpr float kOcclusionReach = 0.10f;
 // How high above the ground a shape still throws a shadow, as a share of the diagonal.
 constexpr float kShadowHeight = 0.45f;
 // The ground lies this share of the diagonal under the shape, so that a flat underside does not fight with it.
@@ -62,7 +62,7 @@ PaneData paneData(const Frame& frame, const Pane& pane, const PixelRect& area, c
     data.ground = with(centre, ground.radius);
     const bool shadow = options.contactShadow && diagonal > 0;
     data.groundScale = {ground.step, shadowHalfSide(bounds),
-                        shadow ? (isDark(options.background) ? 1.f : 0.6f) : 0.f,
+                        shadow ? (isDark(options.background) ? 1.f : 0.9f) : 0.f,
                         options.groundGrid && !frame.transparent ? 1.f : 0.f};
     data.look = {std::exp2(std::clamp(options.exposureStops, -4.f, 4.f)),
                  options.ambientOcclusion && diagonal > 0 && options.shading != Shading::Normals ? 1.f : 0.f,
@@ -75,7 +75,7 @@ PaneData paneData(const Frame& frame, const Pane& pane, const PixelRect& area, c
 float shadowHalfSide(const Box& bounds)
 {
     const float wide = std::max(bounds.upper[0] - bounds.lower[0], bounds.upper[2] - bounds.lower[2]);
-    return 0.5f * std::max(wide, 0.f) + 0.16f * bounds.diagonal() + 1e-6f;
+    return 0.5f * std::max(wide, 0.f) + 0.22f * bounds.diagonal() + 1e-6f;
 }
 
 PaneData shadowData(const GroundScale& ground, const Box& bounds)

@@ -86,6 +86,7 @@ DeviceMesh DeviceCache::send(const MeshView& view)
     const std::span<const Float3> normals = view.normals.empty() ? std::span<const Float3>(made) : view.normals;
     DeviceMesh mesh;
     mesh.bounds = usable.bounds;
+    mesh.meanEdge = meanEdge(view.positions, triangles);
     mesh.indexCount = std::uint32_t(triangles.size() * 3);
     mesh.positions = m_uploader.send(view.positions, VK_BUFFER_USAGE_VERTEX_BUFFER_BIT);
     mesh.normals = sendConverted<PackedNormal>(m_uploader, normals, packNormal);

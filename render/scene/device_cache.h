@@ -19,6 +19,7 @@ struct DeviceMesh {
     Buffer indices;   ///< u32
     std::uint32_t indexCount = 0;
     Box bounds;
+    float meanEdge = 0; ///< world units
     std::size_t bytes = 0;
     std::uint64_t lastUsed = 0;
 };

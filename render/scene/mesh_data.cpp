@@ -66,6 +66,20 @@ std::vector<Float3> meanNormals(std::span<const Float3> positions, std::span<con
     return normals;
 }
 
+float meanEdge(std::span<const Float3> positions, std::span<const Triangle> triangles)
+{
+    constexpr std::size_t kSample = 2000;
+    const std::size_t stride = triangles.size() / kSample + 1;
+    double sum = 0;
+    std::size_t edges = 0;
+    for (std::size_t i = 0; i < triangles.size(); i += stride) {
+        for (std::size_t corner = 0; corner < 3; ++corner, ++edges) {
+            sum += length(subtract(positions[triangles[i][corner]], positions[triangles[i][(corner + 1) % 3]]));
+        }
+    }
+    return edges > 0 ? float(sum / double(edges)) : 0;
+}
+
 void checkShape(const MeshView& mesh)
 {
     const auto check = [&mesh](std::size_t count, const char* what) {

@@ -24,6 +24,9 @@ UsableTriangles usableTriangles(const MeshView& mesh);
 /// Per position, the mean direction of the triangles around it, weighted by their area; zero where there is none.
 std::vector<Float3> meanNormals(std::span<const Float3> positions, std::span<const Triangle> triangles);
 
+/// Mean length of the triangles' edges, from a sample of them; 0 where there are none.
+float meanEdge(std::span<const Float3> positions, std::span<const Triangle> triangles);
+
 /// Error(Usage) when normals, colours or scalars are there but not one per position.
 void checkShape(const MeshView& mesh);
 

@@ -26,15 +26,21 @@ void main()
     float side = v.y < 0.0 ? 0.30 : 1.0; // seen from below, the ground must not hide the shape
 
     float step = pane.groundScale.x, ratio = pane.look.w;
-    float weak = lines(place, step * 0.1, ratio) * 0.26;
-    float strong = lines(place, step, ratio * 1.1) * 0.62;
+    float weak = lines(place, step * 0.1, ratio) * 0.15;
+    float strong = lines(place, step, ratio * 1.1) * 0.55;
     float grid = max(weak, strong) * fade * fade * grazing * side * pane.groundScale.w;
     vec3 ink = pane.flags.w > 0.5 ? vec3(0.118) : vec3(0.33, 0.345, 0.37);
 
     vec2 uv = (place - pane.ground.xz) / (2.0 * pane.groundScale.y) + 0.5;
     vec2 occlusion = texture(shadow, uv).rg;
-    float dark = (1.0 - (1.0 - occlusion.r * 0.62) * (1.0 - occlusion.g * 0.62)) * pane.groundScale.z;
+    float dark = (1.0 - (1.0 - occlusion.r * 0.70) * (1.0 - occlusion.g * 0.72)) * pane.groundScale.z;
     dark *= v.y < 0.0 ? 0.0 : 1.0;
-    // The shadow lies over the lines.
-    result = vec4(ink * grid * (1.0 - dark), 1.0 - (1.0 - grid) * (1.0 - dark));
+    // A pool of light on the floor: without it no shadow would show on a dark ground.
+    float pool = exp(-5.5 * dot(fromCentre, fromCentre)) * fade * grazing * (v.y < 0.0 || pane.flags.z > 0.5 ? 0.0 : 1.0);
+    pool *= (pane.flags.w > 0.5 ? 0.11 : 0.30) * pane.groundScale.z;
+    vec3 floorColour = vec3(pane.flags.w > 0.5 ? 0.20 : 0.95);
+    // Light under lines under shadow.
+    vec3 colour = mix(floorColour * pool, ink, grid);
+    float cover = 1.0 - (1.0 - pool) * (1.0 - grid);
+    result = vec4(colour * (1.0 - dark), 1.0 - (1.0 - cover) * (1.0 - dark));
 }

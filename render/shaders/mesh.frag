@@ -9,7 +9,7 @@ layout(location = 3) in float scalar;
 layout(location = 0) out vec4 result; // display linear, multiplied by alpha
 
 // draw.a: x roughness, y colouring (0 material, 1 per vertex, 2 heat), z heat low, w heat high
-// draw.b: x 1 for the edges of the wireframe
+// draw.b: x above 0 for the edges of the wireframe: how strong they are
 
 const vec3 kWarning = vec3(0.784, 0.130, 0.107);
 
@@ -31,10 +31,10 @@ vec3 matcap(vec3 n, vec3 v)
 {
     vec3 seen = normalize(mat3(pane.view) * n);
     float lit = smoothstep(-0.75, 1.0, dot(seen, normalize(vec3(-0.42, 0.62, 0.66))));
-    vec3 shade = mix(vec3(0.022, 0.025, 0.032), vec3(0.62, 0.60, 0.575), lit * lit);
-    float box = smoothstep(0.90, 0.97, dot(seen, normalize(vec3(-0.38, 0.56, 0.74))));
+    vec3 shade = mix(vec3(0.012, 0.014, 0.020), vec3(0.60, 0.575, 0.54), lit * lit);
+    float box = smoothstep(0.93, 0.965, dot(seen, normalize(vec3(-0.38, 0.56, 0.74))));
     float edge = pow(1.0 - max(dot(n, v), 0.0), 3.0);
-    return shade + box * 0.22 + edge * vec3(0.10, 0.13, 0.19);
+    return shade + box * 0.30 + edge * vec3(0.10, 0.13, 0.19);
 }
 
 vec4 shaded(vec3 n, vec3 v, vec3 albedo)
@@ -69,9 +69,11 @@ void main()
     bool hasNormal = dot(normal, normal) > 0.01;
     vec3 n = hasNormal ? normalize(normal) : facet * inversesqrt(max(dot(facet, facet), 1e-30));
     n = hasNormal && !gl_FrontFacing ? -n : n;
+    // On the outline of a closed shape a back face can win by rounding; there it is edge-on and is no finding.
+    bool inside = !gl_FrontFacing && dot(facet, v) > 0.08 * length(facet);
 
-    if (draw.b.x > 0.5) {
-        float alpha = int(pane.flags.x) == 3 ? 0.35 : 0.50;
+    if (draw.b.x > 0.0) {
+        float alpha = (int(pane.flags.x) == 3 ? 0.35 : 0.50) * draw.b.x;
         vec3 ink = int(pane.flags.x) == 3 && pane.flags.w > 0.5 ? vec3(0.75) : vec3(0.012);
         result = vec4(ink, 1.0) * alpha * draw.colour.a;
         return;
@@ -79,7 +81,7 @@ void main()
     vec3 albedo = draw.colour.rgb;
     albedo = int(draw.a.y) == 1 ? toLinear(colour) : albedo;
     albedo = int(draw.a.y) == 2 ? heat(scalar) : albedo;
-    if (pane.flags.y > 0.5 && !gl_FrontFacing) {
+    if (pane.flags.y > 0.5 && inside) {
         vec3 light = filmic(studioLight(vec3(0.6), 1.0, n, v));
         result = vec4(kWarning * mix(0.55, 1.15, light.g), 1.0) * draw.colour.a;
         return;

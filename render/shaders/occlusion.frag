@@ -67,7 +67,7 @@ void main()
         float near = max(1.0 - squared / (radius * radius), 0.0);
         // The slack is what flat shapes and depth steps may show without being hidden.
         float above = max(dot(to, n) - 0.004 * radius - 2e-3 * w * 0.05, 0.0);
-        sum += near * near * above * inversesqrt(squared + 1e-4 * radius * radius);
+        sum += near * above * inversesqrt(squared + 1e-4 * radius * radius);
     }
-    result = clamp(1.0 - 2.6 * sum / float(kTaps), 0.0, 1.0);
+    result = clamp(1.0 - 3.0 * sum / float(kTaps), 0.0, 1.0);
 }

@@ -6,8 +6,8 @@
 layout(location = 0) out vec2 result; // r: close and sharp, g: far and soft
 layout(set = 0, binding = 2) uniform sampler2D source;
 
-const int kReach = 26;
-const vec2 kSigma = vec2(3.2, 12.0); // texels
+const int kReach = 30;
+const vec2 kSigma = vec2(3.4, 13.0); // texels
 
 void main()
 {
@@ -19,7 +19,7 @@ void main()
         vec2 value = inside ? texelFetch(source, from, 0).rg : vec2(0.0);
         if (draw.a.z > 0.5) {
             float nearness = value.r;
-            value = vec2(smoothstep(0.86, 1.0, nearness), nearness * nearness);
+            value = vec2(smoothstep(0.90, 1.0, nearness), pow(nearness, 1.5));
         }
         vec2 weight = exp(-0.5 * float(i * i) / (kSigma * kSigma));
         sum += value * weight;

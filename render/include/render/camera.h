@@ -31,7 +31,7 @@ struct Camera {
     void lookFrom(View view);
     /// Moves so that the whole box is inside the picture, whatever its shape; the direction stays. An empty box
     /// changes nothing. `margin` is the free share on each side.
-    void frame(const Box& box, Size size, float margin = 0.12f);
+    void frame(const Box& box, Size size, float margin = 0.09f);
 
     Float3 eye() const;
     Float3 right() const;   ///< unit, to the picture's right
