@@ -90,6 +90,17 @@ WeightAverage::WeightAverage(const NamedTensors& parameters, double decay)
         m_average.push_back({parameter.name, parameter.value.detach().clone()});
 }
 
+WeightAverage::WeightAverage(const NamedTensors& parameters, NamedTensors storage, double decay)
+    : m_live(parameters), m_average(std::move(storage)), m_updates(at::zeros({}, at::kLong)), m_decay(decay)
+{
+    at::NoGradGuard noGrad;
+    TORCH_CHECK(m_average.size() == m_live.size(), "one average per parameter");
+    for (std::size_t i = 0; i < m_live.size(); ++i) {
+        TORCH_CHECK(m_average[i].name == m_live[i].name, m_average[i].name, " is no average of ", m_live[i].name);
+        m_average[i].value.copy_(m_live[i].value);
+    }
+}
+
 void WeightAverage::update()
 {
     at::NoGradGuard noGrad;

@@ -53,6 +53,9 @@ class WeightAverage {
 public:
     /// Starts at the present values. 0 <= decay < 1: the share of the old average that one update keeps.
     WeightAverage(const NamedTensors& parameters, double decay);
+    /// The same with the averages in the storage of other tensors, for example of a second network. They have the
+    /// parameters' names and shapes and take the present values.
+    WeightAverage(const NamedTensors& parameters, NamedTensors storage, double decay);
 
     /// average <- decay' * average + (1 - decay') * values, where decay' = min(decay, (1 + n) / (10 + n)) at update
     /// n = 0, 1, ...: a young average must not remember the random start.

@@ -25,7 +25,8 @@ double sampleIou(const TrainableFlow& flow, const SampleOptions& options, const 
     for (std::int64_t i = 0; i < used; ++i) {
         const std::int64_t row = i * count / used;
         const at::Tensor tokens = (*flow.conditioner)(icons.pictures.slice(0, row, row + 1));
-        const at::Tensor noise = at::randn(icons.latents.slice(0, 0, 1).sizes(), at::detail::createCPUGenerator(kSeed + i));
+        const at::Tensor noise =
+            at::randn(icons.latents.slice(0, 0, 1).sizes(), at::detail::createCPUGenerator(kSeed + i));
         const at::Tensor latents = sampleLatents(flow, tokens, noise, options) / scaleFactor;
         const at::Tensor queries = shapes.uniformQueries(icons.shapes[row]).slice(0, 0, kPoints);
         const at::Tensor field = fieldOfLatents(*vae.network, latents, queries.slice(1, 0, 3).unsqueeze(0));

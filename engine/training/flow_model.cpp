@@ -48,7 +48,7 @@ at::Tensor velocityAt(const TrainableFlow& flow, const at::Tensor& latents, doub
 {
     const at::Tensor times = at::full({latents.size(0)}, time, latents.options());
     if (flow.network->config.guidanceEmbed)
-        return (*flow.network)(latents, times, tokens, at::full({latents.size(0)}, std::abs(guidance), latents.options()));
+        return (*flow.network)(latents, times, tokens, at::full_like(times, std::abs(guidance)));
     const at::Tensor with = (*flow.network)(latents, times, tokens, {});
     if (guidance < 0)
         return with;

@@ -1,0 +1,136 @@
+#include "training/distil_task.h"
+
+#include "training/assignment.h"
+
+#include <engine/error.h>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+namespace maquette::engine {
+
+namespace {
+
+constexpr std::int64_t kHeldOutIcons = 64;
+constexpr std::uint64_t kFigureSeed = 22;
+constexpr std::uint64_t kFigurePurpose = 2;
+/// The teacher's own samples, as a measure: more steps no longer change the starter's figures.
+constexpr int kTeacherSteps = 16;
+constexpr double kTeacherGuidance = 5.0;
+
+TrainableFlow makeStudentFrom(const DistilInputs& inputs, std::uint64_t seed)
+{
+    TrainableFlow student = makeStudent(inputs.teacher, seed);
+    if (inputs.start) {
+        const std::int64_t copied = copyWeights(inputs.start->networkWeights, student.networkWeights);
+        TORCH_CHECK(copied == static_cast<std::int64_t>(student.networkWeights.size()), "the start is no student");
+    }
+    return student;
+}
+
+DistilBatch withNoise(const at::Tensor& tokens, const at::Tensor& latents, StepRandom& random)
+{
+    const at::Tensor drawn = at::randn(latents.sizes(), random.tensors, at::TensorOptions(at::kFloat));
+    return {tokens, latents, pairNoise(drawn, latents)};
+}
+
+} // namespace
+
+DistilTask::DistilTask(const DistilOptions& options, DistilInputs inputs, std::vector<SampleOptions> figures)
+    : m_options(options), m_inputs(std::move(inputs)), m_figures(std::move(figures)),
+      m_student(makeStudentFrom(m_inputs, options.seed)), m_target(makeTarget(m_student)),
+      m_optimiser({{m_student.networkWeights, options.learningRate, options.weightDecay}}, options.adam),
+      m_average(m_student.networkWeights, m_target.networkWeights, options.averageDecay),
+      m_heldOutIcons(collectIcons(m_inputs.heldOut, kHeldOutIcons))
+{
+    freeze(m_inputs.teacher.flow.weights());
+    fix("teacher.sum", weightSum(m_inputs.teacher.flow.weights()),
+        "the teacher's newest checkpoint is another one; put the old one back, or remove this stage's checkpoints to "
+        "begin anew");
+}
+
+void DistilTask::fix(const std::string& name, double value, const std::string& advice)
+{
+    m_facts.push_back({name, advice, value, at::full({}, value, at::kDouble)});
+}
+
+NamedTensors DistilTask::state()
+{
+    NamedTensors all = m_student.networkWeights;
+    for (const NamedTensors& part : {m_average.state(), m_optimiser.state()})
+        all.insert(all.end(), part.begin(), part.end());
+    // The image encoder does not change, but belongs to what is shipped.
+    for (const NamedTensor& weight : m_student.conditionerWeights)
+        all.push_back({"average." + weight.name, weight.value});
+    for (const Fact& fact : m_facts)
+        all.push_back({fact.name, fact.stored});
+    return all;
+}
+
+void DistilTask::requireFacts() const
+{
+    for (const Fact& fact : m_facts)
+        if (fact.stored.item<double>() != fact.own)
+            throw Error(ErrorCode::Usage, "the checkpoint was made with another '" + fact.name + "': " + fact.advice);
+}
+
+NamedNumbers DistilTask::step(StepRandom& random, double factor, double progress)
+{
+    requireFacts();
+    const PictureBatch pictures = drawPictures(m_inputs.train, m_options.batch, random.indices);
+    const at::Tensor tokens = (*m_student.conditioner)(pictures.pictures);
+    const DistilBatch batch = withNoise(tokens, pictures.latents, random);
+    const DistilLoss found = loss(m_student, batch, random, progress);
+    m_optimiser.zeroGradients();
+    (found.total.defined() ? found.total : found.distil).backward();
+    m_optimiser.clipGradients(m_options.clipNorm);
+    m_optimiser.step(factor * rateFactor(progress));
+    m_average.update();
+    NamedNumbers losses = {{"distil", found.distil.item<double>()}};
+    losses.insert(losses.end(), found.parts.begin(), found.parts.end());
+    for (auto& part : afterUpdate(batch, found, random, factor))
+        losses.push_back(std::move(part));
+    return losses;
+}
+
+double DistilTask::heldOutLoss() const
+{
+    StepRandom random(kFigureSeed, kFigurePurpose, 0);
+    const at::Tensor tokens = (*m_student.conditioner)(m_heldOutIcons.pictures);
+    // Progress 1: the last objective of a stage that changes it.
+    return loss(m_target, withNoise(tokens, m_heldOutIcons.latents, random), random, 1.0).distil.item<double>();
+}
+
+at::Tensor DistilTask::heldOutSamples(const TrainableFlow& flow, const SampleOptions& options) const
+{
+    StepRandom random(kFigureSeed, kFigurePurpose, 1);
+    const at::Tensor noise = at::randn(m_heldOutIcons.latents.sizes(), random.tensors, at::TensorOptions(at::kFloat));
+    return sampleLatents(flow, (*flow.conditioner)(m_heldOutIcons.pictures), noise, options);
+}
+
+NamedNumbers DistilTask::evaluate()
+{
+    if (!m_heldOutIcons.pictures.defined())
+        return {};
+    at::NoGradGuard noGrad;
+    NamedNumbers figures = {{"distil_heldout", heldOutLoss()}};
+    const auto iou = [&](const TrainableFlow& flow, const SampleOptions& options) {
+        return sampleIou(flow, options, *m_inputs.vae, m_heldOutIcons, *m_inputs.heldOut.shapes,
+                         m_inputs.heldOut.table->scaleFactor);
+    };
+    const SampleOptions teacherSampling{kTeacherSteps, kTeacherGuidance, {}};
+    if (!m_teacherIou) {
+        m_teacherIou = iou(m_inputs.teacher.flow, teacherSampling);
+        m_teacherSamples = heldOutSamples(m_inputs.teacher.flow, teacherSampling);
+    }
+    for (const SampleOptions& options : m_figures) {
+        const std::string name = std::to_string(options.steps) + "_heldout";
+        const at::Tensor distance = at::mse_loss(heldOutSamples(m_target, options), m_teacherSamples);
+        figures.emplace_back("drift" + name, (distance / m_teacherSamples.var()).item<double>());
+        figures.emplace_back("iou" + name, iou(m_target, options));
+    }
+    figures.emplace_back("teacher_iou16_heldout", *m_teacherIou);
+    return figures;
+}
+
+} // namespace maquette::engine
