@@ -80,6 +80,31 @@ at::Tensor fieldOfLatents(const hunyuan3d2::VaeNetwork& network, const at::Tenso
     return network.geoDecoder.logits(points, keys).squeeze(-1);
 }
 
+at::Tensor disturbedSample(const hunyuan3d2::Posterior& posterior, double largestNoise, at::Generator generator)
+{
+    const at::TensorOptions floats(at::kFloat);
+    const at::Tensor noise = at::randn(posterior.mean.sizes(), generator, floats);
+    const at::Tensor latents = posterior.mean + (0.5 * posterior.logVariance).exp() * noise;
+    const at::Tensor amount = at::rand({latents.size(0), 1, 1}, generator, floats) * largestNoise;
+    const at::Tensor disturbance = at::randn(latents.sizes(), generator, floats);
+    return latents + amount * posterior.mean.detach().std() * disturbance;
+}
+
+ShapeBatch drawShapes(const ShapeSource& source, std::int64_t batch, std::int64_t surfacePoints,
+                      std::int64_t queryPoints, bool isAugmented, std::mt19937_64& random)
+{
+    std::vector<at::Tensor> surfaces, queries;
+    for (std::int64_t b = 0; b < batch; ++b) {
+        const std::int64_t shape = source.pick(random);
+        surfaces.push_back(source.surface(shape, surfacePoints, random));
+        queries.push_back(source.queries(shape, queryPoints, random));
+    }
+    ShapeBatch drawn{at::stack(surfaces), at::stack(queries)};
+    if (isAugmented)
+        augmentShapes(drawn, random);
+    return drawn;
+}
+
 double intersectionOverUnion(const at::Tensor& a, const at::Tensor& b)
 {
     const double either = at::logical_or(a, b).sum().item<double>();
@@ -103,32 +128,14 @@ NamedTensors VaeTask::state()
     return all;
 }
 
-ShapeBatch VaeTask::draw(std::mt19937_64& random) const
-{
-    std::vector<at::Tensor> surfaces, queries;
-    for (std::int64_t b = 0; b < m_options.batch; ++b) {
-        const std::int64_t shape = m_train.pick(random);
-        surfaces.push_back(m_train.surface(shape, m_options.surfacePoints, random));
-        queries.push_back(m_train.queries(shape, m_options.queryPoints, random));
-    }
-    ShapeBatch batch{at::stack(surfaces), at::stack(queries)};
-    if (m_options.isAugmented)
-        augmentShapes(batch, random);
-    return batch;
-}
-
 NamedNumbers VaeTask::step(StepRandom& random, double factor, double progress)
 {
-    const ShapeBatch batch = draw(random.indices);
+    const ShapeBatch batch = drawShapes(m_train, m_options.batch, m_options.surfacePoints, m_options.queryPoints,
+                                        m_options.isAugmented, random.indices);
     const hunyuan3d2::Posterior posterior = encodeAnchored(m_vae, batch.surface);
-    const at::Tensor noise = at::randn(posterior.mean.sizes(), random.tensors, at::TensorOptions(at::kFloat));
-    at::Tensor latents = posterior.mean + (0.5 * posterior.logVariance).exp() * noise;
     // The decoder learns to forgive what the flow model will get wrong; at first it must learn to listen.
     const double largest = m_options.largestNoise * std::min(1.0, progress / kHalfway);
-    const at::Tensor amount =
-        at::rand({m_options.batch, 1, 1}, random.tensors, at::TensorOptions(at::kFloat)) * largest;
-    const at::Tensor disturbance = at::randn(latents.sizes(), random.tensors, at::TensorOptions(at::kFloat));
-    latents = latents + amount * posterior.mean.detach().std() * disturbance;
+    const at::Tensor latents = disturbedSample(posterior, largest, random.tensors);
 
     const at::Tensor field = fieldOfLatents(*m_vae.network, latents, batch.queries.slice(2, 0, 3));
     const at::Tensor fieldPart = fieldLoss(field, fieldTarget(batch.queries.select(2, 3)));

@@ -39,6 +39,13 @@ hunyuan3d2::Posterior encodeAnchored(const TrainableVae& vae, const at::Tensor& 
 /// Field of unscaled latents [B, L, C] at points [B, Q, 3]: [B, Q].
 at::Tensor fieldOfLatents(const hunyuan3d2::VaeNetwork& network, const at::Tensor& latents, const at::Tensor& points);
 
+/// A posterior sample with further noise of 0 .. largestNoise deviations of the batch's means, uniform per sample.
+at::Tensor disturbedSample(const hunyuan3d2::Posterior& posterior, double largestNoise, at::Generator generator);
+
+/// A batch of random shapes of a source; queryPoints is a multiple of 4.
+ShapeBatch drawShapes(const ShapeSource& source, std::int64_t batch, std::int64_t surfacePoints,
+                      std::int64_t queryPoints, bool isAugmented, std::mt19937_64& random);
+
 /// Share of points inside both among those inside either; 1 when neither has any. Both [n] bool.
 double intersectionOverUnion(const at::Tensor& a, const at::Tensor& b);
 
@@ -55,8 +62,6 @@ public:
     const TrainableVae& vae() const { return m_vae; }
 
 private:
-    ShapeBatch draw(std::mt19937_64& random) const;
-
     VaeTrainerOptions m_options;
     TrainableVae m_vae;
     const ShapeSource& m_train;
