@@ -3,16 +3,21 @@
 #include "command_line.h"
 #include "console.h"
 #include "exit_codes.h"
+#include "program_paths.h"
 #include "stop_signals.h"
 
+#include <engine/error.h>
 #include <engine/trainer.h>
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
-// train vae, train flow, train export, train eval: the stages of the starter model.
+// train <stage> for every training stage, train presets, train export, train eval.
 
 namespace maquette::cli {
 
@@ -20,11 +25,6 @@ namespace {
 
 /// A stopped training finishes its step and saves a checkpoint before it ends.
 constexpr std::chrono::seconds kSaveGrace(60);
-
-struct TrainOptions {
-    engine::TrainingRequest request;
-    double warmupSeconds = 240;
-};
 
 std::string number(double value)
 {
@@ -41,44 +41,76 @@ void showReport(const engine::TrainingReport& report)
     writeError(line + "\n");
 }
 
-void addStageOptions(CLI::App& app, engine::TrainingRequest& request)
+/// The preset that a user named: a file, or the name of one that came with the program.
+std::filesystem::path findPreset(const std::string& word)
 {
+    std::error_code failed;
+    if (std::filesystem::is_regular_file(word, failed))
+        return word;
+    std::filesystem::path known = resource(std::filesystem::path("training") / (word + ".json"));
+    if (known.empty())
+        throw engine::Error(engine::ErrorCode::Usage, "--preset: there is no file '" + word + "' and no preset of that "
+                                                      "name; 'maquette-cli train presets' lists them");
+    return known;
+}
+
+void addStageCommand(CommandLine& line, const engine::TrainingStageInfo& stage)
+{
+    struct Options {
+        engine::TrainingRequest request;
+        std::string preset;
+    };
+    auto options = std::make_shared<Options>();
+    const std::string name = stage.name;
+    CLI::App& app = line.add("train " + name, stage.summary, [options, name](const CommandContext& context) {
+        engine::TrainingRequest request = options->request;
+        request.report = showReport;
+        if (!options->preset.empty())
+            request.preset = findPreset(options->preset);
+        context.signals->setGrace(kSaveGrace);
+        engine::trainStage(name, request, {context.stop, {}});
+        return int(kExitOk);
+    });
+    engine::TrainingRequest& request = options->request;
     app.add_option("data", request.data, "Folder that train data made")->required();
-    app.add_option("run", request.run, "Folder for checkpoints and logs; an interrupted run goes on from it")
+    app.add_option("run", request.run,
+                   "Folder for checkpoints and logs; an interrupted run goes on from it" +
+                       (stage.needs.empty() ? std::string() : "; holds the checkpoints of: " + stage.needs))
         ->required();
+    app.add_option("--preset", options->preset, "File with settings, or the name of one that came with the program");
     app.add_option("--seconds", request.seconds, "Stop after so much running time, all sittings together");
     app.add_option("--steps", request.steps, "Stop after so many steps");
     app.add_option("--seed", request.seed, "Seed of first weights and draws")->capture_default_str();
-    app.add_option("--learning-rate", request.learningRate, "Of the main network, instead of the recipe's");
+    app.add_option("--learning-rate", request.learningRate, "Of the main network, instead of the preset's");
     app.add_option("--overfit", request.overfit, "Train and test with so few models only, to find bugs");
     app.add_option("--category", request.categories, "Train with these categories only (and procedural shapes)");
+    if (name == "flow")
+        app.add_option("--warmup", request.warmupSeconds,
+                       "Seconds of the image encoder alone, before; instead of the preset's (240)");
+    app.footer("Keys of a preset: stage, description, " + engine::presetKeys(name));
 }
 
-void addTrainVaeCommand(CommandLine& line)
+void addTrainPresetsCommand(CommandLine& line)
 {
-    auto options = std::make_shared<TrainOptions>();
-    CLI::App& app = line.add("train vae", "Train the autoencoder", [options](const CommandContext& context) {
-        options->request.report = showReport;
-        context.signals->setGrace(kSaveGrace);
-        engine::trainAutoencoder(options->request, {context.stop, {}});
-        return int(kExitOk);
-    });
-    addStageOptions(app, options->request);
+    line.add("train presets", "List the presets that came with the program, to use or to copy and change",
+             [](const CommandContext&) {
+                 std::vector<std::filesystem::path> files;
+                 std::error_code failed;
+                 for (const auto& entry : std::filesystem::directory_iterator(resource("training"), failed))
+                     if (entry.path().extension() == ".json")
+                         files.push_back(entry.path());
+                 std::sort(files.begin(), files.end());
+                 for (const auto& file : files)
+                     writeOut(file.stem().string() + "  " + file.string() + "\n");
+                 return int(kExitOk);
+             });
 }
 
-void addTrainFlowCommand(CommandLine& line)
+/// Which weights an export or an evaluation takes.
+void addWeightsOptions(CLI::App& app, std::string& stage, bool& hasEfficientDecoder)
 {
-    auto options = std::make_shared<TrainOptions>();
-    CLI::App& app =
-        line.add("train flow", "Train image encoder and flow model", [options](const CommandContext& context) {
-            options->request.report = showReport;
-            context.signals->setGrace(kSaveGrace);
-            engine::trainFlow(options->request, options->warmupSeconds, {context.stop, {}});
-            return int(kExitOk);
-        });
-    addStageOptions(app, options->request);
-    app.add_option("--warmup", options->warmupSeconds, "Seconds of the image encoder alone, before")
-        ->capture_default_str();
+    app.add_option("--stage", stage, "Whose flow model: flow or one of the distil- stages")->capture_default_str();
+    app.add_flag("--efficient-decoder", hasEfficientDecoder, "With the decoder of decoder-finetune");
 }
 
 void addTrainExportCommand(CommandLine& line)
@@ -93,6 +125,7 @@ void addTrainExportCommand(CommandLine& line)
                              });
     app.add_option("run", request->run, "Folder with the checkpoints")->required();
     app.add_option("output", request->output, "Model folder to write")->required();
+    addWeightsOptions(app, request->stage, request->hasEfficientDecoder);
     app.add_option("--data", request->data,
                    "Folder that train data made: measures the surface offset on training shapes");
 }
@@ -108,6 +141,7 @@ void addTrainEvalCommand(CommandLine& line)
                              });
     app.add_option("data", request->data, "Folder that train data made")->required();
     app.add_option("run", request->run, "Folder with the checkpoints")->required();
+    addWeightsOptions(app, request->stage, request->hasEfficientDecoder);
     app.add_option("--csv", request->csv, "Write one line per model here");
     app.add_option("--sample-steps", request->sampleSteps, "Numbers of sampling steps to try")->delimiter(',');
     app.add_option("--guidance", request->guidance, "Of the samples; negative: off")->capture_default_str();
@@ -119,8 +153,9 @@ void addTrainEvalCommand(CommandLine& line)
 void addTrainCommands(CommandLine& line)
 {
     line.describe("train", "Make the data and the weights of the starter model");
-    addTrainVaeCommand(line);
-    addTrainFlowCommand(line);
+    for (const engine::TrainingStageInfo& stage : engine::trainingStages())
+        addStageCommand(line, stage);
+    addTrainPresetsCommand(line);
     addTrainExportCommand(line);
     addTrainEvalCommand(line);
 }

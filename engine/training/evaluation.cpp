@@ -1,5 +1,6 @@
 #include "core/atomic_file.h"
 #include "decoding/volume_decoder.h"
+#include "sampling/consistency_schedule.h"
 #include "surface/extract.h"
 #include "training/checkpoint.h"
 #include "training/kernel_regression.h"
@@ -129,14 +130,18 @@ NamedNumbers summarise(const std::vector<ModelFigures>& models)
 class Methods {
 public:
     Methods(const EvaluationRequest& request, const StarterData& data, const RunContext& context)
-        : m_request(request), m_data(data), m_context(context), m_vae(loadTrainedVae(request.run)),
-          m_latents(latentsOf(request.run, m_vae, data, context)),
+        : m_request(request), m_data(data), m_context(context),
+          m_vae(request.hasEfficientDecoder ? loadEfficientVae(request.run) : loadTrainedVae(request.run)),
+          m_latents(latentsOf(request.run, loadTrainedVae(request.run), data, context)),
           m_components(principalComponents(m_latents.train.latents.flatten(0, 1), kComponents)),
           m_kernel(fitKernel())
     {
-        if (CheckpointFolder(request.run, "flow", 1).newest())
-            m_flow = loadTrainedFlow(request.run);
-        m_calibration = calibrationOf(request.run, m_vae, *data.train, context);
+        if (request.stage != "flow" || CheckpointFolder(request.run, "flow", 1).newest()) {
+            m_flow = loadTrainedFlow(request.run, request.stage);
+            m_schedule = scheduleOf(request.run, request.stage);
+        }
+        m_calibration =
+            calibrationOf(request.run, request.hasEfficientDecoder ? kDecoderStage : "vae", m_vae, *data.train, context);
         moveSurface(m_vae, m_calibration.offset);
     }
 
@@ -164,7 +169,7 @@ public:
         const at::Tensor noise = at::randn({1, tokens(), m_latents.train.latents.size(3)},
                                            at::detail::createCPUGenerator(kSampleSeed), at::TensorOptions(at::kFloat));
         for (const int steps : m_request.sampleSteps) {
-            const at::Tensor latents = sampleLatents(*m_flow, condition, noise, {steps, m_request.guidance, {}}) / scale;
+            const at::Tensor latents = sampleLatents(*m_flow, condition, noise, sampling(steps)) / scale;
             const std::string name = "samples" + std::to_string(steps);
             all.emplace_back(name, latentIou(m_vae, latents, queries));
             if (steps == m_request.sampleSteps.back())
@@ -174,6 +179,17 @@ public:
     }
 
 private:
+    /// As a generation samples: few-step models on their own times.
+    SampleOptions sampling(int steps) const
+    {
+        SampleOptions options{steps, m_request.guidance, {}};
+        if (m_schedule.consistency)
+            options.times = ConsistencySchedule(static_cast<int>(m_schedule.pcmTimesteps),
+                                                static_cast<int>(m_schedule.numTrainTimesteps))
+                                .sigmas(steps);
+        return options;
+    }
+
     double fScore(const at::Tensor& unscaled, const Mesh& truth) const
     {
         return surfaceFScore(meshOfLatents(m_vae, unscaled, m_context), truth, kScoreDistance, kScoreSamples);
@@ -196,6 +212,7 @@ private:
     LatentComponents m_components;
     KernelRegression m_kernel;
     std::optional<TrainableFlow> m_flow;
+    ScheduleConfig m_schedule;
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "model_file/safetensors.h"
 #include "training/anchors.h"
 #include "training/checkpoint.h"
+#include "training/decoder_finetune.h"
 
 #include <engine/error.h>
 
@@ -95,14 +96,47 @@ TrainableVae loadTrainedVae(const std::filesystem::path& run)
     return vae;
 }
 
-TrainableFlow loadTrainedFlow(const std::filesystem::path& run)
+TrainableVae loadEfficientVae(const std::filesystem::path& run)
 {
-    TrainableFlow flow = makeTrainableFlow(starterFlowConfig(), starterConditionerConfig(), 0);
+    const std::filesystem::path file = newestOrThrow(run, kDecoderStage);
+    DecoderFinetuneOptions options;
+    {
+        const SafetensorsFile stored(file);
+        options.narrowing = stored.read("config.narrowing").item<std::int64_t>();
+        options.mlpRatio = stored.read("config.mlp_ratio").item<double>();
+    }
+    TrainableVae vae = makeEfficientVae(loadTrainedVae(run), options);
+    NamedTensors all = vae.weights;
+    all.push_back({"encoder." + vae.network->config.encoderAnchors, vae.anchors});
+    CheckpointFolder::restore(file, all);
+    return vae;
+}
+
+TrainableFlow loadTrainedFlow(const std::filesystem::path& run, const std::string& stage)
+{
+    if (stage != "flow" && !stage.starts_with("distil-"))
+        throw Error(ErrorCode::Usage, "the stage '" + stage + "' makes no flow model; wanted flow or one that begins "
+                                      "with distil-");
+    Hunyuan3DDiTConfig config = starterFlowConfig();
+    config.guidanceEmbed = stage != "flow";
+    TrainableFlow flow = makeTrainableFlow(config, starterConditionerConfig(), 0);
     NamedTensors averages;
     for (const NamedTensor& weight : flow.weights())
         averages.push_back({"average." + weight.name, weight.value});
-    CheckpointFolder::restore(newestOrThrow(run, "flow"), averages);
+    CheckpointFolder::restore(newestOrThrow(run, stage), averages);
     return flow;
+}
+
+ScheduleConfig scheduleOf(const std::filesystem::path& run, const std::string& stage)
+{
+    ScheduleConfig schedule = starterScheduleConfig();
+    schedule.consistency = stage.starts_with("distil-") && stage != "distil-guidance";
+    if (schedule.consistency) {
+        const SafetensorsFile stored(newestOrThrow(run, stage));
+        schedule.pcmTimesteps = static_cast<std::int64_t>(stored.read("config.knots").item<double>());
+        schedule.numTrainTimesteps = static_cast<std::int64_t>(stored.read("config.train_times").item<double>());
+    }
+    return schedule;
 }
 
 StarterLatents latentsOf(const std::filesystem::path& run, const TrainableVae& vae, const StarterData& data,

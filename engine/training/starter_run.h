@@ -18,6 +18,8 @@ struct StarterData {
     std::unique_ptr<DatasetSource> heldOut;
 };
 
+/// The stage of the efficient decoder.
+inline constexpr const char* kDecoderStage = "decoder-finetune";
 /// Odds of procedural shapes in a batch.
 inline constexpr double kVaeProceduralShare = 0.35;
 inline constexpr double kFlowProceduralShare = 0.25;
@@ -32,8 +34,13 @@ at::Tensor anchorsOf(const ShapeSource& source, std::int64_t count, std::uint64_
 
 /// The run's autoencoder with the weights of its newest checkpoint. Throws Error(NoModel) where there is none.
 TrainableVae loadTrainedVae(const std::filesystem::path& run);
-/// Flow model and image encoder with averaged weights. Throws Error(NoModel) where there is none.
-TrainableFlow loadTrainedFlow(const std::filesystem::path& run);
+/// The autoencoder with the efficient decoder. Throws Error(NoModel) where that stage has no checkpoint.
+TrainableVae loadEfficientVae(const std::filesystem::path& run);
+/// Flow model and image encoder with averaged weights, of "flow" or one of the "distil-" stages. Throws Error(NoModel)
+/// where there is no checkpoint, Error(Usage) for another stage.
+TrainableFlow loadTrainedFlow(const std::filesystem::path& run, const std::string& stage = "flow");
+/// How a stage's model samples: consistency times for the few-step stages, with the knots that they were trained on.
+ScheduleConfig scheduleOf(const std::filesystem::path& run, const std::string& stage);
 
 /// Latents of both sources, from the run folder when they were made by this very autoencoder, else made anew.
 struct StarterLatents {

@@ -18,9 +18,9 @@ constexpr std::int64_t kSurfacePoints = 2048;
 constexpr std::int64_t kQueryPoints = 4096;
 constexpr std::uint64_t kSurfaceSeed = 13;
 
-std::filesystem::path fileOf(const std::filesystem::path& run)
+std::filesystem::path fileOf(const std::filesystem::path& run, const std::string& stage)
 {
-    return run / "calibration.safetensors";
+    return run / ("calibration-" + stage + ".safetensors");
 }
 
 /// Tells one state of the weights from another.
@@ -90,11 +90,12 @@ void moveSurface(const TrainableVae& vae, double offset)
     }
 }
 
-std::optional<SurfaceCalibration> storedCalibration(const std::filesystem::path& run, const TrainableVae& vae)
+std::optional<SurfaceCalibration> storedCalibration(const std::filesystem::path& run, const std::string& stage,
+                                                    const TrainableVae& vae)
 {
-    if (!std::filesystem::exists(fileOf(run)))
+    if (!std::filesystem::exists(fileOf(run, stage)))
         return std::nullopt;
-    const SafetensorsFile stored(fileOf(run));
+    const SafetensorsFile stored(fileOf(run, stage));
     if (!at::equal(stored.read("fingerprint"), fingerprint(vae)))
         return std::nullopt;
     const auto number = [&](const char* name) { return stored.read(name).item<double>(); };
@@ -102,14 +103,14 @@ std::optional<SurfaceCalibration> storedCalibration(const std::filesystem::path&
                               number("iou_after")};
 }
 
-SurfaceCalibration calibrationOf(const std::filesystem::path& run, const TrainableVae& vae, const ShapeSource& train,
-                                 const RunContext& context)
+SurfaceCalibration calibrationOf(const std::filesystem::path& run, const std::string& stage, const TrainableVae& vae,
+                                 const ShapeSource& train, const RunContext& context)
 {
-    if (const auto stored = storedCalibration(run, vae))
+    if (const auto stored = storedCalibration(run, stage, vae))
         return *stored;
     const SurfaceCalibration found = measureSurfaceOffset(vae, train, context);
     const auto number = [](double value) { return at::full({}, value, at::kDouble); };
-    writeSafetensors(fileOf(run), {{"fingerprint", fingerprint(vae)},
+    writeSafetensors(fileOf(run, stage), {{"fingerprint", fingerprint(vae)},
                                    {"offset", number(found.offset)},
                                    {"shapes", number(static_cast<double>(found.shapes))},
                                    {"iou_before", number(found.iouBefore)},

@@ -30,10 +30,12 @@ SurfaceCalibration measureSurfaceOffset(const TrainableVae& vae, const ShapeSour
 /// coarse-to-fine decoders expect it. For weights that are used or shipped, not for those that go on training.
 void moveSurface(const TrainableVae& vae, double offset);
 
-/// A run folder's calibration: what was measured with these very weights, or nothing.
-std::optional<SurfaceCalibration> storedCalibration(const std::filesystem::path& run, const TrainableVae& vae);
+/// A run folder's calibration of one stage's autoencoder ("vae", "decoder-finetune"): what was measured with these very
+/// weights, or nothing.
+std::optional<SurfaceCalibration> storedCalibration(const std::filesystem::path& run, const std::string& stage,
+                                                    const TrainableVae& vae);
 /// The stored one, or else measures and stores it. Throws Error(FileWrite).
-SurfaceCalibration calibrationOf(const std::filesystem::path& run, const TrainableVae& vae, const ShapeSource& train,
-                                 const RunContext& context);
+SurfaceCalibration calibrationOf(const std::filesystem::path& run, const std::string& stage, const TrainableVae& vae,
+                                 const ShapeSource& train, const RunContext& context);
 
 } // namespace maquette::engine

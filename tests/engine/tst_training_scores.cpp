@@ -151,12 +151,13 @@ void TestTrainingScores::calibrationBelongsToItsWeights()
     QTemporaryDir temporary;
     const std::filesystem::path run = temporary.path().toStdString();
     const TrainableVae vae = tinyVae(6), other = tinyVae(7);
-    QVERIFY(!storedCalibration(run, vae));
-    const SurfaceCalibration made = calibrationOf(run, vae, Slab(), {});
+    QVERIFY(!storedCalibration(run, "vae", vae));
+    const SurfaceCalibration made = calibrationOf(run, "vae", vae, Slab(), {});
     QCOMPARE(made.shapes, 2);
-    const auto stored = storedCalibration(run, vae);
+    const auto stored = storedCalibration(run, "vae", vae);
     QVERIFY(stored && stored->offset == made.offset && stored->iouAfter == made.iouAfter && stored->shapes == 2);
-    QVERIFY(!storedCalibration(run, other));
+    QVERIFY(!storedCalibration(run, "vae", other));
+    QVERIFY(!storedCalibration(run, "decoder-finetune", vae));
 }
 
 QTEST_APPLESS_MAIN(TestTrainingScores)

@@ -9,12 +9,23 @@
 #include <utility>
 #include <vector>
 
-/// Training of the starter model, stage by stage: autoencoder, then image encoder and flow model, then export.
+/// Training of the starter model, stage by stage: autoencoder, image encoder and flow model, then distillation and a
+/// cheaper decoder as wanted, then export.
 namespace maquette::engine {
+
+struct TrainingStageInfo {
+    std::string name;    ///< "vae", "flow", "decoder-finetune", "distil-guidance", ...
+    std::string summary; ///< one line
+    std::string needs;   ///< the stages whose checkpoints must be in the run folder, for people; may be empty
+};
+/// All stages, in the order in which a full run goes through them; the last one is an alternative to those before.
+const std::vector<TrainingStageInfo>& trainingStages();
+/// The keys that a preset of a stage may hold, joined by ", ". Throws Error(Usage) for an unknown stage.
+std::string presetKeys(const std::string& stage);
 
 /// One line of a stage's log: means of the losses since the last line, and held-out figures now and then.
 struct TrainingReport {
-    std::string stage; ///< "vae", "latents", "conditioner", "flow"
+    std::string stage; ///< a stage's name, or a part of one: "latents", "conditioner"
     std::int64_t step = 0;
     double seconds = 0; ///< running time of the stage, all sittings together
     std::vector<std::pair<std::string, double>> numbers;
@@ -23,28 +34,30 @@ struct TrainingReport {
 struct TrainingRequest {
     std::filesystem::path data; ///< a folder made by prepareData()
     std::filesystem::path run;  ///< checkpoints and logs; an interrupted stage goes on from what is there
+    /// A preset file for the stage (JSON); empty: the recipe's values. What follows goes before it.
+    std::filesystem::path preset;
     double seconds = 0;         ///< budget of the stage, all sittings together; 0: no limit
-    std::int64_t steps = 0;     ///< likewise in steps; one of the two is set
+    std::int64_t steps = 0;     ///< likewise in steps; where both are 0 the preset must set one
     std::uint64_t seed = 0;
-    double learningRate = 0; ///< of the stage's main network; 0: the recipe's
+    double learningRate = 0;    ///< of the stage's main network; 0: the preset's
+    double warmupSeconds = -1;  ///< "flow": image encoder alone, before; negative: the preset's
     std::int64_t overfit = 0; ///< train and test with this many models only, to find bugs; 0: the whole data set
     /// Categories of the narrowed domain; empty: everything. Procedural shapes always take part.
     std::vector<std::string> categories;
     std::function<void(const TrainingReport&)> report; ///< may be empty
 };
 
-/// The first stage. Throws Error(Usage) without a budget, the data set's errors, Error(FileWrite); Cancelled after a
-/// stop, with everything saved.
-void trainAutoencoder(const TrainingRequest& request, const RunContext& context);
-
-/// The second stage: latents of all shapes (made once), `warmupSeconds` of the image encoder alone, then flow model
-/// and image encoder. Needs a trained autoencoder in the run folder. Errors as above; Error(NoModel) without one.
-void trainFlow(const TrainingRequest& request, double warmupSeconds, const RunContext& context);
+/// Trains one stage and leaves checkpoints, `<stage>.csv` and, at its end, `<stage>.png` in the run folder. Throws
+/// Error(Usage) for an unknown stage, a bad preset or no budget, Error(NoModel) where a stage before is missing, the
+/// data set's errors, Error(FileWrite); Cancelled after a stop, with everything saved.
+void trainStage(const std::string& stage, const TrainingRequest& request, const RunContext& context);
 
 struct ExportRequest {
     std::filesystem::path run;
     std::filesystem::path output;
     std::filesystem::path data; ///< measures the surface offset where the run has none yet; empty: go without
+    std::string stage = "flow"; ///< whose flow model: "flow" or one of the "distil-" stages
+    bool hasEfficientDecoder = false; ///< the decoder of "decoder-finetune" instead of the full one
 };
 /// How far the exported field was moved outwards, because a young autoencoder draws thin parts too thin.
 struct ExportSummary {
@@ -54,14 +67,17 @@ struct ExportSummary {
 };
 /// One sentence for people, which also stands in the exported config.yaml.
 std::string describe(const ExportSummary& summary);
-/// Writes the model folder: config.yaml and fp16 shards of at most 16 MiB in the published layout.
+/// Writes the model folder: config.yaml and fp16 shards of at most 16 MiB in the published layout. Throws
+/// Error(NoModel) where a stage's checkpoint is missing, Error(Usage) for an unknown stage, Error(FileWrite).
 ExportSummary exportStarter(const ExportRequest& request, const RunContext& context);
 
 struct EvaluationRequest {
     std::filesystem::path data;
     std::filesystem::path run;
+    std::string stage = "flow"; ///< as in an export
+    bool hasEfficientDecoder = false;
     std::vector<int> sampleSteps = {1, 4, 16};
-    double guidance = 4; ///< of the samples; negative: off
+    double guidance = 4; ///< of the samples; negative: off, for a model that takes no guidance
     std::vector<std::string> categories; ///< as in training
     std::filesystem::path csv; ///< one line per held-out model; empty: none
 };

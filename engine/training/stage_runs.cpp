@@ -1,0 +1,164 @@
+#include "training/stage_runs.h"
+
+#include "training/checkpoint.h"
+#include "training/loss_plot.h"
+#include "training/stage_settings.h"
+#include "training/starter_run.h"
+#include "training/surface_calibration.h"
+
+#include <algorithm>
+
+namespace maquette::engine {
+
+namespace {
+
+constexpr std::int64_t kComponents = 128;
+
+TrainingRunOptions runOptions(const TrainingRequest& request, const RunSettings& settings, const std::string& stage)
+{
+    TrainingRunOptions options = runOptionsOf(request, stage);
+    if (request.steps <= 0 && request.seconds <= 0)
+        options.budget = {settings.steps, settings.seconds};
+    options.curve = settings.curve;
+    options.checkpointSeconds = settings.checkpointSeconds;
+    options.logSeconds = settings.logSeconds;
+    options.evaluateSeconds = settings.evaluateSeconds;
+    options.keep = static_cast<int>(settings.keep);
+    return options;
+}
+
+void readPreset(const TrainingRequest& request, const PresetTable& table, const std::string& stage)
+{
+    if (!request.preset.empty())
+        table.read(request.preset, stage);
+}
+
+/// Trains, and draws the log when the budget is used up.
+void train(TrainingTask& task, const TrainingRunOptions& options, const RunContext& context)
+{
+    runTraining(task, options, context);
+    plotTrainingLog(options.folder / (options.stage + ".csv"), options.folder / (options.stage + ".png"));
+}
+
+/// The warm-up's result: the run goes on with the encoder and forgets the head.
+void warmUpConditioner(const TrainingRequest& request, const WarmupSettings& settings, const TrainableFlow& flow,
+                       const PictureTargets& train, const PictureTargets& heldOut, const RunContext& context)
+{
+    const at::Tensor sets = train.table->latents.flatten(0, 1); // [2 S, L, C]
+    const LatentComponents components =
+        principalComponents(sets, std::min(kComponents, std::min(sets.size(0), sets.size(1) * sets.size(2))));
+    ConditionerWarmupOptions options = settings.options;
+    options.seed = request.seed;
+    ConditionerTask task(options, flow, components, train, heldOut);
+    TrainingRunOptions run = runOptionsOf(request, "conditioner");
+    run.budget = {0, settings.seconds};
+    run.logSeconds = run.evaluateSeconds = 20;
+    runTraining(task, run, context);
+}
+
+/// What all stages behind the autoencoder work on.
+struct FlowInputs {
+    FlowInputs(const TrainingRequest& request, const RunContext& context)
+        : data(openStarterData(request.data, request.overfit, request.categories, kFlowProceduralShare)),
+          vae(loadTrainedVae(request.run)), latents(latentsOf(request.run, vae, data, context)),
+          train{data.train.get(), data.train.get(), &latents.train},
+          heldOut{data.heldOut.get(), data.heldOut.get(), &latents.heldOut}
+    {
+        calibrationOf(request.run, "vae", vae, *data.train, context); // while the shapes are at hand: exports want it
+        if (request.report)
+            request.report({"latents", data.train->size(), 0, {{"scale_factor", latents.train.scaleFactor}}});
+    }
+
+    StarterData data;
+    TrainableVae vae;
+    StarterLatents latents;
+    PictureTargets train, heldOut;
+};
+
+std::unique_ptr<DistilTask> makeTask(const std::string& stage, const DistilStage& settings, DistilInputs inputs)
+{
+    if (stage == "distil-guidance")
+        return std::make_unique<GuidanceTask>(settings.options, settings.guidance, std::move(inputs));
+    if (stage == "distil-step")
+        return std::make_unique<ConsistencyTask>(settings.options, settings.consistency, std::move(inputs));
+    if (stage == "distil-adversarial")
+        return std::make_unique<AdversarialTask>(settings.options, settings.consistency, settings.adversarial,
+                                                 std::move(inputs));
+    return std::make_unique<OneshotTask>(settings.options, settings.oneshot, std::move(inputs));
+}
+
+/// The stage whose result teaches.
+std::string teacherOf(const std::string& stage, const DistilStage& settings)
+{
+    const bool isConsistency = stage == "distil-step" || stage == "distil-adversarial";
+    return isConsistency && settings.hasGuidanceWarmup ? "distil-guidance" : "flow";
+}
+
+} // namespace
+
+void runVaeStage(const TrainingRequest& request, const RunContext& context)
+{
+    VaeStage settings;
+    readPreset(request, settings.table(), "vae");
+    const StarterData data = openStarterData(request.data, request.overfit, request.categories, kVaeProceduralShare);
+    VaeTrainerOptions& options = settings.options;
+    options.config = starterVaeConfig();
+    options.seed = request.seed;
+    options.isAugmented = request.overfit == 0;
+    if (request.learningRate > 0)
+        options.learningRate = request.learningRate;
+    const at::Tensor anchors = anchorsOf(*data.train, options.config.numLatents, request.seed);
+    VaeTask task(options, makeTrainableVae(options.config, anchors, request.seed), *data.train, data.heldOut.get());
+    train(task, runOptions(request, settings.run, "vae"), context);
+}
+
+void runFlowStage(const TrainingRequest& request, const RunContext& context)
+{
+    FlowStage settings;
+    readPreset(request, settings.table(), "flow");
+    if (request.warmupSeconds >= 0)
+        settings.warmup.seconds = request.warmupSeconds;
+    if (request.learningRate > 0)
+        settings.options.learningRate = request.learningRate;
+    const FlowInputs inputs(request, context);
+    const TrainableFlow flow = makeTrainableFlow(starterFlowConfig(), starterConditionerConfig(), request.seed);
+    if (settings.warmup.seconds > 0 && !CheckpointFolder(request.run, "flow", 1).newest())
+        warmUpConditioner(request, settings.warmup, flow, inputs.train, inputs.heldOut, context);
+    FlowTask task(settings.options, flow, inputs.vae, inputs.train, inputs.heldOut);
+    train(task, runOptions(request, settings.run, "flow"), context);
+}
+
+void runDecoderStage(const TrainingRequest& request, const RunContext& context)
+{
+    DecoderStage settings;
+    settings.options.narrowing = starterVaeConfig().heads; // down to one head of 64
+    readPreset(request, settings.table(), kDecoderStage);
+    settings.options.seed = request.seed;
+    settings.options.isAugmented = request.overfit == 0;
+    if (request.learningRate > 0)
+        settings.options.learningRate = request.learningRate;
+    const StarterData data = openStarterData(request.data, request.overfit, request.categories, kVaeProceduralShare);
+    const TrainableVae full = loadTrainedVae(request.run);
+    DecoderTask task(settings.options, full, *data.train, data.heldOut.get());
+    train(task, runOptions(request, settings.run, kDecoderStage), context);
+    calibrationOf(request.run, kDecoderStage, task.vae(), *data.train, context);
+}
+
+void runDistilStage(const std::string& stage, const TrainingRequest& request, const RunContext& context)
+{
+    DistilStage settings;
+    readPreset(request, settings.table(stage), stage);
+    settings.check();
+    settings.options.seed = request.seed;
+    if (request.learningRate > 0)
+        settings.options.learningRate = request.learningRate;
+    const DistilTeacher teacher{loadTrainedFlow(request.run, teacherOf(stage, settings))};
+    std::optional<TrainableFlow> start;
+    if (stage == "distil-adversarial")
+        start = loadTrainedFlow(request.run, "distil-step");
+    const FlowInputs inputs(request, context);
+    const auto task = makeTask(stage, settings, {teacher, start, &inputs.vae, inputs.train, inputs.heldOut});
+    train(*task, runOptions(request, settings.run, stage), context);
+}
+
+} // namespace maquette::engine
