@@ -129,7 +129,7 @@ NamedNumbers DistilTask::evaluate()
         figures.emplace_back("drift" + name, (distance / m_teacherSamples.var()).item<double>());
         figures.emplace_back("iou" + name, iou(m_target, options));
     }
-    figures.emplace_back("teacher_iou16_heldout", *m_teacherIou);
+    figures.emplace_back("teacher_iou16", *m_teacherIou);
     return figures;
 }
 

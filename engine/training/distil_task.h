@@ -57,7 +57,7 @@ public:
     NamedNumbers step(StepRandom& random, double factor, double progress) override;
     /// With the averaged weights: "distil_heldout", the loss on held-out icons with fixed draws,
     /// and per number of steps "drift<steps>_heldout", the squared distance of samples from the teacher's with the same
-    /// noise (guided, 16 steps) over the teacher's variance, and "iou<steps>_heldout"; "teacher_iou16_heldout".
+    /// noise (guided, 16 steps) over the teacher's variance, and "iou<steps>_heldout"; "teacher_iou16".
     NamedNumbers evaluate() override;
 
     const TrainableFlow& student() const { return m_student; }

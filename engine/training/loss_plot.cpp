@@ -4,6 +4,7 @@
 #include "training/data/text_file.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <string_view>
@@ -44,10 +45,16 @@ std::optional<LogLine> parse(std::string_view line)
     return step && value ? std::optional(LogLine{*step, *value, fields[3]}) : std::nullopt;
 }
 
-bool isFigure(std::string_view name)
+/// Charts, in the order in which they are drawn.
+enum Part { kLosses, kIous, kFigures, kParts };
+
+Part partOf(std::string_view name)
 {
-    return name.starts_with("iou") || name.find("heldout") != std::string_view::npos ||
-           name.find("_train") != std::string_view::npos;
+    if (name.find("iou") != std::string_view::npos)
+        return kIous;
+    const bool isFigure =
+        name.find("heldout") != std::string_view::npos || name.find("_train") != std::string_view::npos;
+    return isFigure ? kFigures : kLosses;
 }
 
 void add(Chart& chart, const LogLine& line)
@@ -68,22 +75,23 @@ void add(Chart& chart, const LogLine& line)
 void plotTrainingLog(const std::filesystem::path& csv, const std::filesystem::path& png)
 {
     const std::string text = readTextFile(csv, kMaxLogBytes);
-    Chart losses, figures;
-    losses.title = csv.stem().string() + ": losses";
-    figures.title = csv.stem().string() + ": figures";
-    losses.xLabel = figures.xLabel = "step";
+    std::array<Chart, kParts> parts;
+    parts[kLosses].title = csv.stem().string() + ": losses";
+    parts[kIous].title = csv.stem().string() + ": volume IoU";
+    parts[kFigures].title = csv.stem().string() + ": figures";
     TextCursor cursor(text);
     std::string_view raw;
     while (cursor.line(raw))
         if (const auto line = parse(raw))
-            add(isFigure(line->name) ? figures : losses, *line);
+            add(parts[partOf(line->name)], *line);
     std::vector<Chart> charts;
-    for (Chart* chart : {&losses, &figures}) {
-        chart->yFromZero = std::none_of(chart->series.begin(), chart->series.end(), [](const ChartSeries& series) {
+    for (Chart& chart : parts) {
+        chart.xLabel = "step";
+        chart.yFromZero = std::none_of(chart.series.begin(), chart.series.end(), [](const ChartSeries& series) {
             return *std::min_element(series.y.begin(), series.y.end()) < 0;
         });
-        if (!chart->series.empty())
-            charts.push_back(std::move(*chart));
+        if (!chart.series.empty())
+            charts.push_back(std::move(chart));
     }
     if (!charts.empty())
         drawCharts(charts, png);

@@ -220,7 +220,7 @@ void TestDistillation::everyStageLearns()
     const double factor = stage.startsWith("adversarial") ? 1.2 : 0.8;
     QVERIFY2(after < factor * before, qPrintable(QString("%1 -> %2").arg(before).arg(after)));
     QVERIFY(figure(summary.figures, "distil_heldout") > 0);
-    const double teacherIou = figure(summary.figures, "teacher_iou16_heldout");
+    const double teacherIou = figure(summary.figures, "teacher_iou16");
     QVERIFY(teacherIou >= 0 && teacherIou <= 1);
     QVERIFY(figure(summary.figures, stage == "guidance" ? "iou4_heldout" : "iou1_heldout") >= 0);
 }
