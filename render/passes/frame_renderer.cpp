@@ -36,7 +36,7 @@ MeshLook lookOf(const Pane& pane, const PixelRect& area)
             float(area.height) / pane.camera.heightAtPivot()};
 }
 
-// What the shadow depends on; empty when a mesh has no key, because then nothing tells whether it changed.
+// What the shadow depends on; empty when something has no key, because then nothing tells whether it changed.
 std::vector<std::uint64_t> shadowSignature(const std::vector<std::uint64_t>& keys, const GroundScale& ground,
                                            const Box& bounds)
 {
@@ -132,6 +132,7 @@ FrameRenderer::PreparedPane FrameRenderer::prepare(const Frame& frame, int index
         prepared.meshes.push_back(&drawnMesh(item, pane.options, prepared.bounds));
     }
     for (const VoxelItem& item : pane.scene.voxels) {
+        keys.push_back(item.key);
         prepared.cells.push_back(&m_cache.cells(item));
         prepared.bounds.add(prepared.cells.back()->bounds);
     }
@@ -182,7 +183,7 @@ void FrameRenderer::record(const Recorder& recorder, const Frame& frame, const s
 {
     for (const PreparedPane& pane : panes) {
         if (pane.hasShadow()) {
-            m_ground.castShadow(recorder, m_bindings, pane.index, pane.meshes, pane.shadowUniforms,
+            m_ground.castShadow(recorder, m_bindings, pane.index, castersOf(pane), pane.shadowUniforms,
                                 pane.shadowSignature);
         }
     }
@@ -201,6 +202,15 @@ void FrameRenderer::record(const Recorder& recorder, const Frame& frame, const s
     recorder.vk().CmdCopyImageToBuffer(recorder.commands(), m_targets.finished.get(),
                                        VK_IMAGE_LAYOUT_TRANSFER_SRC_OPTIMAL, m_targets.pixels.get(), 1, &copy);
     recorder.copiesReachTheHost();
+}
+
+ShadowCasters FrameRenderer::castersOf(const PreparedPane& pane)
+{
+    ShadowCasters casters{pane.meshes, {}};
+    for (std::size_t i = 0; i < pane.cells.size(); ++i) {
+        casters.voxels.push_back({&pane.pane->scene.voxels[i], pane.cells[i]});
+    }
+    return casters;
 }
 
 void FrameRenderer::drawForward(const Recorder& recorder, const PreparedPane& pane)

@@ -48,6 +48,7 @@ private:
     PreparedPane prepare(const Frame& frame, int index, LineList& lines);
     const DeviceMesh& drawnMesh(const MeshItem& item, const DrawOptions& options, Box& bounds);
     void record(const Recorder& recorder, const Frame& frame, const std::vector<PreparedPane>& panes);
+    static ShadowCasters castersOf(const PreparedPane& pane);
     void drawForward(const Recorder& recorder, const PreparedPane& pane);
     void drawSurfaces(const Recorder& recorder, const PreparedPane& pane) const;
     void drawLines(const Recorder& recorder, const PreparedPane& pane, const Frame& frame) const;

@@ -1,6 +1,7 @@
 #include "passes/ground_pass.h"
 
 #include "passes/mesh_pass.h"
+#include "passes/voxel_pass.h"
 #include "shaders/spirv.h"
 
 namespace maquette::render {
@@ -47,6 +48,11 @@ GroundPass::GroundPass(Context& context, const Bindings& bindings) : m_layout(bi
     cast.hasColour = false;
     cast.depthWrite = true;
     m_cast = makePipeline(context, cast);
+    PipelineOptions castCells = voxelInput();
+    castCells.pass = m_depthPass.get();
+    castCells.layout = m_layout;
+    castCells.hasColour = false;
+    m_castCells = makePipeline(context, castCells);
     m_blur = makePipeline(context, fullscreen(m_blurPass.get(), m_layout, spirv::shadowBlurFrag()));
 }
 
@@ -62,7 +68,7 @@ void GroundPass::usePass(Context& context, VkRenderPass pass, int samples)
 }
 
 void GroundPass::castShadow(const Recorder& recorder, Bindings& bindings, int pane,
-                            const std::vector<const DeviceMesh*>& meshes, std::uint32_t castUniforms,
+                            const ShadowCasters& casters, std::uint32_t castUniforms,
                             const std::vector<std::uint64_t>& signature)
 {
     Shadow& shadow = m_shadows[std::size_t(pane)];
@@ -74,9 +80,15 @@ void GroundPass::castShadow(const Recorder& recorder, Bindings& bindings, int pa
     recorder.area(kShadowArea);
     recorder.bind(bindings.set({}), castUniforms);
     recorder.bind(m_cast.get());
-    for (const DeviceMesh* mesh : meshes) {
+    for (const DeviceMesh* mesh : casters.meshes) {
         if (mesh->indexCount > 0) {
             drawMesh(recorder, *mesh);
+        }
+    }
+    recorder.bind(m_castCells.get());
+    for (const auto& [item, cells] : casters.voxels) {
+        if (cells->count > 0) {
+            drawCells(recorder, *item, *cells);
         }
     }
     recorder.end();

@@ -8,11 +8,18 @@
 #include "vulkan/render_pass.h"
 
 #include <array>
+#include <utility>
 #include <vector>
 
 namespace maquette::render {
 
-/// The grid on the ground, and the contact shadow of each pane's meshes.
+/// What throws a contact shadow.
+struct ShadowCasters {
+    std::vector<const DeviceMesh*> meshes;
+    std::vector<std::pair<const VoxelItem*, const DeviceCells*>> voxels;
+};
+
+/// The grid on the ground, and the contact shadow of each pane's meshes and cells.
 class GroundPass {
 public:
     GroundPass(Context& context, const Bindings& bindings);
@@ -21,7 +28,7 @@ public:
 
     /// Draws the shadow image of a pane, outside a render pass. Skipped when `signature` is that of the pane's last
     /// one; an empty signature is never skipped. `castUniforms` is the offset of shadowData().
-    void castShadow(const Recorder& recorder, Bindings& bindings, int pane, const std::vector<const DeviceMesh*>& meshes,
+    void castShadow(const Recorder& recorder, Bindings& bindings, int pane, const ShadowCasters& casters,
                     std::uint32_t castUniforms, const std::vector<std::uint64_t>& signature);
     /// The pane's shadow, for the descriptor set of draw().
     VkImageView shadow(int pane) const { return m_shadows[std::size_t(pane)].smooth.view(); }
@@ -44,6 +51,7 @@ private:
     Handle<VkFramebuffer> m_halfFrame;
     std::array<Shadow, kMaxPanes> m_shadows;
     Handle<VkPipeline> m_cast;
+    Handle<VkPipeline> m_castCells;
     Handle<VkPipeline> m_blur;
     Handle<VkPipeline> m_ground;
 };

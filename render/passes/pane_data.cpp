@@ -83,6 +83,9 @@ PaneData shadowData(const GroundScale& ground, const Box& bounds)
     PaneData data{};
     const float half = shadowHalfSide(bounds), height = kShadowHeight * bounds.diagonal() + 1e-6f;
     const Float3& c = ground.centre;
+    // Seen in parallel from below.
+    data.eye[3] = 1;
+    data.view[6] = -1;
     // x and z become the square, height becomes depth: 1 on the ground, 0 where the shadow ends. A hair below the
     // ground still counts as on it.
     const float lowest = ground.height - 0.002f * bounds.diagonal();

@@ -7,6 +7,11 @@
 
 namespace maquette::render {
 
+/// Vertex input of cells: one instance each.
+PipelineOptions voxelInput();
+/// Draws with the pipeline that is bound.
+void drawCells(const Recorder& recorder, const VoxelItem& item, const DeviceCells& cells);
+
 /// Cells of a level as small lit cubes, one instance each.
 class VoxelPass {
 public:

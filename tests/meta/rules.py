@@ -24,8 +24,8 @@ FORBIDDEN = {
     "ui": [TORCH, CUDA, VULKAN, r"kernels/.*"],
     "app": [TORCH, CUDA, VULKAN],
 }
-# A public engine header knows the standard library and its siblings.
-PUBLIC_ALLOWED = re.compile(r"[a-z_0-9]+|engine/[a-z_0-9]+\.h")
+# Public headers of these layers know the standard library and their siblings.
+PUBLIC_LAYERS = ("engine", "render")
 
 
 def tree(root: pathlib.Path) -> list[pathlib.PurePosixPath]:
@@ -71,11 +71,12 @@ def layers(root: pathlib.Path, files) -> list[str]:
 def public_headers(root: pathlib.Path, files) -> list[str]:
     found = []
     for path in files:
-        if path.parts[:3] != ("engine", "include", "engine"):
+        layer = path.parts[0]
+        if layer not in PUBLIC_LAYERS or path.parts[:3] != (layer, "include", layer):
             continue
         for number, _, name in includes(read(root, path)):
-            if not PUBLIC_ALLOWED.fullmatch(name):
-                found.append(f"{path}:{number}: a public engine header must not include {name}")
+            if not re.fullmatch(rf"[a-z_0-9]+|{layer}/[a-z_0-9]+\.h", name):
+                found.append(f"{path}:{number}: a public {layer} header must not include {name}")
     return found
 
 

@@ -28,6 +28,9 @@ class RulesTest(unittest.TestCase):
     def test_public_headers(self):
         self.assertEqual(1, len(self.found("public-headers", {"engine/include/engine/a.h": "#include <ATen/ATen.h>"})))
         self.assertEqual([], self.found("public-headers", {"engine/include/engine/a.h": "#include <engine/b.h>\n#include <span>"}))
+        self.assertEqual(1, len(self.found("public-headers", {"render/include/render/a.h": "#include <vulkan/vulkan.h>"})))
+        self.assertEqual(1, len(self.found("public-headers", {"render/include/render/a.h": "#include <engine/mesh.h>"})))
+        self.assertEqual([], self.found("public-headers", {"render/include/render/a.h": "#include <render/b.h>\n#include <span>"}))
 
     def test_sizes(self):
         self.assertEqual([], self.found("sizes", {"a.cpp": "\n" * 500}))

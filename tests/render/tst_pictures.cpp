@@ -123,6 +123,13 @@ Scenes sceneScenes()
             p.camera.frame(boundsOf(p.scene), kSize);
         });
     };
+    scenes["cells"] = [](const Stage& s) {
+        return chairWith(s, [&s](Pane& p) {
+            p.scene.meshes.clear();
+            p.scene.voxels.push_back(voxels(s));
+            p.camera.frame(boundsOf(p.scene), kSize);
+        });
+    };
     scenes["measuring"] = [](const Stage& s) {
         return chairWith(s, [&s](Pane& p) {
             const std::span<const LineSegment> all(s.lines);
