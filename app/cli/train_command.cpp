@@ -25,6 +25,8 @@ namespace {
 
 /// A stopped training finishes its step and saves a checkpoint before it ends.
 constexpr std::chrono::seconds kSaveGrace(60);
+/// Of an evaluation's progress.
+constexpr std::int64_t kModelsPerLine = 10;
 
 std::string number(double value)
 {
@@ -133,6 +135,10 @@ void addTrainExportCommand(CommandLine& line)
 void addTrainEvalCommand(CommandLine& line)
 {
     auto request = std::make_shared<engine::EvaluationRequest>();
+    request->progress = [](std::int64_t done, std::int64_t total) {
+        if (done % kModelsPerLine == 0)
+            writeError(std::to_string(done) + " of " + std::to_string(total) + " models\n");
+    };
     CLI::App& app = line.add("train eval", "Measure the trained weights on the held-out models",
                              [request](const CommandContext& context) {
                                  for (const auto& [name, value] : engine::evaluateStarter(*request, {context.stop, {}}))
@@ -142,6 +148,7 @@ void addTrainEvalCommand(CommandLine& line)
     app.add_option("data", request->data, "Folder that train data made")->required();
     app.add_option("run", request->run, "Folder with the checkpoints")->required();
     addWeightsOptions(app, request->stage, request->hasEfficientDecoder);
+    app.add_option("--limit", request->limit, "Only so many models, spread over the list")->check(CLI::PositiveNumber);
     app.add_option("--csv", request->csv, "Write one line per model here");
     app.add_option("--sample-steps", request->sampleSteps, "Numbers of sampling steps to try")->delimiter(',');
     app.add_option("--guidance", request->guidance, "Of the samples; negative: off")->capture_default_str();

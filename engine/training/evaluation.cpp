@@ -21,14 +21,16 @@ namespace maquette::engine {
 
 namespace {
 
-constexpr std::int64_t kPoints = 32768;
+constexpr std::int64_t kPoints = 8192;
 constexpr std::int64_t kSurface = 4096;
 constexpr std::int64_t kComponents = 256;
 constexpr double kNovelBelow = 0.7;
 constexpr std::uint64_t kSampleSeed = 0;
 /// F-scores: grid of the compared meshes, threshold, samples of each surface.
 constexpr int kGrid = 128;
-constexpr int kCoarsestGrid = 32;
+/// Levels 32, 64, 128. The trained fields are smooth: half a coarse cell beside the surface is near enough.
+constexpr int kMinResolution = 33;
+constexpr double kNear = 0.3;
 constexpr double kScoreDistance = 0.02;
 constexpr std::int64_t kScoreSamples = 120000;
 
@@ -54,7 +56,8 @@ Mesh meshOfLatents(const TrainableVae& vae, const at::Tensor& unscaled, const Ru
     const auto field = hunyuan3d2::makeField(vae.network, vae.network->tokens(unscaled));
     DecodeOptions options;
     options.grid = kGrid;
-    options.minResolution = kCoarsestGrid;
+    options.minResolution = kMinResolution;
+    options.eta = kNear;
     return extractSurface(makeVolumeDecoder("hierarchical")->decode(*field, options, context)).mesh;
 }
 
@@ -223,11 +226,18 @@ std::vector<std::pair<std::string, double>> evaluateStarter(const EvaluationRequ
     const StarterData data = openStarterData(request.data, 0, request.categories, kFlowProceduralShare);
     const Methods methods(request, data, context);
     std::vector<ModelFigures> models;
-    for (std::int64_t shape = 0; shape < data.heldOut->size(); ++shape) {
+    std::vector<std::int64_t> shapes;
+    for (std::int64_t shape = 0; shape < data.heldOut->size(); ++shape)
+        if (data.heldOut->icon(shape).defined())
+            shapes.push_back(shape);
+    const auto found = static_cast<std::int64_t>(shapes.size());
+    const std::int64_t count = request.limit > 0 ? std::min(request.limit, found) : found;
+    for (std::int64_t i = 0; i < count; ++i) {
         context.checkpoint();
-        if (!data.heldOut->icon(shape).defined())
-            continue;
+        const std::int64_t shape = shapes[static_cast<std::size_t>(i * found / count)];
         models.push_back({&data.dataset.info(data.heldOut->datasetIndex(shape)), methods.figures(shape)});
+        if (request.progress)
+            request.progress(i + 1, count);
     }
     if (models.empty())
         throw Error(ErrorCode::Usage, request.data.string() + ": no held-out model has a picture");

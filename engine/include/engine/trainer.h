@@ -80,6 +80,8 @@ struct EvaluationRequest {
     double guidance = 4; ///< of the samples; negative: off, for a model that takes no guidance
     std::vector<std::string> categories; ///< as in training
     std::filesystem::path csv; ///< one line per held-out model; empty: none
+    std::int64_t limit = 0; ///< only so many held-out models, spread over the list; 0: all
+    std::function<void(std::int64_t done, std::int64_t total)> progress; ///< after each model; may be empty
 };
 /// Named figures over the held-out models: volume IoU of autoencoder, kernel regression from pixels and samples,
 /// F-score at 0.02 of autoencoder and of the samples with the last number of steps (meshes of grid 128, 120,000
