@@ -32,7 +32,7 @@ VkClearValue clearTo(const Rgb& c)
 
 MeshLook lookOf(const Pane& pane, const PixelRect& area)
 {
-    return {pane.options.shading == Shading::XRay, pane.options.wireframe,
+    return {pane.options.shading == Shading::XRay, pane.options.wireframe, pane.options.markBackFaces,
             float(area.height) / pane.camera.heightAtPivot()};
 }
 

@@ -72,6 +72,9 @@ MeshPass::MeshPass(Context& context, VkRenderPass pass, VkPipelineLayout layout,
     options.samples = samples;
     options.depthWrite = true;
     m_opaque = makePipeline(context, options);
+    options.frontOnly = true;
+    m_closed = makePipeline(context, options);
+    options.frontOnly = false;
 
     PipelineOptions depthOnly = options;
     depthOnly.fragment = {};
@@ -98,7 +101,7 @@ void MeshPass::drawOpaque(const Recorder& recorder, const MeshItem& item, const 
         return;
     }
     const DrawData data = drawDataOf(item, mesh);
-    recorder.bind(m_opaque.get());
+    recorder.bind(item.closed && !look.marksBackFaces ? m_closed.get() : m_opaque.get());
     recorder.push(&data);
     drawMesh(recorder, mesh);
     if (look.wireframe) {

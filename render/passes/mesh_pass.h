@@ -18,6 +18,7 @@ void drawMesh(const Recorder& recorder, const DeviceMesh& mesh);
 struct MeshLook {
     bool xray = false;
     bool wireframe = false;
+    bool marksBackFaces = false;
     float pixelsPerUnit = 1; ///< at the pivot
 };
 
@@ -38,6 +39,7 @@ private:
     void drawEdges(const Recorder& recorder, DrawData data, const DeviceMesh& mesh, const MeshLook& look) const;
 
     Handle<VkPipeline> m_opaque;
+    Handle<VkPipeline> m_closed; ///< opaque, front faces only
     Handle<VkPipeline> m_depthOnly;
     Handle<VkPipeline> m_overDepth; ///< blends where m_depthOnly left exactly this surface
     Handle<VkPipeline> m_xray;

@@ -18,7 +18,7 @@ VkPipelineRasterizationStateCreateInfo rasterization(const PipelineOptions& opti
 {
     VkPipelineRasterizationStateCreateInfo state{VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_STATE_CREATE_INFO};
     state.polygonMode = options.edges ? VK_POLYGON_MODE_LINE : VK_POLYGON_MODE_FILL;
-    state.cullMode = VK_CULL_MODE_NONE;
+    state.cullMode = options.frontOnly ? VK_CULL_MODE_BACK_BIT : VK_CULL_MODE_NONE;
     state.frontFace = VK_FRONT_FACE_COUNTER_CLOCKWISE;
     state.lineWidth = 1;
     state.depthBiasEnable = options.edges;

@@ -25,11 +25,12 @@ struct PipelineOptions {
     bool depthTest = false;
     bool depthWrite = false;
     VkCompareOp depthCompare = VK_COMPARE_OP_GREATER; ///< depths are reversed
+    bool frontOnly = false; ///< back faces are left out
     bool edges = false;                               ///< triangles as lines, a little in front of their faces
 };
 
-/// A graphics pipeline; viewport and scissor are set when drawing. Both sides of triangles are drawn;
-/// counter-clockwise ones are front.
+/// A graphics pipeline; viewport and scissor are set when drawing. Counter-clockwise triangles
+/// are front.
 Handle<VkPipeline> makePipeline(Context& context, const PipelineOptions& options);
 
 } // namespace maquette::render

@@ -169,6 +169,7 @@ private Q_SLOTS:
     void sameFrameSameBytes();
     void anotherDeviceSameBytes();
     void backFacesWearTheWarningColour();
+    void closedMeshLooksTheSame();
     void heatMapFollowsItsScale();
     void moreExposureIsBrighter();
     void transparentPictureKeepsTheShapeOnly();
@@ -241,6 +242,29 @@ void TestPictures::backFacesWearTheWarningColour()
     const Picture before = draw(outside);
     outside.panes[0].options.markBackFaces = true;
     QVERIFY(draw(outside).rgba == before.rgba);
+}
+
+void TestPictures::closedMeshLooksTheSame()
+{
+    Frame frame = frameOf(m_stage.chair, 1);
+    const QImage both = asImage(draw(frame));
+    frame.panes[0].scene.meshes[0].closed = true;
+    QVERIFY(isSimilar(difference(asImage(draw(frame)), both)));
+
+    // The promise is kept literally: of a shape turned inside out the far walls are seen.
+    Shape inside = ball(0.8f, 48, 24);
+    for (Triangle& triangle : inside.triangles) {
+        std::swap(triangle[0], triangle[1]);
+    }
+    const auto middle = [&](bool closed, bool marked) {
+        Frame turned = frameOf(inside, 0);
+        turned.panes[0].scene.meshes[0].closed = closed;
+        turned.panes[0].options.markBackFaces = marked;
+        turned.panes[0].options.shading = Shading::Normals;
+        return pixelAt(draw(turned), kSize.width / 2, kSize.height / 2);
+    };
+    QVERIFY(middle(true, false) != middle(false, false));
+    QVERIFY(middle(true, true) == middle(false, true));
 }
 
 void TestPictures::heatMapFollowsItsScale()

@@ -406,7 +406,7 @@ void TestScenes::nothingLeaksOver200Frames()
         frame.samples = i < 100 || i >= 150 ? 4 : 1; // pipelines come and go too
         for (const PixelRect& area : paneLayout(frame.size, i % 4 + 1)) {
             Pane pane{area, sceneOf(shape, i % 3 ? 1 : 0), framed(sceneOf(shape)), {}};
-            pane.scene.voxels.push_back({0, cells});
+            pane.scene.voxels.push_back({i % 3 ? 2u : 0u, cells});
             pane.scene.lines.push_back({lines});
             frame.panes.push_back(pane);
         }

@@ -61,6 +61,9 @@ struct MeshItem {
     float heatHigh = 1;
     Rgb colour = kClay;
     float roughness = 0.6f;
+    /// A promise that it has an inside that nobody sees: half of the work is left out. Ignored where back faces are
+    /// marked and where something shines through.
+    bool closed = false;
     float opacity = 1; ///< below 1 the nearest surface alone is drawn, see-through: a ghost
 };
 
