@@ -92,20 +92,11 @@ void FrameRenderer::useSamples(int wanted)
     for (const int candidate : {2, 4, 8}) {
         samples = candidate <= wanted && candidate <= m_context.info().maxSamples ? candidate : samples;
     }
-    if (m_passes.samples == samples) {
-        return;
+    auto known = m_sets.find(samples);
+    if (known == m_sets.end()) {
+        known = m_sets.emplace(samples, PassSet(m_context, m_bindings.layout(), m_ground, samples)).first;
     }
-    m_targets = {};
-    Passes passes(m_context, samples);
-    const VkRenderPass forward = passes.forward.get();
-    const VkPipelineLayout layout = m_bindings.layout();
-    m_mesh = MeshPass(m_context, forward, layout, samples);
-    m_voxel = VoxelPass(m_context, forward, layout, samples);
-    m_line = LinePass(m_context, forward, layout, samples, false);
-    m_screenLine = LinePass(m_context, passes.finish.get(), layout, 1, true);
-    m_screen = ScreenPass(m_context, passes, layout);
-    m_ground.usePass(m_context, forward, samples);
-    m_passes = std::move(passes);
+    m_set = &known->second;
 }
 
 const DeviceMesh& FrameRenderer::drawnMesh(const MeshItem& item, const DrawOptions& options, Box& bounds)
@@ -157,9 +148,9 @@ Picture FrameRenderer::render(const Frame& frame)
 {
     checkFrame(frame);
     useSamples(frame.samples);
-    if (m_targets.size != frame.size) {
+    if (m_targets.size != frame.size || m_targets.samples != m_set->passes.samples) {
         m_targets = {};
-        m_targets = Targets(m_context, m_passes, frame.size);
+        m_targets = Targets(m_context, m_set->passes, frame.size);
     }
     m_bindings.beginPicture();
     LineList lines;
@@ -188,7 +179,7 @@ void FrameRenderer::record(const Recorder& recorder, const Frame& frame, const s
         }
     }
     const std::array<VkClearValue, 2> clears{};
-    recorder.begin(m_passes.forward.get(), m_targets.forwardFrame.get(), frame.size, clears);
+    recorder.begin(m_set->passes.forward.get(), m_targets.forwardFrame.get(), frame.size, clears);
     for (const PreparedPane& pane : panes) {
         drawForward(recorder, pane);
         drawLines(recorder, pane, frame);
@@ -219,7 +210,7 @@ void FrameRenderer::drawForward(const Recorder& recorder, const PreparedPane& pa
     recorder.bind(m_bindings.set({pane.hasShadow() ? m_ground.shadow(pane.index) : VK_NULL_HANDLE}), pane.uniforms);
     drawSurfaces(recorder, pane);
     if (pane.hasGround()) {
-        m_ground.draw(recorder);
+        GroundPass::draw(recorder, m_set->ground.get());
     }
 }
 
@@ -228,13 +219,13 @@ void FrameRenderer::drawSurfaces(const Recorder& recorder, const PreparedPane& p
     const Scene& scene = pane.pane->scene;
     const MeshLook look = lookOf(*pane.pane, pane.area);
     for (std::size_t i = 0; i < scene.meshes.size(); ++i) {
-        m_mesh.drawOpaque(recorder, scene.meshes[i], *pane.meshes[i], look);
+        m_set->mesh.drawOpaque(recorder, scene.meshes[i], *pane.meshes[i], look);
     }
     for (std::size_t i = 0; i < scene.meshes.size(); ++i) {
-        m_mesh.drawTransparent(recorder, scene.meshes[i], *pane.meshes[i], look);
+        m_set->mesh.drawTransparent(recorder, scene.meshes[i], *pane.meshes[i], look);
     }
     for (std::size_t i = 0; i < scene.voxels.size(); ++i) {
-        m_voxel.draw(recorder, scene.voxels[i], *pane.cells[i]);
+        m_set->voxel.draw(recorder, scene.voxels[i], *pane.cells[i]);
     }
 }
 
@@ -245,7 +236,7 @@ void FrameRenderer::drawLines(const Recorder& recorder, const PreparedPane& pane
         DrawData data;
         data.colour = linearColour(items[i].colour, std::clamp(items[i].opacity, 0.f, 1.f));
         data.a = {items[i].width * frame.pixelRatio, 0, 0, 0};
-        m_line.draw(recorder, m_segments, pane.lines[i].first, pane.lines[i].count, data, items[i].onTop);
+        m_set->line.draw(recorder, m_segments, pane.lines[i].first, pane.lines[i].count, data, items[i].onTop);
     }
 }
 
@@ -260,25 +251,25 @@ void FrameRenderer::finish(const Recorder& recorder, const Frame& frame, const s
     const VkDescriptorSet fromOcclusion = m_bindings.set({VK_NULL_HANDLE, t.depth.view(), t.occlusion.view()});
     const VkDescriptorSet fromAll = m_bindings.set({t.colour.view(), t.depth.view(), t.smoothOcclusion.view()});
     for (const bool blur : {false, true}) {
-        recorder.begin(m_passes.occlusion.get(), blur ? t.smoothFrame.get() : t.occlusionFrame.get(), t.halfSize(), {});
+        recorder.begin(m_set->passes.occlusion.get(), blur ? t.smoothFrame.get() : t.occlusionFrame.get(), t.halfSize(), {});
         for (const PreparedPane& pane : panes) {
             if (!pane.pane->options.ambientOcclusion) {
                 continue;
             }
             recorder.area(half(pane.area));
             recorder.bind(blur ? fromOcclusion : fromDepth, pane.uniforms);
-            blur ? m_screen.drawBlur(recorder) : m_screen.drawOcclusion(recorder);
+            blur ? m_set->screen.drawBlur(recorder) : m_set->screen.drawOcclusion(recorder);
         }
         recorder.end();
     }
     const VkClearValue clear = frame.transparent ? VkClearValue{} : clearTo(frame.divider);
-    recorder.begin(m_passes.finish.get(), t.finishFrame.get(), frame.size, {&clear, 1});
+    recorder.begin(m_set->passes.finish.get(), t.finishFrame.get(), frame.size, {&clear, 1});
     for (const PreparedPane& pane : panes) {
         recorder.area(pane.area);
         recorder.bind(fromAll, pane.uniforms);
-        m_screen.drawFinish(recorder);
+        m_set->screen.drawFinish(recorder);
         for (const auto& [range, data] : pane.gizmo) {
-            m_screenLine.draw(recorder, m_segments, range.first, range.count, data, true);
+            m_set->screenLine.draw(recorder, m_segments, range.first, range.count, data, true);
         }
     }
     recorder.end();

@@ -2,16 +2,14 @@
 
 #include "passes/gizmo.h"
 #include "passes/ground_pass.h"
-#include "passes/line_pass.h"
-#include "passes/mesh_pass.h"
+#include "passes/pass_set.h"
 #include "passes/pick_pass.h"
-#include "passes/screen_pass.h"
-#include "passes/targets.h"
-#include "passes/voxel_pass.h"
 
 #include <render/offscreen.h>
 
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace maquette::render {
@@ -59,12 +57,8 @@ private:
     Bindings m_bindings;
     GroundPass m_ground;
     PickPass m_pick;
-    Passes m_passes;
-    MeshPass m_mesh;
-    VoxelPass m_voxel;
-    LinePass m_line;
-    LinePass m_screenLine;
-    ScreenPass m_screen;
+    std::map<int, PassSet> m_sets; ///< by samples
+    const PassSet* m_set = nullptr; ///< of this picture
     Targets m_targets;
     Buffer m_segments;
 };

@@ -56,7 +56,7 @@ GroundPass::GroundPass(Context& context, const Bindings& bindings) : m_layout(bi
     m_blur = makePipeline(context, fullscreen(m_blurPass.get(), m_layout, spirv::shadowBlurFrag()));
 }
 
-void GroundPass::usePass(Context& context, VkRenderPass pass, int samples)
+Handle<VkPipeline> GroundPass::makeGround(Context& context, VkRenderPass pass, int samples) const
 {
     PipelineOptions options = fullscreen(pass, m_layout, spirv::groundFrag());
     options.vertex = spirv::groundVert();
@@ -64,7 +64,7 @@ void GroundPass::usePass(Context& context, VkRenderPass pass, int samples)
     options.samples = samples;
     options.blend = true;
     options.depthTest = true;
-    m_ground = makePipeline(context, options);
+    return makePipeline(context, options);
 }
 
 void GroundPass::castShadow(const Recorder& recorder, Bindings& bindings, int pane,
@@ -109,9 +109,9 @@ void GroundPass::castShadow(const Recorder& recorder, Bindings& bindings, int pa
     shadow.signature = signature;
 }
 
-void GroundPass::draw(const Recorder& recorder) const
+void GroundPass::draw(const Recorder& recorder, VkPipeline ground)
 {
-    recorder.bind(m_ground.get());
+    recorder.bind(ground);
     recorder.vk().CmdDraw(recorder.commands(), 4, 1, 0, 0);
 }
 

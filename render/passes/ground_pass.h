@@ -23,8 +23,8 @@ struct ShadowCasters {
 class GroundPass {
 public:
     GroundPass(Context& context, const Bindings& bindings);
-    /// The pipeline that draws into the picture.
-    void usePass(Context& context, VkRenderPass pass, int samples);
+    /// The pipeline for draw() into a picture.
+    Handle<VkPipeline> makeGround(Context& context, VkRenderPass pass, int samples) const;
 
     /// Draws the shadow image of a pane, outside a render pass. Skipped when `signature` is that of the pane's last
     /// one; an empty signature is never skipped. `castUniforms` is the offset of shadowData().
@@ -33,7 +33,7 @@ public:
     /// The pane's shadow, for the descriptor set of draw().
     VkImageView shadow(int pane) const { return m_shadows[std::size_t(pane)].smooth.view(); }
     /// Grid and shadow over what is there. Needs a set with shadow(pane).
-    void draw(const Recorder& recorder) const;
+    static void draw(const Recorder& recorder, VkPipeline ground);
 
 private:
     struct Shadow {
@@ -53,7 +53,6 @@ private:
     Handle<VkPipeline> m_cast;
     Handle<VkPipeline> m_castCells;
     Handle<VkPipeline> m_blur;
-    Handle<VkPipeline> m_ground;
 };
 
 } // namespace maquette::render
