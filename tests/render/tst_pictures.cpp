@@ -176,6 +176,7 @@ private Q_SLOTS:
     void occlusionDarkensInnerCorners();
     void contactShadowDarkensTheGround();
     void multisamplingSoftensEdges();
+    void sizeOfTheWorldChangesNothing();
     void validationIsSilent() { QVERIFY2(m_device->silent(), m_device->firstMessage()); }
     void cleanupTestCase() { m_device.reset(); }
 
@@ -368,6 +369,25 @@ void TestPictures::multisamplingSoftensEdges()
     };
     // The shadow is soft in both pictures.
     QVERIFY(partly(4) > partly(1) + 200);
+}
+
+void TestPictures::sizeOfTheWorldChangesNothing()
+{
+    Frame frame = frameOf(m_stage.chair, 1);
+    frame.panes[0].options.millimetresPerUnit = 0;
+    const QImage wanted = asImage(draw(frame));
+    for (const float factor : {0.001f, 1000.f}) {
+        Shape scaled = m_stage.chair;
+        for (Float3& position : scaled.positions) {
+            for (float& part : position) {
+                part *= factor;
+            }
+        }
+        Frame other = frameOf(scaled, 0);
+        other.panes[0].options.millimetresPerUnit = 0;
+        const PictureDifference d = difference(asImage(draw(other)), wanted);
+        QVERIFY2(isSimilar(d), qPrintable(QStringLiteral("%1: %2 %3").arg(factor).arg(d.mean).arg(d.badShare)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPictures)
