@@ -39,6 +39,8 @@ std::string inWords(const engine::DecodeBenchmarkRow& row)
             " points, attention " + percent(row.attentionShare) + ", linear " + percent(row.linearShare) +
             ", indexing " + percent(row.indexingShare) + ", grid " +
             fixedNumber(static_cast<double>(row.peakGridBytes) / 1e6, 1) + " MB";
+    if (row.floorRatio > 0)
+        text += ", " + fixedNumber(row.floorRatio, 2) + " times the floor";
     if (row.speedupOverDense > 0)
         text += ", " + fixedNumber(row.speedupOverDense, 2) + " times as fast as dense";
     return row.note.empty() ? text : text + "; " + row.note;

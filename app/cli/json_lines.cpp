@@ -89,11 +89,18 @@ Json toJson(const engine::DecodeStats& stats)
                           {"kept_max", level.keptMax}});
         levels.push_back(std::move(entry));
     }
-    return {{"decoder", stats.decoder},
-            {"queries", stats.totalQueries},
-            {"seconds", stats.seconds},
-            {"peak_grid_bytes", stats.peakGridBytes},
-            {"levels", std::move(levels)}};
+    Json object = {{"decoder", stats.decoder},
+                   {"queries", stats.totalQueries},
+                   {"surface_nodes", stats.surfaceNodes},
+                   {"seconds", stats.seconds},
+                   {"peak_grid_bytes", stats.peakGridBytes},
+                   {"levels", std::move(levels)}};
+    if (stats.audit)
+        object["audit"] = {{"unknown_cells", stats.audit->unknownCells},
+                           {"sampled", stats.audit->sampled},
+                           {"crossing", stats.audit->crossing},
+                           {"missed_share_below", stats.audit->missedShareBelow}};
+    return object;
 }
 
 Json failureToJson(engine::ErrorCode code, const std::string& message)

@@ -33,10 +33,15 @@ void addDecodeOptions(CLI::App& app, engine::Request& request)
 {
     addNumber(app, "grid", [&](double value) { request.grid = whole(value); });
     addWords<std::string>(app, "--decoder",
-                          {{"dense", "dense"}, {"hierarchical", "hierarchical"}, {"flash", "flash"}},
+                          {{"dense", "dense"},
+                           {"hierarchical", "hierarchical"},
+                           {"flash", "flash"},
+                           {"minimal", "minimal"}},
                           "How grid points are chosen; default: " + request.decoder,
                           [&](const std::string& word) { request.decoder = word; });
     addNumber(app, "bounds", [&](double value) { request.bounds = value; });
+    addNumber(app, "audit",
+              [&](double value) { request.decode.auditCells = static_cast<std::int64_t>(value); });
     addDecodeTuning(app, request.decode);
 }
 
@@ -49,6 +54,7 @@ void addDecodeTuning(CLI::App& app, engine::DecodeOptions& decode)
     addNumber(app, "level", [&](double value) { decode.level = value; });
     addNumber(app, "eta", [&](double value) { decode.eta = value; });
     addNumber(app, "min-grid", [&](double value) { decode.minResolution = whole(value); });
+    addNumber(app, "first-grid", [&](double value) { decode.firstGrid = whole(value); });
     addNumber(app, "chunk", [&](double value) { decode.chunk = static_cast<std::int64_t>(value); });
     addNumber(app, "top-k", [&](double value) { decode.topK = static_cast<std::int64_t>(value); });
     addWords<engine::TopKMode>(

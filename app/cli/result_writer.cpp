@@ -37,6 +37,16 @@ engine::Picture sideBySide(const std::vector<engine::Picture>& pictures)
     return sheet;
 }
 
+std::string inWords(const engine::DecodeAudit& audit)
+{
+    if (audit.sampled == 0)
+        return "Audit: every cell is known";
+    return "Audit: " + countInWords(audit.crossing) + " of " + countInWords(audit.sampled) +
+           " unknown cells hold a piece of the surface; with 95 % confidence at most " +
+           fixedNumber(100 * audit.missedShareBelow, 4) + " % of the " + countInWords(audit.unknownCells) +
+           " unknown cells do";
+}
+
 Json resultToJson(const engine::Result& result, const engine::MeshSaveResult& saved, const JobFiles& files,
                   int steps, double seconds)
 {
@@ -86,6 +96,8 @@ void writeResult(const engine::Result& result, const JobFiles& files, const Mesh
             context.report(engine::Warning{warning});
     reporter.json(resultToJson(result, saved, files, steps, reporter.elapsed()));
     reporter.line(inWords(result, files, reporter.elapsed()));
+    if (result.decode.audit)
+        reporter.line(inWords(*result.decode.audit));
 }
 
 } // namespace maquette::cli

@@ -30,6 +30,15 @@ public:
 
     bool contains(int x, int y, int z) const;
     void insert(int x, int y, int z);
+    /// Inserts the node and says whether it was not there before.
+    bool insertNew(int x, int y, int z)
+    {
+        std::uint64_t& word = wordsAt(x >> 3, y >> 3, z >> 3)[x & 7];
+        const std::uint64_t bit = std::uint64_t(1) << ((y & 7) * 8 + (z & 7));
+        const bool isNew = (word & bit) == 0;
+        word |= bit;
+        return isNew;
+    }
 
     /// The set after one 3x3x3 box dilation (26 neighbours); what would leave the lattice is dropped.
     BrickMask dilated() const;

@@ -2,6 +2,7 @@
 #include "decoding/coarse_to_fine.h"
 
 #include "decoding/near_surface.h"
+#include "decoding/surface_nodes.h"
 
 #include <algorithm>
 #include <chrono>
@@ -127,8 +128,10 @@ VolumeGrid CoarseToFineDecoder::decode(const Field& field, const DecodeOptions& 
         finish(queries, next.candidates, grid, i + 1);
     }
     stats.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    if (observer.stats)
+    if (observer.stats) {
+        stats.surfaceNodes = countSurfaceNodes(grid, options.level, context);
         *observer.stats = std::move(stats);
+    }
     return grid;
 }
 

@@ -125,6 +125,8 @@ private:
         const std::int64_t n = m_options.grid + 1;
         m_row.queries = m_planes > 0 ? n * n * n : stats.totalQueries;
         m_row.peakGridBytes = stats.peakGridBytes;
+        if (stats.surfaceNodes > 0)
+            m_row.floorRatio = static_cast<double>(stats.totalQueries) / static_cast<double>(stats.surfaceNodes);
     }
 
     const Field& m_field;
@@ -184,6 +186,7 @@ std::string jsonLine(const DecodeBenchmarkRow& row)
                                    {"grid", row.gridAsked},
                                    {"levels", row.levels},
                                    {"queries", row.queries},
+                                   {"floor_ratio", row.floorRatio},
                                    {"measured_share", row.measuredShare},
                                    {"repeats", row.repeats},
                                    {"seconds_median", row.medianSeconds},

@@ -31,6 +31,8 @@ void validate(const DecodeOptions& options)
     checkRange("grid", options.grid, 1, DecodeOptions::kMaxGrid);
     checkRange<std::int64_t>("chunk", options.chunk, 0, kMostQueries);
     checkRange("min-resolution", options.minResolution, 2, DecodeOptions::kMaxGrid);
+    checkRange("first-grid", options.firstGrid, 1, DecodeOptions::kMaxGrid);
+    checkRange<std::int64_t>("audit", options.auditCells, 0, DecodeOptions::kMostAuditCells);
     checkRange("eta", options.eta, 0.0, kMostValue);
     checkRange("level", options.level, -kMostValue, kMostValue);
     checkRange<std::int64_t>("top-k", options.topK, 0, kMostKeys);

@@ -2,11 +2,29 @@
 
 #include "decoding/volume_grid.h"
 
+#include <engine/run_context.h>
+
+#include <bit>
 #include <cstdint>
 #include <vector>
 
-/// A sparse grid's known nodes in the flat order of a dense array, for comparisons and files.
+/// A sparse grid's known nodes: one after the other, or in the flat order of a dense array.
 namespace maquette::engine {
+
+/// Calls visit(x, y, z) for every known node, brick by brick in the order of allocation. Throws Cancelled.
+template <class Visit>
+void forEachKnownNode(const VolumeGrid& grid, const RunContext& context, const Visit& visit)
+{
+    for (std::int32_t brick = 0; brick < grid.brickCount(); ++brick) {
+        context.checkpoint();
+        const auto [bx, by, bz] = grid.brickPlace(brick);
+        for (int x = 0; x < 8; ++x)
+            for (std::uint64_t bits = grid.brickKnown(brick)[x]; bits != 0; bits &= bits - 1) {
+                const int bit = std::countr_zero(bits);
+                visit(bx * 8 + x, by * 8 + bit / 8, bz * 8 + bit % 8);
+            }
+    }
+}
 
 struct KnownNodes {
     std::vector<std::int64_t> flat; ///< (x * nodes + y) * nodes + z, ascending

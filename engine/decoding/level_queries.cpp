@@ -76,7 +76,7 @@ void LevelQueries::store(const at::Tensor& values, std::span<float> out)
         std::memcpy(out.data(), from, out.size() * sizeof(float));
     m_done += static_cast<std::int64_t>(out.size());
     const auto now = Clock::now();
-    if (now - m_lastReport >= kReportInterval || m_done == m_total) {
+    if (now - m_lastReport >= kReportInterval || (m_done == m_total && !m_grows)) {
         m_lastReport = now;
         m_context.report(LevelProgress{m_place.level, m_place.levelCount, m_place.cells, m_done, m_total});
     }
@@ -154,8 +154,16 @@ void LevelQueries::askRegions(const at::Tensor& points, const KeySelection& rule
     }
 }
 
+void LevelQueries::expect(std::int64_t more)
+{
+    m_total += more;
+    m_grows = true;
+}
+
 DecodeLevelStats LevelQueries::finish(std::int64_t candidates)
 {
+    if (m_grows)
+        m_context.report(LevelProgress{m_place.level, m_place.levelCount, m_place.cells, m_done, m_done});
     m_stats.queries = m_done;
     m_stats.candidates = candidates;
     if (m_keptRows > 0)

@@ -40,6 +40,10 @@ public:
     /// parts.
     void askRegions(const at::Tensor& points, const KeySelection& rule, std::span<float> out);
 
+    /// Tells of more queries than `total`, for a level whose number becomes known as it is asked. The last
+    /// LevelProgress then comes with finish().
+    void expect(std::int64_t more);
+
     /// Ends the level: reports LevelFinished and returns what was measured.
     DecodeLevelStats finish(std::int64_t candidates);
 
@@ -59,6 +63,7 @@ private:
     LevelPlace m_place;
     std::int64_t m_total;
     std::int64_t m_done = 0;
+    bool m_grows = false; ///< more may be expected
     std::int64_t m_chunk;
     std::int64_t m_unit;
     std::int64_t m_keptRows = 0; ///< regions x heads

@@ -3,12 +3,13 @@
 #include "decoding/dense_decoder.h"
 #include "decoding/flash_decoder.h"
 #include "decoding/hierarchical_decoder.h"
+#include "decoding/minimal_decoder.h"
 
 namespace maquette::engine {
 
 const std::vector<std::string>& volumeDecoderNames()
 {
-    static const std::vector<std::string> names = {"dense", "hierarchical", "flash"};
+    static const std::vector<std::string> names = {"dense", "hierarchical", "flash", "minimal"};
     return names;
 }
 
@@ -20,6 +21,8 @@ std::unique_ptr<VolumeDecoder> makeVolumeDecoder(const std::string& name)
         return std::make_unique<HierarchicalDecoder>();
     if (name == "flash")
         return std::make_unique<FlashDecoder>();
+    if (name == "minimal")
+        return std::make_unique<MinimalDecoder>();
     std::string known;
     for (const std::string& each : volumeDecoderNames())
         known += (known.empty() ? "'" : ", '") + each + "'";

@@ -42,7 +42,7 @@ public:
                               const RunContext& context = {}, const DecodeObserver& observer = {}) const = 0;
 };
 
-/// name  "dense", "hierarchical" or "flash"; throws Error(Usage) for others, naming these.
+/// name  "dense", "hierarchical", "flash" or "minimal"; throws Error(Usage) for others, naming these.
 std::unique_ptr<VolumeDecoder> makeVolumeDecoder(const std::string& name);
 const std::vector<std::string>& volumeDecoderNames();
 

@@ -3,6 +3,7 @@
 #include "core/foreign_errors.h"
 #include "core/memory.h"
 #include "core/random.h"
+#include "decoding/audit.h"
 #include "decoding/level_queries.h"
 #include "pipeline/decode_retry.h"
 #include "pipeline/latent_tensor.h"
@@ -239,8 +240,12 @@ VolumeGrid GenerationRun::decode(const Field& field, DecodeStats& stats)
             setFieldNormals(grid, *mesh);
             m_context.report(PreviewMesh{0, level, std::move(mesh)});
         };
-    return m_clock.run(Stage::Decode,
-                       [&] { return decodeWithRetries(*decoder, field, options, m_context, observer); });
+    return m_clock.run(Stage::Decode, [&] {
+        VolumeGrid grid = decodeWithRetries(*decoder, field, options, m_context, observer);
+        if (options.auditCells > 0)
+            stats.audit = auditUnknownCells(field, grid, options, m_context);
+        return grid;
+    });
 }
 
 void GenerationRun::failEmpty(const VolumeGrid& grid) const

@@ -45,6 +45,11 @@ void addDecoder(Settings& settings, const Request& request, const RunChoices& ch
     settings.push_back({"bounds", decode.box.max[0]});
     if (request.decoder == "dense")
         return;
+    if (request.decoder == "minimal") {
+        settings.push_back({"eta", decode.eta});
+        settings.push_back({"first_grid", std::int64_t(decode.firstGrid)});
+        return;
+    }
     settings.push_back({"mode", std::string(decode.mode == RefineMode::Paper ? "paper" : "reference")});
     settings.push_back({"eta", decode.eta});
     settings.push_back({"min_grid", std::int64_t(decode.minResolution)});

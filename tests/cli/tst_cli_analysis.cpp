@@ -41,7 +41,7 @@ void TestCliAnalysis::decodersAreCompared()
                                "--repeats", "1", "--device", "cpu", "--json", "--quiet"});
     QVERIFY2(run.exitCode == 0, run.all());
     const auto rows = rowsOf(run);
-    QCOMPARE(rows.size(), 6u);
+    QCOMPARE(rows.size(), 8u);
     for (const QJsonObject& row : rows) {
         QVERIFY(row["seconds_median"].toDouble() > 0 && row["queries"].toInt() > 0);
         const double shares = row["share_attention"].toDouble() + row["share_linear"].toDouble() +
@@ -50,7 +50,10 @@ void TestCliAnalysis::decodersAreCompared()
     }
     QCOMPARE(rows[0]["decoder"].toString(), QString("dense"));
     QCOMPARE(rows[0]["queries"].toInt(), 17 * 17 * 17);
-    QVERIFY(rows[4]["queries"].toInt() < rows[3]["queries"].toInt());
+    QCOMPARE(rows[4]["decoder"].toString(), QString("dense"));
+    QVERIFY(rows[5]["queries"].toInt() < rows[4]["queries"].toInt());
+    QCOMPARE(rows[7]["decoder"].toString(), QString("minimal"));
+    QVERIFY(rows[7]["floor_ratio"].toDouble() >= 1.0);
 }
 
 void TestCliAnalysis::pictureIsDecodedForTheComparison()

@@ -254,6 +254,7 @@ void TestCliGenerate::everyDecoderRuns_data()
                                                  "--top-k-mode", "merge", "--regions",  "4"};
     QTest::newRow("flash, paper") << QStringList{"--decoder", "flash", "--min-grid", "15",
                                                  "--mode",    "paper", "--top-k",    "20"};
+    QTest::newRow("minimal") << QStringList{"--decoder", "minimal", "--first-grid", "8", "--audit", "200"};
     QTest::newRow("small chunks") << QStringList{"--chunk", "700"};
 }
 
@@ -267,7 +268,12 @@ void TestCliGenerate::everyDecoderRuns()
     // ones.
     if (!more.contains("flash"))
         QVERIFY(result["facts"].toObject()["closed"].toBool());
-    QVERIFY(result["decode"].toObject()["levels"].toArray().size() >= 1);
+    const QJsonObject decode = result["decode"].toObject();
+    QVERIFY(decode["levels"].toArray().size() >= 1);
+    QVERIFY(decode["surface_nodes"].toInt() > 0);
+    QCOMPARE(decode.contains("audit"), more.contains("--audit"));
+    if (more.contains("--audit"))
+        QCOMPARE(decode["audit"].toObject()["sampled"].toInt(), 200);
 }
 
 void TestCliGenerate::unicodePathsWork()

@@ -27,8 +27,8 @@ void TestDecodeBenchmark::comparesDecodersOnOneField()
     std::vector<std::string> seen;
     const auto rows = benchmarkDecoders(*field, options, {},
                                         [&](const DecodeBenchmarkRow& row) { seen.push_back(row.decoder); });
-    QCOMPARE(seen, (std::vector<std::string>{"dense", "hierarchical", "flash"}));
-    QCOMPARE(rows.size(), std::size_t(3));
+    QCOMPARE(seen, (std::vector<std::string>{"dense", "hierarchical", "flash", "minimal"}));
+    QCOMPARE(rows.size(), std::size_t(4));
     for (const DecodeBenchmarkRow& row : rows) {
         QCOMPARE(row.tokens, std::int64_t(48));
         QCOMPARE(row.device, std::string("cpu"));
@@ -41,6 +41,7 @@ void TestDecodeBenchmark::comparesDecodersOnOneField()
         QVERIFY(row.indexingShare > 0.0);
         QVERIFY(std::abs(row.attentionShare + row.linearShare + row.indexingShare - 1.0) < 1e-9);
         QVERIFY(row.peakGridBytes > 0);
+        QVERIFY(row.floorRatio > 1.0);
     }
     QCOMPARE(rows[0].queries, std::int64_t(33 * 33 * 33));
     QVERIFY(rows[1].queries < rows[0].queries);
@@ -78,7 +79,7 @@ void TestDecodeBenchmark::writesOneJsonObjectPerLine()
     QCOMPARE(json.at("seconds_median").get<double>(), 0.25);
     QVERIFY(!json.contains("note"));
     for (const char* key :
-         {"device", "dtype", "threads", "tokens", "grid", "queries", "measured_share", "repeats",
+         {"device", "dtype", "threads", "tokens", "grid", "queries", "floor_ratio", "measured_share", "repeats",
           "share_attention", "share_linear", "share_indexing", "peak_grid_bytes", "speedup_over_dense"})
         QVERIFY2(json.contains(key), key);
 }

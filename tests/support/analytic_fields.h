@@ -14,18 +14,19 @@ class AnalyticField final : public engine::Field {
 public:
     /// distance  x, y, z of the points, [Q] each, f32 -> signed distance, positive inside; the field is
     /// distance / band
-    ///           cut to [-1, 1]
+    ///           cut to [-1, 1] when it is truncated
     using Distance = std::function<at::Tensor(const at::Tensor&, const at::Tensor&, const at::Tensor&)>;
-    explicit AnalyticField(Distance distance, double band = 0.05)
-        : m_distance(std::move(distance)), m_band(band)
+    explicit AnalyticField(Distance distance, double band = 0.05, bool truncated = true)
+        : m_distance(std::move(distance)), m_band(band), m_truncated(truncated)
     {}
 
     at::Tensor values(const at::Tensor& points, const engine::KeySelection&) const override
     {
         m_calls += 1;
         m_points += points.size(0);
-        return (m_distance(points.select(1, 0), points.select(1, 1), points.select(1, 2)) / m_band)
-            .clamp(-1.0, 1.0);
+        const at::Tensor value =
+            m_distance(points.select(1, 0), points.select(1, 1), points.select(1, 2)) / m_band;
+        return m_truncated ? value.clamp(-1.0, 1.0) : value;
     }
     std::int64_t tokenCount() const override { return 0; }
     at::Device device() const override { return at::kCPU; }
@@ -37,6 +38,7 @@ public:
 private:
     Distance m_distance;
     double m_band;
+    bool m_truncated;
     mutable std::int64_t m_calls = 0;
     mutable std::int64_t m_points = 0;
 };
@@ -66,6 +68,28 @@ inline AnalyticField::Distance box(double ax, double ay, double az, double bx, d
             (dx.clamp_min(0).square() + dy.clamp_min(0).square() + dz.clamp_min(0).square()).sqrt();
         return -(outside + at::max(dx, at::max(dy, dz)).clamp_max(0));
     };
+}
+
+/// A straight round rod with round ends, from (ax, ay, az) to (bx, by, bz).
+inline AnalyticField::Distance rod(double radius, double ax, double ay, double az, double bx, double by,
+                                   double bz)
+{
+    const double ux = bx - ax, uy = by - ay, uz = bz - az, square = ux * ux + uy * uy + uz * uz;
+    return [=](const at::Tensor& x, const at::Tensor& y, const at::Tensor& z) {
+        const at::Tensor along =
+            (((x - ax) * ux + (y - ay) * uy + (z - az) * uz) / square).clamp(0.0, 1.0);
+        return radius - ((x - ax - along * ux).square() + (y - ay - along * uy).square() +
+                         (z - az - along * uz).square())
+                            .sqrt();
+    };
+}
+
+inline AnalyticField::Distance without(AnalyticField::Distance a, AnalyticField::Distance b)
+{
+    return
+        [a = std::move(a), b = std::move(b)](const at::Tensor& x, const at::Tensor& y, const at::Tensor& z) {
+            return at::min(a(x, y, z), -b(x, y, z));
+        };
 }
 
 inline AnalyticField::Distance united(AnalyticField::Distance a, AnalyticField::Distance b)

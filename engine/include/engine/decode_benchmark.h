@@ -10,7 +10,7 @@
 namespace maquette::engine {
 
 struct DecodeBenchmarkOptions {
-    std::vector<std::string> decoders = {"dense", "hierarchical", "flash"};
+    std::vector<std::string> decoders = {"dense", "hierarchical", "flash", "minimal"};
     std::vector<int> grids = {64, 128, 256}; ///< cells asked for
     int repeats = 3;                         ///< timed runs of each decoder, interleaved; 1..1000
     /// Dense grids with more nodes are measured on evenly spaced planes that hold about this many, and their
@@ -29,6 +29,7 @@ struct DecodeBenchmarkRow {
     int gridAsked = 0;
     std::vector<int> levels;    ///< true cells per axis
     std::int64_t queries = 0;   ///< of the whole decode
+    double floorRatio = 0.0;    ///< queries over surface nodes (DecodeStats); 0 when dense was only sampled
     double measuredShare = 1.0; ///< of the queries; below 1 the seconds are extrapolated
     int repeats = 0;
     double medianSeconds = 0.0, minSeconds = 0.0, maxSeconds = 0.0;

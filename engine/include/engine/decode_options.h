@@ -3,6 +3,7 @@
 #include <engine/box.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,16 @@ struct DecodeOptions {
     int miniGrid = 4;                ///< coarse sub-volumes per axis, 1..64
     int refineRegions = 6;           ///< regions per axis on finer levels, 1..64; the paper studies 4 and 16
 
+    // Minimal only.
+    /// The first level has the fewest cells, grid / 2^k rounded up, that are at least this; 1..kMaxGrid.
+    int firstGrid = 24;
+
+    /// Cells that are looked at after a sparse decode to find out what it missed (decoding/audit.h); 0 = none,
+    /// at most kMostAuditCells.
+    std::int64_t auditCells = 0;
+    std::uint64_t auditSeed = 1; ///< chooses these cells
+    static constexpr std::int64_t kMostAuditCells = std::int64_t(1) << 24;
+
     // Parity with the published code only; never set for a product.
     bool addLevelAsReference = false;     ///< the near test looks at value + level, and at |value| < eta
     bool coarseNodesInModelDtype = false; ///< the first level's coordinates are rounded to the model's dtype
@@ -70,10 +81,22 @@ struct DecodeLevelStats {
     double selectSeconds = 0.0; ///< choosing and gathering keys; only when measured
 };
 
+/// What a random sample of the cells with an unknown node says about the rest of them.
+struct DecodeAudit {
+    std::int64_t unknownCells = 0; ///< cells that the decoder left out
+    std::int64_t sampled = 0;      ///< of these, looked at
+    std::int64_t crossing = 0;     ///< of the sampled ones, cells that hold a piece of the surface
+    /// With 95 % confidence no larger share of the unknown cells holds a piece; 0..1.
+    double missedShareBelow = 0.0;
+};
+
 struct DecodeStats {
     std::string decoder;
     std::vector<DecodeLevelStats> levels;
     std::int64_t totalQueries = 0;
+    /// Nodes of the finest level at the corners of known crossing cells: what any decoder must ask.
+    std::int64_t surfaceNodes = 0;
+    std::optional<DecodeAudit> audit;
     std::size_t peakGridBytes = 0; ///< most bytes of node values and masks held at one time
     double seconds = 0.0;
 };

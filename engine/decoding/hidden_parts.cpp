@@ -1,0 +1,115 @@
+#include "decoding/hidden_parts.h"
+
+#include "decoding/known_nodes.h"
+#include "decoding/surface_nodes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+namespace maquette::engine {
+
+namespace {
+
+/// Half the diagonal of a cell, in cells: no point of it is further from its nearest corner.
+constexpr double kHalfDiagonal = 0.8660254037844386;
+
+/// The quantile of the differences that counts as the slope: a trained field has a few jumps.
+constexpr double kSteep = 0.95;
+
+double quantile(std::vector<float>& values, double share)
+{
+    if (values.empty())
+        return 0.0;
+    const auto place = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    std::nth_element(values.begin(), place, values.end());
+    return *place;
+}
+
+Node nodeAt(int x, int y, int z)
+{
+    return {static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y), static_cast<std::uint16_t>(z)};
+}
+
+} // namespace
+
+double fieldPlateau(const VolumeGrid& grid, double surface, const RunContext& context)
+{
+    const float centre = static_cast<float>(surface);
+    std::vector<float> sizes;
+    forEachKnownNode(grid, context, [&](int x, int y, int z) { sizes.push_back(std::fabs(grid.value(x, y, z) - centre)); });
+    return quantile(sizes, 0.5);
+}
+
+double fieldSlope(const VolumeGrid& grid, double surface, double plateau, const RunContext& context)
+{
+    const float centre = static_cast<float>(surface), most = static_cast<float>(plateau);
+    std::vector<float> differences;
+    forEachKnownNode(grid, context, [&](int x, int y, int z) {
+        const float value = grid.value(x, y, z) - centre;
+        const auto compare = [&](int i, int j, int k) {
+            if (std::max({i, j, k}) >= grid.nodes() || !grid.known(i, j, k))
+                return;
+            const float other = grid.value(i, j, k) - centre;
+            if (std::min(std::fabs(value), std::fabs(other)) < most)
+                differences.push_back(std::fabs(other - value));
+        };
+        compare(x + 1, y, z);
+        compare(x, y + 1, z);
+        compare(x, y, z + 1);
+    });
+    return quantile(differences, kSteep);
+}
+
+double tellingValue(const FieldScale& scale, double eta)
+{
+    return std::min(eta * scale.plateau, scale.slope * kHalfDiagonal);
+}
+
+bool isPlateauBlind(const FieldScale& scale, double eta)
+{
+    return scale.slope * kHalfDiagonal >= eta * scale.plateau;
+}
+
+void forTellingCells(const VolumeGrid& grid, double surface, double telling, const RunContext& context,
+                     const std::function<void(const Node&)>& found)
+{
+    const float centre = static_cast<float>(surface), least = static_cast<float>(telling);
+    forEachKnownNode(grid, context, [&](int x, int y, int z) {
+        if (!isKnownCell(grid, x, y, z))
+            return;
+        bool inside = false, outside = false, tells = false;
+        for (int corner = 0; corner < 8; ++corner) {
+            const float value =
+                grid.value(x + (corner >> 2), y + (corner >> 1 & 1), z + (corner & 1)) - centre;
+            (value > 0 ? inside : outside) = true;
+            tells = tells || std::fabs(value) < least;
+        }
+        if (tells && inside != outside)
+            found(nodeAt(x, y, z));
+    });
+}
+
+void forLonelyNodes(const VolumeGrid& grid, double surface, double telling, double tolerance,
+                    const RunContext& context, const std::function<void(const Node&)>& found)
+{
+    const float centre = static_cast<float>(surface), least = static_cast<float>(telling),
+                margin = static_cast<float>(tolerance);
+    forEachKnownNode(grid, context, [&](int x, int y, int z) {
+        const float value = grid.value(x, y, z) - centre;
+        if (!(std::fabs(value) < least))
+            return;
+        for (int i = std::max(x - 1, 0); i <= std::min(x + 1, grid.cells()); ++i)
+            for (int j = std::max(y - 1, 0); j <= std::min(y + 1, grid.cells()); ++j)
+                for (int k = std::max(z - 1, 0); k <= std::min(z + 1, grid.cells()); ++k) {
+                    if (!grid.known(i, j, k))
+                        continue;
+                    const float other = grid.value(i, j, k) - centre;
+                    if ((other > 0) != (value > 0) || std::fabs(other) < std::fabs(value) - margin)
+                        return;
+                }
+        found(nodeAt(x, y, z));
+    });
+}
+
+} // namespace maquette::engine

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "decoding/volume_decoder.h"
+
+namespace maquette::engine {
+
+/// Asks for few nodes more than the surface touches. Every grid works: a level has ceil(grid / 2^k) cells per
+/// axis (decoding/nested_lattice.h), and the finest has exactly the cells asked for, at the dense decoder's
+/// coordinates.
+///
+/// The first level is asked whole, and so is the next one while the field's plateau hides parts in the middle of
+/// a cell (hidden_parts.h) and the level is cheap beside the surface. Then, level by level: where two neighbours
+/// of the coarser level lie on both sides of the surface, the node between them is asked; what the values make
+/// certain is followed to its end (surface_follower.h); and where values tell of a part between the nodes, all
+/// nodes there are asked: in every telling cell up to the last but two levels, around lonely nodes on the last
+/// two. A part of the surface is found whole or not at all.
+class MinimalDecoder final : public VolumeDecoder {
+public:
+    std::string name() const override { return "minimal"; }
+    std::vector<int> levels(const DecodeOptions& options) const override;
+    VolumeGrid decode(const Field& field, const DecodeOptions& options, const RunContext& context,
+                      const DecodeObserver& observer) const override;
+};
+
+} // namespace maquette::engine
