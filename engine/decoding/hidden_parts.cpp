@@ -11,11 +11,12 @@ namespace maquette::engine {
 
 namespace {
 
-/// Half the diagonal of a cell, in cells: no point of it is further from its nearest corner.
-constexpr double kHalfDiagonal = 0.8660254037844386;
 
+/// Beside a plain surface the nearest of 26 neighbours is nearer by as much as the furthest is further; along a
+/// thin part by less.
+constexpr float kLonelyShare = 0.5f;
 /// The quantile of the differences that counts as the slope: a trained field has a few jumps.
-constexpr double kSteep = 0.95;
+constexpr double kSteep = 0.99;
 
 double quantile(std::vector<float>& values, double share)
 {
@@ -51,7 +52,7 @@ double fieldSlope(const VolumeGrid& grid, double surface, double plateau, const 
             if (std::max({i, j, k}) >= grid.nodes() || !grid.known(i, j, k))
                 return;
             const float other = grid.value(i, j, k) - centre;
-            if (std::min(std::fabs(value), std::fabs(other)) < most)
+            if (std::min(std::fabs(value), std::fabs(other)) < most || (value > 0) != (other > 0))
                 differences.push_back(std::fabs(other - value));
         };
         compare(x + 1, y, z);
@@ -61,14 +62,14 @@ double fieldSlope(const VolumeGrid& grid, double surface, double plateau, const 
     return quantile(differences, kSteep);
 }
 
-double tellingValue(const FieldScale& scale, double eta)
+double tellingValue(const FieldScale& scale, double eta, double reach)
 {
-    return std::min(eta * scale.plateau, scale.slope * kHalfDiagonal);
+    return std::min(eta * scale.plateau, scale.slope * reach);
 }
 
-bool isPlateauBlind(const FieldScale& scale, double eta)
+bool isPlateauBlind(const FieldScale& scale, double eta, double reach)
 {
-    return scale.slope * kHalfDiagonal >= eta * scale.plateau;
+    return scale.slope * reach >= eta * scale.plateau;
 }
 
 void forTellingCells(const VolumeGrid& grid, double surface, double telling, const RunContext& context,
@@ -90,25 +91,28 @@ void forTellingCells(const VolumeGrid& grid, double surface, double telling, con
     });
 }
 
-void forLonelyNodes(const VolumeGrid& grid, double surface, double telling, double tolerance,
-                    const RunContext& context, const std::function<void(const Node&)>& found)
+void forLonelyNodes(const VolumeGrid& grid, double surface, double telling, const RunContext& context,
+                    const std::function<void(const Node&)>& found)
 {
-    const float centre = static_cast<float>(surface), least = static_cast<float>(telling),
-                margin = static_cast<float>(tolerance);
+    const float centre = static_cast<float>(surface), least = static_cast<float>(telling);
     forEachKnownNode(grid, context, [&](int x, int y, int z) {
-        const float value = grid.value(x, y, z) - centre;
-        if (!(std::fabs(value) < least))
+        const float value = grid.value(x, y, z) - centre, size = std::fabs(value);
+        if (!(size < least))
             return;
+        float nearest = size, furthest = size;
         for (int i = std::max(x - 1, 0); i <= std::min(x + 1, grid.cells()); ++i)
             for (int j = std::max(y - 1, 0); j <= std::min(y + 1, grid.cells()); ++j)
                 for (int k = std::max(z - 1, 0); k <= std::min(z + 1, grid.cells()); ++k) {
                     if (!grid.known(i, j, k))
                         continue;
                     const float other = grid.value(i, j, k) - centre;
-                    if ((other > 0) != (value > 0) || std::fabs(other) < std::fabs(value) - margin)
+                    if ((other > 0) != (value > 0))
                         return;
+                    nearest = std::min(nearest, std::fabs(other));
+                    furthest = std::max(furthest, std::fabs(other));
                 }
-        found(nodeAt(x, y, z));
+        if (size - nearest <= kLonelyShare * (furthest - size))
+            found(nodeAt(x, y, z));
     });
 }
 

@@ -8,17 +8,15 @@
 #include "decoding/surface_nodes.h"
 
 #include <chrono>
+#include <cmath>
 
 namespace maquette::engine {
 
 namespace {
 
-/// A level is asked whole when that costs at most this share of grid^2; a surface touches about six times
-/// grid^2 nodes (a torus of 0.6 and 0.2: 5.7).
-constexpr double kWholeLevelShare = 1.2;
-/// A neighbour counts as nearer to the surface when it is by this share of the level's slope. Beside a plain
-/// surface the nearest of 26 neighbours is nearer by the whole slope or more; along a thin part by less.
-constexpr double kNearerShare = 0.5;
+/// Looking beyond the first level for parts that its plateau hides may cost this share of grid^2 nodes; a
+/// surface touches about six times grid^2 (a torus of 0.6 and 0.2: 5.7).
+constexpr double kSearchShare = 1.2;
 
 class Run {
 public:
@@ -38,16 +36,20 @@ public:
     }
 
 private:
+    /// How a level looks for what the coarser one shows no change of sign for.
+    enum class Search { Whole, Centres, Corners };
+
     void decodeLevel(int level, DecodeStats& stats)
     {
         const int cells = m_lattice.cells()[level];
         SurfaceFollower follower(m_lattice, level, m_grids, m_options.level);
         LevelQueries queries(m_field, m_options, m_context, m_observer,
                              {level + 1, m_lattice.levelCount(), cells}, 0);
-        if (isAskedWhole(level))
+        const Search search = searchOf(level);
+        if (search == Search::Whole)
             wantAll(follower, cells);
         else
-            wantNearSurface(follower, level);
+            wantNearSurface(follower, queries, level, search == Search::Centres);
         const std::int64_t candidates = level > 0 ? follower.wantedCount() : 0;
         follower.settle(queries, m_context);
         std::size_t held = follower.peakBytes();
@@ -61,22 +63,32 @@ private:
             m_observer.onLevelGrid(m_grids.back(), level + 1);
     }
 
-    /// Of the levels asked whole only the last one is looked at, so that each has its turn.
-    bool isAskedWhole(int level)
+    /// While all levels so far were asked whole and their plateau hides small parts: the cheapest step that shows
+    /// them; when none does, the dearest that may be afforded.
+    Search searchOf(int level)
     {
         if (level == 0)
-            return true;
-        const VolumeGrid& coarse = m_grids.back();
+            return Search::Whole;
         const bool isWhole = m_wholeLevels == level;
         if (isWhole)
-            m_scale.plateau = fieldPlateau(coarse, m_options.level, m_context);
-        m_scale.slope = fieldSlope(coarse, m_options.level, m_scale.plateau, m_context);
-        const double cells = m_lattice.cells()[level], grid = m_options.grid;
-        if (!isWhole || !isPlateauBlind(m_scale, m_options.eta) || cells == grid ||
-            cells * cells * cells > kWholeLevelShare * grid * grid)
-            return false;
-        m_wholeLevels = level + 1;
-        return true;
+            m_scale.plateau = fieldPlateau(m_grids.back(), m_options.level, m_context);
+        m_scale.slope = fieldSlope(m_grids.back(), m_options.level, m_scale.plateau, m_context);
+        if (!isWhole || !isPlateauBlind(m_scale, m_options.eta, kCornerReach))
+            return Search::Corners;
+        const bool mayAskCentres = isAffordable(m_lattice.cells()[level - 1]);
+        if (mayAskCentres && !isPlateauBlind(m_scale, m_options.eta, kCentreReach))
+            return Search::Centres;
+        if (level + 1 < m_lattice.levelCount() && isAffordable(m_lattice.cells()[level])) {
+            m_wholeLevels = level + 1;
+            return Search::Whole;
+        }
+        return mayAskCentres ? Search::Centres : Search::Corners;
+    }
+
+    bool isAffordable(double nodesPerAxis) const
+    {
+        const double grid = m_options.grid;
+        return nodesPerAxis * nodesPerAxis * nodesPerAxis <= kSearchShare * grid * grid;
     }
 
     void wantAll(SurfaceFollower& follower, int cells)
@@ -89,17 +101,47 @@ private:
         }
     }
 
-    void wantNearSurface(SurfaceFollower& follower, int level)
+    void wantNearSurface(SurfaceFollower& follower, LevelQueries& queries, int level, bool withCentres)
     {
         const VolumeGrid& coarse = m_grids.back();
+        const double reach = withCentres ? kCentreReach : kCornerReach;
+        const double telling = tellingValue(m_scale, m_options.eta, reach);
+        if (withCentres)
+            wantByCentres(follower, queries, level, telling);
         wantSignChanges(follower, level, coarse);
-        const double telling = tellingValue(m_scale, m_options.eta);
         if (level + 2 < m_lattice.levelCount())
             forTellingCells(coarse, m_options.level, telling, m_context,
                             [&](const Node& cell) { follower.wantCell(cell); });
         else
-            forLonelyNodes(coarse, m_options.level, telling, kNearerShare * m_scale.slope, m_context,
+            forLonelyNodes(coarse, m_options.level, telling, m_context,
                            [&](const Node& node) { follower.wantAround(node); });
+    }
+
+    /// Asks for the centres of all cells of a whole coarse level, and wants the cells of those that tell.
+    void wantByCentres(SurfaceFollower& follower, LevelQueries& queries, int level, double telling)
+    {
+        const VolumeGrid& coarse = m_grids.back();
+        const auto forCentres = [&](const auto& visit) {
+            for (int x = 0; x < coarse.cells(); ++x) {
+                m_context.checkpoint();
+                for (int y = 0; y < coarse.cells(); ++y)
+                    for (int z = 0; z < coarse.cells(); ++z)
+                        visit(x, y, z);
+            }
+        };
+        const auto centre = [&](int i) {
+            return std::min(m_lattice.child(level - 1, i) + 1, m_lattice.child(level - 1, i + 1));
+        };
+        forCentres([&](int x, int y, int z) { follower.want(centre(x), centre(y), centre(z)); });
+        follower.settle(queries, m_context);
+        const float surface = static_cast<float>(m_options.level);
+        forCentres([&](int x, int y, int z) {
+            const float value = follower.grid().value(centre(x), centre(y), centre(z)) - surface;
+            const bool changes = (value > 0) != (coarse.value(x, y, z) > surface);
+            if (changes || std::fabs(value) < telling)
+                follower.wantCell({static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y),
+                                   static_cast<std::uint16_t>(z)});
+        });
     }
 
     /// An edge of the coarse level with a change of sign: one of its halves has it too.

@@ -8,12 +8,12 @@ namespace maquette::engine {
 /// axis (decoding/nested_lattice.h), and the finest has exactly the cells asked for, at the dense decoder's
 /// coordinates.
 ///
-/// The first level is asked whole, and so is the next one while the field's plateau hides parts in the middle of
-/// a cell (hidden_parts.h) and the level is cheap beside the surface. Then, level by level: where two neighbours
-/// of the coarser level lie on both sides of the surface, the node between them is asked; what the values make
-/// certain is followed to its end (surface_follower.h); and where values tell of a part between the nodes, all
-/// nodes there are asked: in every telling cell up to the last but two levels, around lonely nodes on the last
-/// two. A part of the surface is found whole or not at all.
+/// The first level is asked whole. While the field's plateau can hide small parts between its nodes
+/// (hidden_parts.h), the centres of its cells are asked too, or the next level whole, if that is cheap beside
+/// the surface. Then, level by level: where two neighbours of the coarser level lie on both sides of the surface,
+/// the node between them is asked; what the values make certain is followed to its end (surface_follower.h); and
+/// where values tell of a part between the nodes, all nodes there are asked: in every telling cell up to the last
+/// but two levels, around lonely nodes on the last two. A part of the surface is found whole or not at all.
 class MinimalDecoder final : public VolumeDecoder {
 public:
     std::string name() const override { return "minimal"; }

@@ -90,6 +90,7 @@ private Q_SLOTS:
     void levelMovesTheSurface();
     void memoryFollowsTheSurface();
     void reportsEveryLevelOnce();
+    void stopsInsideTheLastLevel();
     void auditFindsWhatAnotherDecoderMissed();
     void auditBoundsTheShare();
 };
@@ -298,6 +299,23 @@ void TestMinimalDecoder::reportsEveryLevelOnce()
     QCOMPARE(queries.size(), std::size_t(3));
     for (std::size_t i = 0; i < queries.size(); ++i)
         QCOMPARE(queries[i], found.stats.levels[i].queries);
+}
+
+void TestMinimalDecoder::stopsInsideTheLastLevel()
+{
+    const AnalyticField field(trialShape(), 0.06);
+    std::stop_source source;
+    RunContext context;
+    context.stop = source.get_token();
+    int finished = 0;
+    context.sink = [&](const Event& event) {
+        finished += std::holds_alternative<LevelFinished>(event);
+        if (const auto* progress = std::get_if<LevelProgress>(&event))
+            if (progress->level == progress->levelCount)
+                source.request_stop();
+    };
+    QVERIFY_THROWS_EXCEPTION(Cancelled, decodeMinimal(field, gridOf(200), context));
+    QCOMPARE(finished, 3);
 }
 
 void TestMinimalDecoder::auditFindsWhatAnotherDecoderMissed()
