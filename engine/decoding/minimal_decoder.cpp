@@ -75,20 +75,17 @@ private:
         m_scale.slope = fieldSlope(m_grids.back(), m_options.level, m_scale.plateau, m_context);
         if (!isWhole || !isPlateauBlind(m_scale, m_options.eta, kCornerReach))
             return Search::Corners;
-        const bool mayAskCentres = isAffordable(m_lattice.cells()[level - 1]);
-        if (mayAskCentres && !isPlateauBlind(m_scale, m_options.eta, kCentreReach))
+        const auto cube = [](double n) { return n * n * n; };
+        const double whole = cube(m_lattice.cells()[level]), centres = cube(m_lattice.cells()[level - 1]);
+        const double left = kSearchShare * m_options.grid * m_options.grid - m_searched;
+        if (centres <= left && !isPlateauBlind(m_scale, m_options.eta, kCentreReach))
             return Search::Centres;
-        if (level + 1 < m_lattice.levelCount() && isAffordable(m_lattice.cells()[level])) {
+        if (whole <= left && level + 1 < m_lattice.levelCount()) {
+            m_searched += whole;
             m_wholeLevels = level + 1;
             return Search::Whole;
         }
-        return mayAskCentres ? Search::Centres : Search::Corners;
-    }
-
-    bool isAffordable(double nodesPerAxis) const
-    {
-        const double grid = m_options.grid;
-        return nodesPerAxis * nodesPerAxis * nodesPerAxis <= kSearchShare * grid * grid;
+        return centres <= left ? Search::Centres : Search::Corners;
     }
 
     void wantAll(SurfaceFollower& follower, int cells)
@@ -181,6 +178,7 @@ private:
     std::vector<VolumeGrid> m_grids; ///< of the finished levels
     FieldScale m_scale;              ///< slope of the last finished level, plateau of the last whole one
     int m_wholeLevels = 1;
+    double m_searched = 0.0; ///< nodes of whole levels after the first
 };
 
 } // namespace
