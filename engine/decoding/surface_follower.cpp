@@ -9,6 +9,9 @@ namespace {
 
 /// Nodes between two looks at the stop token: some microseconds each.
 constexpr std::size_t kNodesPerCheck = 8192;
+/// Points of one field call on the CPU: their activations stay in the cache. Tuned on the starter model, where
+/// longer calls take 1.2 times as long per point.
+constexpr std::int64_t kCallOnCpu = 2048;
 
 } // namespace
 
@@ -60,7 +63,8 @@ bool SurfaceFollower::takeOver(const Node& node)
 
 void SurfaceFollower::ask(std::span<const Node> nodes, LevelQueries& queries)
 {
-    const std::size_t chunk = static_cast<std::size_t>(queries.chunk());
+    const bool isOnCpu = queries.field().device().is_cpu();
+    const auto chunk = static_cast<std::size_t>(isOnCpu ? std::min(queries.chunk(), kCallOnCpu) : queries.chunk());
     std::vector<float> values;
     for (std::size_t begin = 0; begin < nodes.size(); begin += chunk) {
         const std::span<const Node> part = nodes.subspan(begin, std::min(chunk, nodes.size() - begin));
