@@ -1,0 +1,65 @@
+#include "generation/generation_worker.h"
+
+namespace maquette::ui {
+
+namespace {
+
+bool same(const engine::ModelChoice& a, const engine::ModelChoice& b)
+{
+    return a.model == b.model && a.vae == b.vae && a.device == b.device && a.dtype == b.dtype;
+}
+
+} // namespace
+
+GenerationWorker::GenerationWorker(GeneratorLoader loader, EventMailbox& mailbox)
+    : m_loader(std::move(loader)), m_mailbox(mailbox)
+{}
+
+GenerationWorker::~GenerationWorker() = default;
+
+void GenerationWorker::run(const RunOrder& order, const std::stop_token& stop)
+{
+    const engine::RunContext context{stop, [this](const engine::Event& event) { m_mailbox.put(event); }};
+    try {
+        context.checkpoint(); // stopped before it began
+        loadIfOther(order.model, context);
+        const ResultPtr result = make(order, context);
+        Q_EMIT finished(order.job, result);
+    } catch (const engine::Cancelled&) {
+        Q_EMIT cancelled(order.job);
+    } catch (const engine::LatentsError& error) {
+        Q_EMIT failed(order.job, {error.code(), QString::fromUtf8(error.what()),
+                                  std::make_shared<const engine::LatentSet>(error.latents())});
+    } catch (const engine::Error& error) {
+        Q_EMIT failed(order.job, {error.code(), QString::fromUtf8(error.what()), nullptr});
+    } catch (const std::exception& error) {
+        // The facade promises not to; a run without an end would hang the queue for good.
+        Q_EMIT failed(order.job, {engine::ErrorCode::Internal, QString::fromUtf8(error.what()), nullptr});
+    }
+}
+
+void GenerationWorker::loadIfOther(const engine::ModelChoice& choice, const engine::RunContext& context)
+{
+    if (m_generator && same(choice, m_choice))
+        return;
+    m_generator.reset(); // two models at once may not fit
+    context.report(engine::StageStarted{engine::Stage::LoadModel});
+    m_generator = m_loader(choice, context);
+    m_choice = choice;
+    Q_EMIT modelLoaded(m_generator->model());
+}
+
+ResultPtr GenerationWorker::make(const RunOrder& order, const engine::RunContext& context)
+{
+    if (order.compareSteps.empty())
+        return std::make_shared<const engine::Result>(m_generator->generate(order.request, context));
+    ResultPtr last;
+    m_generator->compareSteps(order.request, order.compareSteps, context,
+                              [&](int steps, engine::Result result) {
+                                  last = std::make_shared<const engine::Result>(std::move(result));
+                                  Q_EMIT compared(order.job, steps, last);
+                              });
+    return last;
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <engine/generator.h>
+
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+/// What crosses from the window to the worker thread and back: plain values.
+namespace maquette::ui {
+
+using JobId = quint64;
+using ResultPtr = std::shared_ptr<const engine::Result>;
+using MeshPtr = std::shared_ptr<const engine::Mesh>;
+
+/// One run of the engine.
+struct RunOrder {
+    JobId job = 0;
+    engine::ModelChoice model;
+    engine::Request request;
+    std::vector<int> compareSteps; ///< not empty: one result per step count from the same noise
+};
+
+/// Why a run failed.
+struct Failure {
+    engine::ErrorCode code = engine::ErrorCode::Internal;
+    QString sentence; ///< the engine's, English, with names of files
+    std::shared_ptr<const engine::LatentSet> latents; ///< made before the failure; may be null
+};
+
+/// Opens a model: engine::Generator::load in the program, something scripted in tests.
+using GeneratorLoader = std::function<std::unique_ptr<engine::Generator>(const engine::ModelChoice&,
+                                                                         const engine::RunContext&)>;
+
+} // namespace maquette::ui

@@ -1,0 +1,74 @@
+#include "library/library.h"
+
+#include "library/library_worker.h"
+
+namespace maquette::ui {
+
+Library::Library(const QString& folder, const QString& importProgram, QObject* parent)
+    : QObject(parent), m_folder(folder), m_worker(std::make_unique<LibraryWorker>(folder, importProgram))
+{
+    const LibraryWorker* worker = m_worker.get();
+    connect(worker, &LibraryWorker::opened, this, &Library::opened);
+    connect(worker, &LibraryWorker::saved, this, &Library::saved);
+    connect(worker, &LibraryWorker::saveFailed, this, &Library::saveFailed);
+    connect(worker, &LibraryWorker::meshLoaded, this, &Library::meshLoaded);
+    connect(worker, &LibraryWorker::meshFailed, this, &Library::meshFailed);
+    connect(worker, &LibraryWorker::removed, this, &Library::removed);
+    connect(worker, &LibraryWorker::failed, this, &Library::failed);
+    m_thread.setObjectName(QStringLiteral("library"));
+    m_worker->moveToThread(&m_thread);
+    m_thread.start(QThread::LowPriority);
+}
+
+Library::~Library()
+{
+    // Behind all that waits: a result that was announced is on disk. The database closes on its own thread.
+    QMetaObject::invokeMethod(m_worker.get(), [this] {
+        m_worker.reset();
+        m_thread.quit();
+    });
+    m_thread.wait();
+}
+
+void Library::open()
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get()] { w->open(); });
+}
+
+void Library::save(const SaveOrder& order)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), order] { w->save(order); });
+}
+
+void Library::loadMesh(const LibraryEntry& entry)
+{
+    const QString file = folderOf(entry) + u'/' + library_files::kMesh;
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), id = entry.id, file] { w->loadMesh(id, file); });
+}
+
+void Library::openMeshFile(const QString& file)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), file] { w->loadMesh(0, file); });
+}
+
+void Library::setStarred(qint64 id, bool starred)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), id, starred] { w->setStarred(id, starred); });
+}
+
+void Library::remove(const LibraryEntry& entry)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), entry] { w->remove(entry); });
+}
+
+void Library::putJob(JobId job, const QString& file, bool running)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), job, file, running] { w->putJob(job, file, running); });
+}
+
+void Library::dropJob(JobId job)
+{
+    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), job] { w->dropJob(job); });
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "library/library_entry.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+#include <vector>
+
+/// The results on disk, seen from the GUI thread: every call returns at once, answers come as signals. All file
+/// work happens on one thread of low priority.
+namespace maquette::ui {
+
+class LibraryWorker;
+
+class Library : public QObject {
+    Q_OBJECT
+public:
+    /// importProgram  answers engine::kMeshImportArgument (engine/mesh_file.h)
+    Library(const QString& folder, const QString& importProgram, QObject* parent = nullptr);
+    ~Library() override; ///< waits for what is being written
+
+    QString folder() const { return m_folder; }
+    QString folderOf(const LibraryEntry& entry) const { return m_folder + u'/' + entry.folder; }
+
+    void open();
+    void save(const SaveOrder& order);
+    void loadMesh(const LibraryEntry& entry);
+    void openMeshFile(const QString& file);
+    void setStarred(qint64 id, bool starred);
+    void remove(const LibraryEntry& entry); ///< the folder goes to the system's bin
+    void putJob(JobId job, const QString& file, bool running);
+    void dropJob(JobId job);
+
+Q_SIGNALS:
+    void opened(const std::vector<maquette::ui::LibraryEntry>& entries,
+                const std::vector<maquette::ui::UnfinishedJob>& unfinished);
+    /// The files are on disk and in the journal.
+    void saved(maquette::ui::JobId job, const maquette::ui::LibraryEntry& entry);
+    void saveFailed(maquette::ui::JobId job, const maquette::ui::Failure& failure);
+    void meshLoaded(qint64 entry, const QString& file, const maquette::ui::MeshPtr& mesh,
+                    const maquette::engine::MeshFacts& facts);
+    void meshFailed(const QString& file, const maquette::ui::Failure& failure);
+    void removed(qint64 id);
+    void failed(const maquette::ui::Failure& failure);
+
+private:
+    QString m_folder;
+    std::unique_ptr<LibraryWorker> m_worker;
+    QThread m_thread;
+};
+
+} // namespace maquette::ui

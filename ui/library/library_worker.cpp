@@ -1,0 +1,123 @@
+#include "library/library_worker.h"
+
+#include "library/result_folder.h"
+#include "widgets/paths.h"
+
+#include <engine/mesh_file.h>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSet>
+
+namespace maquette::ui {
+
+LibraryWorker::LibraryWorker(QString folder, QString importProgram)
+    : m_folder(std::move(folder)), m_importProgram(std::move(importProgram))
+{}
+
+void LibraryWorker::guarded(const std::function<void()>& work, const std::function<void(const Failure&)>& onFailure)
+{
+    try {
+        work();
+    } catch (const engine::Error& error) {
+        onFailure({error.code(), QString::fromUtf8(error.what()), nullptr});
+    } catch (const std::exception& error) {
+        onFailure({engine::ErrorCode::Internal, QString::fromUtf8(error.what()), nullptr});
+    }
+}
+
+void LibraryWorker::guarded(const std::function<void()>& work)
+{
+    guarded(work, [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+Journal& LibraryWorker::journal()
+{
+    if (!m_journal) {
+        QDir().mkpath(m_folder);
+        m_journal = std::make_unique<Journal>(m_folder + QStringLiteral("/library.sqlite"));
+    }
+    return *m_journal;
+}
+
+std::vector<LibraryEntry> LibraryWorker::reconcile()
+{
+    // A kill between a folder's rename and its row leaves a folder that nobody knows; a folder that the user
+    // deleted leaves a row.
+    QSet<QString> known;
+    for (const LibraryEntry& entry : journal().entries()) {
+        if (QFileInfo::exists(m_folder + u'/' + entry.folder))
+            known.insert(entry.folder);
+        else
+            journal().remove(entry.id);
+    }
+    for (const QString& folder : tidyLibrary(m_folder))
+        if (!known.contains(folder))
+            if (const auto entry = readResultFolder(m_folder, folder))
+                journal().add(*entry);
+    std::vector<LibraryEntry> entries = journal().entries();
+    for (LibraryEntry& entry : entries)
+        entry.thumbnail = QImage(m_folder + u'/' + entry.folder + u'/' + library_files::kThumbnail);
+    return entries;
+}
+
+void LibraryWorker::open()
+{
+    guarded([this] {
+        const std::vector<UnfinishedJob> unfinished = journal().takeUnfinished();
+        Q_EMIT opened(reconcile(), unfinished);
+    });
+}
+
+void LibraryWorker::save(const SaveOrder& order)
+{
+    guarded(
+        [&] {
+            LibraryEntry entry = writeResultFolder(m_folder, order);
+            entry.id = journal().add(entry);
+            journal().dropJob(order.job);
+            Q_EMIT saved(order.job, entry);
+        },
+        [&](const Failure& failure) { Q_EMIT saveFailed(order.job, failure); });
+}
+
+void LibraryWorker::loadMesh(qint64 entry, const QString& file)
+{
+    guarded(
+        [&] {
+            engine::MeshLoadOptions options;
+            options.childProgram = toPath(m_importProgram);
+            const auto mesh = std::make_shared<const engine::Mesh>(engine::loadMesh(toPath(file), options));
+            Q_EMIT meshLoaded(entry, file, mesh, engine::factsOf(*mesh));
+        },
+        [&](const Failure& failure) { Q_EMIT meshFailed(file, failure); });
+}
+
+void LibraryWorker::setStarred(qint64 id, bool starred)
+{
+    guarded([&] { journal().setStarred(id, starred); });
+}
+
+void LibraryWorker::remove(const LibraryEntry& entry)
+{
+    guarded([&] {
+        const QString folder = m_folder + u'/' + entry.folder;
+        if (QFileInfo::exists(folder) && !QFile::moveToTrash(folder))
+            throw engine::Error(engine::ErrorCode::FileWrite,
+                                folder.toStdString() + " could not be moved to the bin; remove it by hand");
+        journal().remove(entry.id);
+        Q_EMIT removed(entry.id);
+    });
+}
+
+void LibraryWorker::putJob(JobId job, const QString& file, bool running)
+{
+    guarded([&] { journal().putJob(job, file, running); });
+}
+
+void LibraryWorker::dropJob(JobId job)
+{
+    guarded([&] { journal().dropJob(job); });
+}
+
+} // namespace maquette::ui

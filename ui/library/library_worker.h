@@ -1,0 +1,50 @@
+#pragma once
+
+#include "library/journal.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+/// The library's file work, on its own thread; see library.h for the signals' meaning.
+namespace maquette::ui {
+
+class LibraryWorker : public QObject {
+    Q_OBJECT
+public:
+    LibraryWorker(QString folder, QString importProgram);
+
+    void open();
+    void save(const maquette::ui::SaveOrder& order);
+    void loadMesh(qint64 entry, const QString& file);
+    void setStarred(qint64 id, bool starred);
+    void remove(const maquette::ui::LibraryEntry& entry);
+    void putJob(maquette::ui::JobId job, const QString& file, bool running);
+    void dropJob(maquette::ui::JobId job);
+
+Q_SIGNALS:
+    void opened(const std::vector<maquette::ui::LibraryEntry>& entries,
+                const std::vector<maquette::ui::UnfinishedJob>& unfinished);
+    void saved(maquette::ui::JobId job, const maquette::ui::LibraryEntry& entry);
+    void saveFailed(maquette::ui::JobId job, const maquette::ui::Failure& failure);
+    void meshLoaded(qint64 entry, const QString& file, const maquette::ui::MeshPtr& mesh,
+                    const maquette::engine::MeshFacts& facts);
+    void meshFailed(const QString& file, const maquette::ui::Failure& failure);
+    void removed(qint64 id);
+    void failed(const maquette::ui::Failure& failure);
+
+private:
+    /// What `work` throws becomes a Failure for `onFailure`.
+    static void guarded(const std::function<void()>& work, const std::function<void(const Failure&)>& onFailure);
+    void guarded(const std::function<void()>& work);
+    Journal& journal(); ///< opens it when it is first needed
+    std::vector<LibraryEntry> reconcile();
+
+    QString m_folder;
+    QString m_importProgram;
+    std::unique_ptr<Journal> m_journal;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,189 @@
+#include "library/result_folder.h"
+
+#include "input/picture_reader.h"
+#include "widgets/paths.h"
+
+#include <engine/latent_file.h>
+#include <engine/mesh_file.h>
+#include <engine/preview.h>
+
+#include <nlohmann/json.hpp>
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QSaveFile>
+#include <QUuid>
+
+namespace maquette::ui {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* kTemporary = ".new-";
+constexpr qint64 kMostSettingsBytes = 1 << 20;
+constexpr int kMostNameLetters = 60;
+
+[[noreturn]] void failWrite(const QString& what)
+{
+    throw engine::Error(engine::ErrorCode::FileWrite,
+                        what.toStdString() + " could not be written in the library; free some space or choose "
+                                             "another library folder");
+}
+
+void writeText(const QString& file, const std::string& text)
+{
+    QSaveFile out(file);
+    if (!out.open(QIODevice::WriteOnly) || out.write(text.data(), qint64(text.size())) != qint64(text.size()) ||
+        !out.commit())
+        failWrite(file);
+}
+
+Json settingsObject(const engine::Settings& settings)
+{
+    Json object = Json::object();
+    for (const engine::Setting& setting : settings)
+        std::visit([&](const auto& value) { object[setting.name] = value; }, setting.value);
+    return object;
+}
+
+Json entryToJson(const LibraryEntry& entry)
+{
+    return {{"name", entry.name.toStdString()},
+            {"made", entry.made.toString(Qt::ISODateWithMs).toStdString()},
+            {"model", entry.model.toStdString()},
+            {"steps", entry.steps},
+            {"grid", entry.grid},
+            {"seed", entry.seed},
+            {"seconds", entry.seconds},
+            {"faces", entry.faces},
+            {"vertices", entry.vertices},
+            {"closed", entry.closed},
+            {"note", entry.note.toStdString()}};
+}
+
+LibraryEntry entryFromJson(const Json& object)
+{
+    LibraryEntry entry;
+    entry.name = QString::fromStdString(object.value("name", ""));
+    entry.made = QDateTime::fromString(QString::fromStdString(object.value("made", "")), Qt::ISODateWithMs);
+    entry.model = QString::fromStdString(object.value("model", ""));
+    entry.steps = object.value("steps", 0);
+    entry.grid = object.value("grid", 0);
+    entry.seed = object.value("seed", std::uint64_t(0));
+    entry.seconds = object.value("seconds", 0.0);
+    entry.faces = object.value("faces", std::int64_t(0));
+    entry.vertices = object.value("vertices", std::int64_t(0));
+    entry.closed = object.value("closed", false);
+    entry.note = QString::fromStdString(object.value("note", ""));
+    return entry;
+}
+
+QString folderName(const QString& library, const LibraryEntry& entry)
+{
+    static const QRegularExpression awkward(QStringLiteral("[/\\\\:*?\"<>|\\x00-\\x1f]"));
+    QString name = entry.name.left(kMostNameLetters);
+    name.replace(awkward, QStringLiteral("_"));
+    const QString stem = entry.made.toString(QStringLiteral("yyyy-MM-dd HH-mm-ss ")) + name;
+    QString folder = stem;
+    for (int number = 2; QFileInfo::exists(library + u'/' + folder); ++number)
+        folder = QStringLiteral("%1 (%2)").arg(stem).arg(number);
+    return folder;
+}
+
+void writeFiles(const QString& folder, const SaveOrder& order)
+{
+    const engine::Result& result = *order.result;
+    const auto at = [&](const char* name) { return toPath(folder + u'/' + name); };
+    if (!order.input.isEmpty() && QFileInfo::exists(order.input)) {
+        const QString copy = folder + u'/' + library_files::kInput + u'.' + QFileInfo(order.input).suffix();
+        if (!QFile::copy(order.input, copy))
+            failWrite(copy);
+    }
+    if (!result.latents.empty())
+        engine::saveLatents(result.latents, result.settings, at(library_files::kLatents));
+    if (!result.prepared.empty())
+        engine::savePng(result.prepared.front(), at(library_files::kSeen));
+    engine::PreviewOptions look;
+    look.width = look.height = kThumbnailPixels;
+    look.transparent = true;
+    look.groundShadow = false;
+    engine::savePng(engine::renderPreview(*result.mesh, look), at(library_files::kThumbnail));
+    const Json settings = settingsObject(result.settings);
+    engine::MeshExportOptions options;
+    options.name = order.entry.name.toStdString();
+    for (const auto& [name, value] : settings.items())
+        options.settings[name] = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    engine::saveMesh(*result.mesh, at(library_files::kMesh), engine::MeshFormat::Glb, options);
+    const Json all = {{"entry", entryToJson(order.entry)},
+                      {"settings", settings},
+                      {"facts", Json::parse(engine::factsToJson(result.facts))},
+                      {"warnings", result.warnings}};
+    writeText(folder + u'/' + library_files::kSettings, all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+}
+
+} // namespace
+
+std::string settingsJson(const engine::Settings& settings)
+{
+    return settingsObject(settings).dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+LibraryEntry writeResultFolder(const QString& library, const SaveOrder& order)
+{
+    QDir root(library);
+    if (!root.mkpath(QStringLiteral(".")))
+        failWrite(library);
+    const QString temporary = kTemporary + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (!root.mkdir(temporary))
+        failWrite(root.filePath(temporary));
+    LibraryEntry entry = order.entry;
+    try {
+        writeFiles(root.filePath(temporary), order);
+        entry.folder = folderName(library, entry);
+        if (!root.rename(temporary, entry.folder))
+            failWrite(root.filePath(entry.folder));
+    } catch (...) {
+        QDir(root.filePath(temporary)).removeRecursively();
+        throw;
+    }
+    entry.thumbnail = QImage(root.filePath(entry.folder) + u'/' + library_files::kThumbnail);
+    return entry;
+}
+
+std::optional<LibraryEntry> readResultFolder(const QString& library, const QString& folder)
+{
+    const QString base = library + u'/' + folder + u'/';
+    QFile file(base + library_files::kSettings);
+    if (!QFileInfo::exists(base + library_files::kMesh) || !file.open(QIODevice::ReadOnly) ||
+        file.size() > kMostSettingsBytes)
+        return std::nullopt;
+    const QByteArray text = file.readAll();
+    const Json all = Json::parse(text.begin(), text.end(), nullptr, false);
+    if (!all.is_object() || !all.contains("entry") || !all["entry"].is_object())
+        return std::nullopt;
+    try {
+        LibraryEntry entry = entryFromJson(all["entry"]);
+        entry.folder = folder;
+        entry.thumbnail = QImage(base + library_files::kThumbnail);
+        return entry;
+    } catch (const Json::exception&) {
+        return std::nullopt; // somebody's own settings.json
+    }
+}
+
+QStringList tidyLibrary(const QString& library)
+{
+    QStringList folders;
+    QDir root(library);
+    for (const QString& name : root.entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name)) {
+        if (name.startsWith(QLatin1String(kTemporary)))
+            QDir(root.filePath(name)).removeRecursively();
+        else
+            folders << name;
+    }
+    return folders;
+}
+
+} // namespace maquette::ui

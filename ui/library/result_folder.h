@@ -1,0 +1,24 @@
+#pragma once
+
+#include "library/library_entry.h"
+
+#include <optional>
+
+/// One folder per result: written under a temporary name and renamed, so that a folder is whole or not there.
+namespace maquette::ui {
+
+/// Writes all files and gives the folder its name; fills folder and thumbnail. Throws engine::Error(FileWrite).
+LibraryEntry writeResultFolder(const QString& library, const SaveOrder& order);
+
+/// The entry of a folder, from its settings file; nothing when it is none of ours.
+std::optional<LibraryEntry> readResultFolder(const QString& library, const QString& folder);
+
+/// Names of result folders; leftovers of an interrupted write are removed.
+QStringList tidyLibrary(const QString& library);
+
+inline constexpr int kThumbnailPixels = 256;
+
+/// A settings list as JSON text, numbers in the shortest form that reads back.
+std::string settingsJson(const engine::Settings& settings);
+
+} // namespace maquette::ui
