@@ -27,13 +27,18 @@ function(maquette_add_test thing)
   if(ARG_TORCH)
     maquette_use_torch(${target})
   endif()
+  set(environment "OMP_NUM_THREADS=1;LC_ALL=C.UTF-8")
+  if(ARG_LAYER STREQUAL "ui")
+    target_compile_definitions(${target} PRIVATE MAQUETTE_SHOTS="${CMAKE_BINARY_DIR}/screenshots")
+    list(APPEND environment "QT_QPA_PLATFORM=offscreen")
+  endif()
   add_test(NAME ${ARG_LAYER}.${thing} COMMAND ${target})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 300)
   endif()
   set_tests_properties(${ARG_LAYER}.${thing} PROPERTIES TIMEOUT ${ARG_TIMEOUT}
     LABELS "${ARG_LAYER};${ARG_LABELS}"
-    ENVIRONMENT "OMP_NUM_THREADS=1;LC_ALL=C.UTF-8")
+    ENVIRONMENT "${environment}")
 endfunction()
 
 # maquette_add_shaders(target source shaders...): compiles GLSL to SPIR-V words, <shader>.inc, that the target's source

@@ -1,6 +1,6 @@
 #include "generation/event_mailbox.h"
 
-#include <algorithm>
+#include <utility>
 
 namespace maquette::ui {
 

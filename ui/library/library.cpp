@@ -5,9 +5,9 @@
 namespace maquette::ui {
 
 Library::Library(const QString& folder, const QString& importProgram, QObject* parent)
-    : QObject(parent), m_folder(folder), m_worker(std::make_unique<LibraryWorker>(folder, importProgram))
+    : QObject(parent), m_folder(folder), m_worker(new LibraryWorker(folder, importProgram))
 {
-    const LibraryWorker* worker = m_worker.get();
+    const LibraryWorker* worker = m_worker;
     connect(worker, &LibraryWorker::opened, this, &Library::opened);
     connect(worker, &LibraryWorker::saved, this, &Library::saved);
     connect(worker, &LibraryWorker::saveFailed, this, &Library::saveFailed);
@@ -17,58 +17,56 @@ Library::Library(const QString& folder, const QString& importProgram, QObject* p
     connect(worker, &LibraryWorker::failed, this, &Library::failed);
     m_thread.setObjectName(QStringLiteral("library"));
     m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.start(QThread::LowPriority);
 }
 
 Library::~Library()
 {
-    // Behind all that waits: a result that was announced is on disk. The database closes on its own thread.
-    QMetaObject::invokeMethod(m_worker.get(), [this] {
-        m_worker.reset();
-        m_thread.quit();
-    });
+    // Behind all that waits: nothing that was handed over is lost.
+    QMetaObject::invokeMethod(m_worker, [this] { m_thread.quit(); });
     m_thread.wait();
 }
 
 void Library::open()
 {
-    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get()] { w->open(); });
+    QMetaObject::invokeMethod(m_worker, [w = m_worker] { w->open(); });
 }
 
 void Library::save(const SaveOrder& order)
 {
-    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), order] { w->save(order); });
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, order] { w->save(order); });
 }
 
 void Library::loadMesh(const LibraryEntry& entry)
 {
     const QString file = folderOf(entry) + u'/' + library_files::kMesh;
-    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), id = entry.id, file] { w->loadMesh(id, file); });
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, id = entry.id, file] { w->loadMesh(id, file); });
 }
 
 void Library::openMeshFile(const QString& file)
 {
-    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), file] { w->loadMesh(0, file); });
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, file] { w->loadMesh(0, file); });
 }
 
 void Library::setStarred(qint64 id, bool starred)
 {
-    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), id, starred] { w->setStarred(id, starred); });
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, id, starred] { w->setStarred(id, starred); });
 }
 
 void Library::remove(const LibraryEntry& entry)
 {
-    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), entry] { w->remove(entry); });
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, entry] { w->remove(entry); });
 }
 
 void Library::putJob(JobId job, const QString& file, bool running)
 {
-    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), job, file, running] { w->putJob(job, file, running); });
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, job, file, running] { w->putJob(job, file, running); });
 }
 
 void Library::dropJob(JobId job)
 {
-    QMetaObject::invokeMethod(m_worker.get(), [w = m_worker.get(), job] { w->dropJob(job); });
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, job] { w->dropJob(job); });
 }
 
 } // namespace maquette::ui

@@ -5,7 +5,6 @@
 #include <QObject>
 #include <QThread>
 
-#include <memory>
 #include <vector>
 
 /// The results on disk, seen from the GUI thread: every call returns at once, answers come as signals. All file
@@ -47,7 +46,7 @@ Q_SIGNALS:
 
 private:
     QString m_folder;
-    std::unique_ptr<LibraryWorker> m_worker;
+    LibraryWorker* m_worker; ///< deletes itself on its thread, which closes the journal there
     QThread m_thread;
 };
 

@@ -1,0 +1,61 @@
+#include "services.h"
+
+#include "model_lookup.h"
+#include "program_paths.h"
+
+#include <engine/devices.h>
+#include <engine/generator.h>
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QStandardPaths>
+
+namespace maquette::window {
+
+namespace {
+
+QString text(const std::filesystem::path& path)
+{
+    return QFile::decodeName(QByteArray::fromStdString(path.string()));
+}
+
+QStringList samplePictures()
+{
+    const QDir folder(text(cli::resource("samples")));
+    QStringList files;
+    for (const QString& name : folder.entryList({QStringLiteral("*.png"), QStringLiteral("*.jpg")}, QDir::Files, QDir::Name))
+        files << folder.filePath(name);
+    return files;
+}
+
+std::vector<ui::ModelEntry> models(const QString& wanted)
+{
+    std::vector<ui::ModelEntry> entries;
+    if (!wanted.isEmpty())
+        entries.push_back({QFileInfo(wanted).fileName(), wanted});
+    for (const cli::KnownModel& model : cli::knownModels())
+        entries.push_back({QString::fromStdString(model.name), text(model.path)});
+    return entries;
+}
+
+} // namespace
+
+ui::SessionServices makeServices(const StartOptions& options)
+{
+    ui::SessionServices services;
+    const engine::CudaPluginState cuda = engine::loadCudaPlugin(cli::programFolder());
+    services.loader = [](const engine::ModelChoice& choice, const engine::RunContext& context) {
+        return engine::Generator::load(choice, context);
+    };
+    services.models = models(options.model);
+    services.libraryFolder = options.library.isEmpty()
+                                 ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/Maquette")
+                                 : QDir(options.library).absolutePath();
+    services.importProgram = QCoreApplication::applicationFilePath();
+    services.samplePictures = samplePictures();
+    if (!cuda.loaded)
+        services.deviceNote = QCoreApplication::translate("maquette::window", "No graphics card is used, so a shape takes longer here.");
+    return services;
+}
+
+} // namespace maquette::window

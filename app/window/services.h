@@ -1,0 +1,16 @@
+#pragma once
+
+#include "session/session.h"
+
+/// The composition root of the window: the only place that picks concrete classes and folders.
+namespace maquette::window {
+
+struct StartOptions {
+    QString library; ///< empty: Documents/Maquette
+    QString model;   ///< empty: the last one, or the starter model
+    QStringList inputs;
+};
+
+ui::SessionServices makeServices(const StartOptions& options);
+
+} // namespace maquette::window

@@ -1,0 +1,68 @@
+#include "window_main.h"
+
+#include "main_window.h"
+#include "services.h"
+#include "theme/theme.h"
+
+#include <engine/mesh_file.h>
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTimer>
+#include <QLibraryInfo>
+#include <QTranslator>
+
+namespace {
+
+using namespace maquette;
+
+window::StartOptions readArguments(const QApplication& application)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QCoreApplication::translate("maquette::window", "Pictures to 3-D meshes. Opens the window."));
+    const QCommandLineOption library(QStringLiteral("library"), QCoreApplication::translate("maquette::window", "Folder that keeps the results."), QStringLiteral("folder"));
+    const QCommandLineOption model(QStringLiteral("model"), QCoreApplication::translate("maquette::window", "Model folder to begin with."), QStringLiteral("folder"));
+    parser.addOptions({library, model});
+    parser.addPositionalArgument(QStringLiteral("files"), QCoreApplication::translate("maquette::window", "Pictures, folders or a mesh to open."), QStringLiteral("[files...]"));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.process(application);
+    window::StartOptions options;
+    options.library = parser.value(library);
+    options.model = parser.value(model);
+    options.inputs = parser.positionalArguments();
+    return options;
+}
+
+} // namespace
+
+int maquetteWindowMain(int argc, char** argv)
+{
+    // Opened meshes are parsed in a child process: this program again.
+    if (const auto status = engine::runMeshImportChild(argc, argv))
+        return *status;
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("Maquette"));
+    QCoreApplication::setApplicationName(QStringLiteral("Maquette"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(MAQUETTE_VERSION));
+    QTranslator own, qts;
+    if (own.load(QLocale(), QStringLiteral("maquette"), QStringLiteral("_"), QStringLiteral(":/translations")))
+        application.installTranslator(&own);
+    if (qts.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        application.installTranslator(&qts);
+
+    const ui::Scheme system = ui::systemScheme();
+    ui::WindowOptions look;
+    look.applyTheme = [&application, system](ui::ThemeChoice choice) {
+        ui::applyTheme(application, choice == ui::ThemeChoice::System  ? system
+                                    : choice == ui::ThemeChoice::Light ? ui::Scheme::Light
+                                                                       : ui::Scheme::Dark);
+    };
+    const window::StartOptions options = readArguments(application);
+    ui::Session session(window::makeServices(options));
+    ui::MainWindow mainWindow(session, look);
+    mainWindow.show();
+    if (!options.inputs.isEmpty())
+        session.addPaths(options.inputs);
+    return QApplication::exec();
+}

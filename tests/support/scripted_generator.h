@@ -1,0 +1,162 @@
+#pragma once
+
+#include <engine/generator.h>
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <thread>
+
+/// A generator that does what a test's script says: events in order, pauses that can be stopped, any end.
+namespace maquette::test {
+
+enum class Ending { Result, EngineError, LatentsError, ForeignError };
+
+struct GeneratorScript {
+    Ending ending = Ending::Result;
+    int steps = 5;
+    int levels = 2;
+    int eventsPerLevel = 20;
+    std::chrono::milliseconds pause{0};     ///< between two events, looked through for a stop
+    std::atomic<int> loads{0};
+    std::atomic<int> runs{0};
+    std::atomic<bool> waits{false};         ///< true: the run goes on until it is stopped
+    std::atomic<bool> loadFails{false};
+};
+
+/// A closed tetrahedron, so that a result can be saved and exported.
+inline engine::Mesh tetrahedron(float size = 1)
+{
+    engine::Mesh mesh;
+    mesh.positions = {{size, size, size}, {-size, -size, size}, {-size, size, -size}, {size, -size, -size}};
+    mesh.triangles = {{0, 2, 1}, {0, 1, 3}, {0, 3, 2}, {1, 2, 3}};
+    const float n = 0.57735027f;
+    mesh.normals = {{n, n, n}, {-n, -n, n}, {-n, n, -n}, {n, -n, -n}};
+    return mesh;
+}
+
+class ScriptedGenerator final : public engine::Generator {
+public:
+    explicit ScriptedGenerator(std::shared_ptr<GeneratorScript> script) : m_script(std::move(script))
+    {
+        m_card.name = "scripted";
+        m_card.device = "cpu";
+        m_card.maxSteps = 100;
+    }
+
+    const engine::ModelCard& model() const override { return m_card; }
+
+    engine::Result generate(const engine::Request& request, const engine::RunContext& context) override
+    {
+        ++m_script->runs;
+        prepare(context);
+        return oneResult(request, m_script->steps, context);
+    }
+
+    void compareSteps(const engine::Request& request, const std::vector<int>& steps, const engine::RunContext& context,
+                      const std::function<void(int, engine::Result)>& onResult) override
+    {
+        ++m_script->runs;
+        prepare(context);
+        for (const int count : steps)
+            onResult(count, oneResult(request, count, context));
+    }
+
+private:
+    void rest(const engine::RunContext& context) const
+    {
+        const auto end = std::chrono::steady_clock::now() + m_script->pause;
+        do {
+            context.checkpoint();
+            if (m_script->pause.count() > 0)
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+        } while (std::chrono::steady_clock::now() < end);
+    }
+
+    void stage(engine::Stage stage, const engine::RunContext& context, const std::function<void()>& work) const
+    {
+        context.report(engine::StageStarted{stage});
+        work();
+        context.report(engine::StageFinished{stage, 0.01});
+    }
+
+    void prepare(const engine::RunContext& context) const
+    {
+        stage(engine::Stage::PreparePicture, context, [&] { rest(context); });
+        stage(engine::Stage::EncodePicture, context, [&] { rest(context); });
+        while (m_script->waits)
+            rest(context);
+    }
+
+    engine::Result oneResult(const engine::Request& request, int steps, const engine::RunContext& context) const
+    {
+        const auto shape = std::make_shared<const engine::Mesh>(tetrahedron());
+        stage(engine::Stage::Sample, context, [&] {
+            for (int i = 1; i <= steps; ++i) {
+                rest(context);
+                if (request.previews && i < steps)
+                    context.report(engine::PreviewMesh{i, 0, shape});
+                context.report(engine::SamplingStep{i, steps, 0.01});
+            }
+        });
+        stage(engine::Stage::Decode, context, [&] { decode(request, context, shape); });
+        fail();
+        stage(engine::Stage::Extract, context, [&] { rest(context); });
+        engine::Result result;
+        result.mesh = shape;
+        result.facts = engine::factsOf(*shape);
+        result.latents = {2, 1, {0.5f, -0.5f}};
+        result.stages = {{engine::Stage::Sample, 0.05, 0, 0}, {engine::Stage::Decode, 0.1, 0, 0}};
+        result.settings = {{"model", m_card.name},
+                           {"seed", static_cast<std::int64_t>(request.seed)},
+                           {"steps", std::int64_t(steps)},
+                           {"grid", std::int64_t(64)}};
+        return result;
+    }
+
+    void decode(const engine::Request& request, const engine::RunContext& context,
+                const std::shared_ptr<const engine::Mesh>& shape) const
+    {
+        for (int level = 1; level <= m_script->levels; ++level) {
+            const int cells = 32 << (level - 1);
+            for (int i = 1; i <= m_script->eventsPerLevel; ++i) {
+                rest(context);
+                context.report(engine::LevelProgress{level, m_script->levels, cells, i, m_script->eventsPerLevel});
+            }
+            context.report(engine::LevelFinished{level, m_script->levels, cells, 1000, 0.01});
+            if (request.previews && level < m_script->levels)
+                context.report(engine::PreviewMesh{0, level, shape});
+        }
+    }
+
+    void fail() const
+    {
+        const engine::Error error(engine::ErrorCode::EmptyResult, "the shape has no surface; try another --seed");
+        switch (m_script->ending) {
+        case Ending::EngineError:
+            throw error;
+        case Ending::LatentsError:
+            throw engine::LatentsError(error, {1, 1, {0.5f}});
+        case Ending::ForeignError:
+            throw std::runtime_error("not one of ours");
+        case Ending::Result:
+            break;
+        }
+    }
+
+    std::shared_ptr<GeneratorScript> m_script;
+    engine::ModelCard m_card;
+};
+
+/// What the controller takes for a loader.
+inline auto scriptedLoader(const std::shared_ptr<GeneratorScript>& script)
+{
+    return [script](const engine::ModelChoice& choice, const engine::RunContext&) -> std::unique_ptr<engine::Generator> {
+        ++script->loads;
+        if (script->loadFails)
+            throw engine::Error(engine::ErrorCode::NoModel, choice.model.string() + " holds no model");
+        return std::make_unique<ScriptedGenerator>(script);
+    };
+}
+
+} // namespace maquette::test

@@ -1,0 +1,289 @@
+#include "export/export_plan.h"
+#include "generation/job_queue.h"
+#include "generation/user_messages.h"
+#include "input/input_scan.h"
+#include "input/picture_reader.h"
+#include "session/run_settings.h"
+#include "theme/icons.h"
+#include "theme/style_sheet.h"
+#include "theme/tokens.h"
+
+#include <QAbstractItemModelTester>
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+
+using namespace maquette;
+using namespace maquette::ui;
+
+namespace {
+
+void touch(const QString& file)
+{
+    QFile out(file);
+    QVERIFY(out.open(QIODevice::WriteOnly));
+}
+
+/// Relative luminance by WCAG 2.1.
+double luminance(const QColor& colour)
+{
+    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const double high = std::max(luminance(a), luminance(b)), low = std::min(luminance(a), luminance(b));
+    return (high + 0.05) / (low + 0.05);
+}
+
+engine::MeshFacts boxFacts(float x, float y, float z, bool closed = true)
+{
+    engine::MeshFacts facts;
+    facts.closed = closed;
+    facts.faces = 12;
+    facts.boxMin = {0, 0, 0};
+    facts.boxMax = {x, y, z};
+    return facts;
+}
+
+} // namespace
+
+class TestUiParts : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void textStandsOutInBothThemes();
+    void styleSheetLeavesNoName();
+    void everyIconDraws();
+    void dropIsSortedByKind();
+    void foldersAreReadOneLevelDeep();
+    void queueAddsMovesAndRemoves();
+    void runningJobCannotBeRemoved();
+    void everyErrorHasWords();
+    void detailsHideFolders();
+    void picturesSurviveTheWayToQt();
+    void settingsBecomeARequest();
+    void presetNumbersBelongToTheKind();
+    void exportSidesFollowTheAxis();
+    void exportFormatBringsItsUnit();
+    void exportWarnsOfWhatMatters();
+};
+
+void TestUiParts::textStandsOutInBothThemes()
+{
+    for (const auto scheme : {Scheme::Light, Scheme::Dark}) {
+        const Tokens& t = tokens(scheme);
+        QVERIFY(contrast(t.text, t.panel) >= 7);
+        QVERIFY(contrast(t.text, t.canvas) >= 7);
+        for (const QColor& ground : {t.panel, t.canvas})
+            QVERIFY2(contrast(t.muted, ground) >= 4.5, qPrintable(ground.name()));
+        QVERIFY(contrast(t.muted, t.raised) >= 4.5);
+        QVERIFY(contrast(t.onAccent, t.accent) >= 4.5);
+        QVERIFY(contrast(t.accent, t.panel) >= 3); // focus ring
+        for (const QColor& badge : {t.warn, t.bad})
+            QVERIFY2(contrast(badge, t.panel) >= 4.5, qPrintable(badge.name()));
+        QVERIFY(contrast(t.good, t.panel) >= 4.2); // given by the design; it stands beside a sign and a word
+        QCOMPARE(tokensOf(paletteOf(t)).dark, t.dark);
+    }
+}
+
+void TestUiParts::styleSheetLeavesNoName()
+{
+    for (const auto scheme : {Scheme::Light, Scheme::Dark}) {
+        const QString sheet = styleSheet(tokens(scheme), 13);
+        QVERIFY(!sheet.contains(u'$'));
+        QCOMPARE(sheet.count(u'{'), sheet.count(u'}'));
+    }
+}
+
+void TestUiParts::everyIconDraws()
+{
+    const QStringList names = QDir(":/icons").entryList({"*.svg"});
+    QVERIFY(names.size() > 30);
+    for (const QString& name : names) {
+        const QImage image = strokePixmap(name.chopped(4), 20, Qt::red, 2).toImage();
+        QCOMPARE(image.size(), QSize(40, 40));
+        int covered = 0;
+        for (int y = 0; y < 40; ++y)
+            for (int x = 0; x < 40; ++x)
+                covered += image.pixelColor(x, y).alpha() > 128;
+        QVERIFY2(covered > 8 && covered < 1200, qPrintable(name));
+        // Nothing is cut at the edge.
+        for (int i = 0; i < 40; ++i)
+            QVERIFY2(image.pixelColor(i, 0).alpha() + image.pixelColor(0, i).alpha() + image.pixelColor(39, i).alpha() == 0, qPrintable(name));
+    }
+}
+
+void TestUiParts::dropIsSortedByKind()
+{
+    const InputScan scan = scanInputs({"/a/chair.PNG", "/a/lamp.jpeg", "/a/notes.txt", "/a/old.obj", "/a/x.webp", "/a/none"});
+    QCOMPARE(scan.pictures, (QStringList{"/a/chair.PNG", "/a/lamp.jpeg", "/a/x.webp"}));
+    QCOMPARE(scan.meshes, QStringList{"/a/old.obj"});
+    QCOMPARE(scan.ignored, 2);
+    QCOMPARE(scan.count(), 4);
+    QVERIFY(scanInputs({"/a/notes.txt"}).empty());
+}
+
+void TestUiParts::foldersAreReadOneLevelDeep()
+{
+    QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkpath("Ünïcødé 模型 (1)/deep"));
+    const QString inner = folder.filePath("Ünïcødé 模型 (1)");
+    for (const char* name : {"b.png", "a.jpg", "readme.md", "deep/c.png"})
+        touch(inner + '/' + name);
+    const InputScan flat = scanInputs({inner});
+    QCOMPARE(flat.pictures, (QStringList{inner + "/a.jpg", inner + "/b.png"}));
+    QCOMPARE(flat.ignored, 0);
+    QCOMPARE(scanInputs({inner}, true).pictures.size(), 3);
+}
+
+void TestUiParts::queueAddsMovesAndRemoves()
+{
+    JobQueue queue;
+    const QAbstractItemModelTester tester(&queue, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const JobId a = queue.add("/p/a.png"), b = queue.add("/p/b.png"), c = queue.add("/p/c.png");
+    queue.move(a, 1);
+    queue.move(c, -9);
+    QCOMPARE(queue.jobs()[0].id, c);
+    QCOMPARE(queue.jobs()[1].id, b);
+    QCOMPARE(queue.jobs()[2].id, a);
+    QCOMPARE(queue.nextWaiting().value(), c);
+    queue.change(c, [](Job& job) { job.state = JobState::Done; });
+    QCOMPARE(queue.nextWaiting().value(), b);
+    queue.clearEnded();
+    QCOMPARE(queue.rowCount(), 2);
+    QVERIFY(!queue.find(c));
+    queue.remove(b);
+    QCOMPARE(queue.rowOf(a), 0);
+    QCOMPARE(queue.data(queue.index(0), Qt::DisplayRole).toString(), QString("a.png"));
+}
+
+void TestUiParts::runningJobCannotBeRemoved()
+{
+    JobQueue queue;
+    const JobId id = queue.add("/p/a.png");
+    queue.change(id, [](Job& job) { job.state = JobState::Running; });
+    queue.remove(id);
+    QCOMPARE(queue.rowCount(), 1);
+    QVERIFY(!queue.nextWaiting());
+}
+
+void TestUiParts::everyErrorHasWords()
+{
+    QSet<QString> codes;
+    for (int code = 0; code <= int(engine::ErrorCode::Internal); ++code) {
+        const auto value = engine::ErrorCode(code);
+        QVERIFY(!messageTitle(value).isEmpty());
+        QVERIFY(messageAdvice(value).endsWith('.'));
+        codes.insert(messageCode(value));
+    }
+    QCOMPARE(codes.size(), int(engine::ErrorCode::Internal) + 1);
+}
+
+void TestUiParts::detailsHideFolders()
+{
+    const Failure failure{engine::ErrorCode::FileRead, "/home/ada/secret/chair.png: it is no regular file", nullptr};
+    const QString details = messageDetails(failure, false);
+    QVERIFY(details.contains("MQ-203"));
+    QVERIFY(details.contains("chair.png"));
+    QVERIFY(!details.contains("ada"));
+    QVERIFY(messageDetails(failure, true).contains("/home/ada/secret/chair.png"));
+}
+
+void TestUiParts::picturesSurviveTheWayToQt()
+{
+    for (const int channels : {1, 2, 3, 4}) {
+        engine::Picture picture = engine::filledPicture(5, 3, channels, 0);
+        for (std::size_t i = 0; i < picture.pixels.size(); ++i)
+            picture.pixels[i] = std::uint8_t(i * 7);
+        const QImage image = toImage(picture);
+        QCOMPARE(image.size(), QSize(5, 3));
+        const std::size_t at = picture.at(3, 2);
+        QCOMPARE(image.pixelColor(3, 2).red(), int(picture.pixels[at]));
+        const bool alpha = channels == 2 || channels == 4;
+        QCOMPARE(image.pixelColor(3, 2).alpha(), alpha ? int(picture.pixels[at + std::size_t(channels) - 1]) : 255);
+        if (channels >= 3) {
+            QCOMPARE(toPicture(image).pixels, picture.pixels);
+        }
+    }
+    const QImage thumbnail = thumbnailOf(QImage(40, 10, QImage::Format_RGB32), 16);
+    QCOMPARE(thumbnail.size(), QSize(16, 16));
+}
+
+void TestUiParts::settingsBecomeARequest()
+{
+    RunSettings settings;
+    settings.grid = 96;
+    settings.seed = 77;
+    settings.targetFaces = 500;
+    Job job;
+    job.file = "/p/a.png";
+    job.mask = "/p/mask.png";
+    const engine::Request request = requestFor(settings, job);
+    QCOMPARE(request.pictures.size(), std::size_t(1));
+    QCOMPARE(request.pictures[0].picture.string(), std::string("/p/a.png"));
+    QCOMPARE(request.pictures[0].mask.string(), std::string("/p/mask.png"));
+    QCOMPARE(request.grid.value(), 96);
+    QVERIFY(!request.steps);
+    QCOMPARE(request.seed, std::uint64_t(77));
+    QCOMPARE(request.targetFaces.value(), 500);
+    QVERIFY(request.previews);
+}
+
+void TestUiParts::presetNumbersBelongToTheKind()
+{
+    RunSettings settings;
+    QCOMPARE(effectivePreset(settings, engine::ModelKind::StepDistilled).steps, 5);
+    QCOMPARE(effectivePreset(settings, engine::ModelKind::Plain).steps, 30);
+    settings.steps = 12;
+    QCOMPARE(effectivePreset(settings, engine::ModelKind::Plain).steps, 12);
+    QVERIFY(settingsInWords(settings, engine::ModelKind::Plain).contains("12"));
+}
+
+void TestUiParts::exportSidesFollowTheAxis()
+{
+    ExportPlan plan;
+    plan.sizeMillimetres = 100;
+    const engine::MeshFacts facts = boxFacts(1, 2, 0.5f);
+    auto sides = sidesMillimetres(plan, facts);
+    QCOMPARE(sides[0], 50.0);
+    QCOMPARE(sides[1], 100.0);
+    QCOMPARE(sides[2], 25.0);
+    plan.up = engine::UpAxis::Z;
+    sides = sidesMillimetres(plan, facts);
+    QCOMPARE(sides[1], 25.0);
+    QCOMPARE(sides[2], 100.0);
+    QVERIFY(planInWords(plan, facts).contains("Z up"));
+    QCOMPARE(sidesMillimetres(plan, boxFacts(0, 0, 0))[0], 0.0);
+}
+
+void TestUiParts::exportFormatBringsItsUnit()
+{
+    ExportPlan plan;
+    plan.file = "/p/chair.v2.glb";
+    setFormat(plan, engine::MeshFormat::StlBinary);
+    QCOMPARE(plan.file, QString("/p/chair.v2.stl"));
+    QVERIFY(plan.unit == engine::LengthUnit::Millimetre && plan.up == engine::UpAxis::Z);
+    setFormat(plan, engine::MeshFormat::Glb);
+    QVERIFY(plan.unit == engine::LengthUnit::Metre && plan.up == engine::UpAxis::Y);
+    const auto options = exportOptions(plan, "Stuhl");
+    QCOMPARE(options.sizeMillimetres.value(), 100.0);
+    QCOMPARE(options.name, std::string("Stuhl"));
+}
+
+void TestUiParts::exportWarnsOfWhatMatters()
+{
+    ExportPlan plan;
+    QVERIFY(planWarnings(plan, boxFacts(1, 1, 1)).isEmpty());
+    QCOMPARE(planWarnings(plan, boxFacts(1, 1, 1, false)).size(), 1);
+    setFormat(plan, engine::MeshFormat::StlBinary);
+    plan.unit = engine::LengthUnit::Metre;
+    plan.sizeMillimetres = kBedMillimetres + 1;
+    QCOMPARE(planWarnings(plan, boxFacts(1, 1, 1)).size(), 2);
+}
+
+QTEST_MAIN(TestUiParts)
+#include "tst_ui_parts.moc"

@@ -1,0 +1,218 @@
+#include "export/export_dialog.h"
+
+#include "theme/tokens.h"
+#include "widgets/building.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QStyle>
+#include <QVBoxLayout>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr engine::MeshFormat kFormats[] = {engine::MeshFormat::Glb, engine::MeshFormat::Obj, engine::MeshFormat::StlBinary,
+                                           engine::MeshFormat::Ply};
+constexpr engine::LengthUnit kUnits[] = {engine::LengthUnit::Metre, engine::LengthUnit::Centimetre,
+                                         engine::LengthUnit::Millimetre, engine::LengthUnit::Inch};
+constexpr int kWidth = 480;
+
+} // namespace
+
+ExportDialog::ExportDialog(const ExportPlan& plan, const engine::MeshFacts& facts, QWidget* parent)
+    : QDialog(parent), m_plan(plan), m_facts(facts), m_live(makeLabel({})), m_warnings(makeLabel({}, "warn"))
+{
+    setWindowTitle(tr("Export"));
+    setMinimumWidth(kWidth);
+    m_live->setWordWrap(true);
+    m_warnings->setWordWrap(true);
+    auto* card = new QWidget;
+    card->setAttribute(Qt::WA_StyledBackground);
+    setLook(card, "card");
+    auto* cardLayout = new QVBoxLayout(card);
+    cardLayout->setContentsMargins(space::kMedium, space::kMedium, space::kMedium, space::kMedium);
+    cardLayout->addWidget(m_live);
+    cardLayout->addWidget(m_warnings);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::kHuge, space::kHuge, space::kHuge, space::kHuge);
+    layout->setSpacing(space::kLarge);
+    layout->addWidget(makeFormats());
+    layout->addWidget(makeFields());
+    layout->addWidget(makePlace());
+    layout->addWidget(card);
+    layout->addStretch(1);
+    layout->addWidget(makeButtons());
+    refresh();
+}
+
+QWidget* ExportDialog::makeFormats()
+{
+    auto* box = new QWidget;
+    box->setAttribute(Qt::WA_StyledBackground);
+    setLook(box, "card");
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(2, 2, 2, 2);
+    row->setSpacing(2);
+    m_formats = new QButtonGroup(this);
+    for (int i = 0; i < int(std::size(kFormats)); ++i) {
+        QPushButton* button = makeButton(formatName(kFormats[i]), "segment");
+        button->setCheckable(true);
+        button->setAccessibleName(tr("Format %1").arg(formatName(kFormats[i])));
+        m_formats->addButton(button, i);
+        row->addWidget(button);
+    }
+    connect(m_formats, &QButtonGroup::idClicked, this, [this](int id) { chooseFormat(kFormats[id]); });
+    return box;
+}
+
+QWidget* ExportDialog::makeFields()
+{
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::kMedium);
+    grid->setVerticalSpacing(space::kTiny);
+    m_size = new QDoubleSpinBox;
+    m_size->setRange(0.001, 1000000);
+    m_size->setDecimals(1);
+    m_size->setSuffix(tr(" mm"));
+    m_size->setAccessibleName(tr("Length of the longest side"));
+    m_unit = new QComboBox;
+    for (const engine::LengthUnit unit : kUnits)
+        m_unit->addItem(unitName(unit));
+    m_unit->setAccessibleName(tr("Unit of the numbers in the file"));
+    m_up = new QComboBox;
+    m_up->addItems({tr("Y up"), tr("Z up")});
+    m_up->setAccessibleName(tr("Up axis"));
+    m_material = new QCheckBox(tr("Material file beside it"));
+    grid->addWidget(makeLabel(tr("Longest side"), "small"), 0, 0);
+    grid->addWidget(makeLabel(tr("Unit in the file"), "small"), 0, 1);
+    grid->addWidget(makeLabel(tr("Up axis"), "small"), 0, 2);
+    grid->addWidget(m_size, 1, 0);
+    grid->addWidget(m_unit, 1, 1);
+    grid->addWidget(m_up, 1, 2);
+    grid->addWidget(m_material, 2, 0, 1, 3);
+    for (int column = 0; column < 3; ++column)
+        grid->setColumnStretch(column, 1);
+    connect(m_size, &QDoubleSpinBox::valueChanged, this, &ExportDialog::edited);
+    connect(m_unit, &QComboBox::currentIndexChanged, this, &ExportDialog::edited);
+    connect(m_up, &QComboBox::currentIndexChanged, this, &ExportDialog::edited);
+    connect(m_material, &QCheckBox::toggled, this, &ExportDialog::edited);
+    return box;
+}
+
+QWidget* ExportDialog::makePlace()
+{
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::kSmall);
+    grid->setVerticalSpacing(space::kTiny);
+    m_file = new QLineEdit;
+    m_file->setAccessibleName(tr("File"));
+    QPushButton* choose = makeButton(tr("Choose…"));
+    grid->addWidget(makeLabel(tr("File"), "small"), 0, 0);
+    grid->addWidget(m_file, 1, 0);
+    grid->addWidget(choose, 1, 1);
+    connect(m_file, &QLineEdit::textEdited, this, &ExportDialog::edited);
+    connect(choose, &QPushButton::clicked, this, &ExportDialog::browse);
+    return box;
+}
+
+QWidget* ExportDialog::makeButtons()
+{
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kSmall);
+    QPushButton* cancel = makeButton(tr("Cancel"));
+    m_primary = makeButton({}, "primary");
+    m_primary->setMinimumWidth(140);
+    m_primary->setDefault(true);
+    row->addStretch(1);
+    row->addWidget(cancel);
+    row->addWidget(m_primary);
+    connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_primary, &QPushButton::clicked, this, &ExportDialog::tryAccept);
+    return box;
+}
+
+void ExportDialog::chooseFormat(engine::MeshFormat format)
+{
+    setFormat(m_plan, format);
+    refresh();
+}
+
+void ExportDialog::edited()
+{
+    if (m_showing)
+        return;
+    m_plan.sizeMillimetres = m_size->value();
+    m_plan.unit = kUnits[std::max(0, m_unit->currentIndex())];
+    m_plan.up = m_up->currentIndex() == 1 ? engine::UpAxis::Z : engine::UpAxis::Y;
+    m_plan.materialFile = m_material->isChecked();
+    m_plan.file = m_file->text();
+    refresh();
+}
+
+void ExportDialog::refresh()
+{
+    m_showing = true;
+    const bool isGlb = m_plan.format == engine::MeshFormat::Glb;
+    m_formats->button(int(std::find(std::begin(kFormats), std::end(kFormats), m_plan.format) - std::begin(kFormats)))->setChecked(true);
+    m_size->setValue(m_plan.sizeMillimetres);
+    m_unit->setCurrentIndex(int(std::find(std::begin(kUnits), std::end(kUnits), m_plan.unit) - std::begin(kUnits)));
+    m_up->setCurrentIndex(m_plan.up == engine::UpAxis::Z ? 1 : 0);
+    m_unit->setEnabled(!isGlb);
+    m_up->setEnabled(!isGlb);
+    const QString fixed = isGlb ? tr("A GLB is in metres with Y up, always.") : QString();
+    m_unit->setToolTip(fixed);
+    m_up->setToolTip(fixed);
+    m_material->setVisible(m_plan.format == engine::MeshFormat::Obj);
+    if (m_file->text() != m_plan.file)
+        m_file->setText(m_plan.file);
+    m_live->setText(planInWords(m_plan, m_facts));
+    QStringList lines;
+    for (const QString& warning : planWarnings(m_plan, m_facts))
+        lines << QStringLiteral("! ") + warning;
+    if (lines.isEmpty())
+        lines << tr("✓ Closed, nothing to complain about");
+    setLook(m_warnings, planWarnings(m_plan, m_facts).isEmpty() ? "good" : "warn");
+    m_warnings->setText(lines.join(u'\n'));
+    m_primary->setText(tr("Export %1").arg(formatName(m_plan.format)));
+    m_showing = false;
+}
+
+void ExportDialog::browse()
+{
+    const QString file = QFileDialog::getSaveFileName(this, tr("Export to"), m_plan.file, tr("%1 (*%2)").arg(formatName(m_plan.format), formatEnding(m_plan.format)),
+                                                      nullptr, QFileDialog::DontConfirmOverwrite);
+    if (file.isEmpty())
+        return;
+    m_plan.file = file.endsWith(formatEnding(m_plan.format), Qt::CaseInsensitive) ? file : file + formatEnding(m_plan.format);
+    refresh();
+}
+
+void ExportDialog::tryAccept()
+{
+    const QFileInfo file(m_plan.file);
+    const bool usable = !m_plan.file.isEmpty() && file.isAbsolute() && QFileInfo(file.path()).isDir() && !file.isDir();
+    m_file->setProperty("wrong", !usable);
+    m_file->style()->unpolish(m_file);
+    m_file->style()->polish(m_file);
+    if (!usable) {
+        m_file->setAccessibleDescription(tr("Choose a file in a folder that exists."));
+        m_file->setToolTip(m_file->accessibleDescription());
+        m_file->setFocus();
+        return;
+    }
+    if (file.exists() && QMessageBox::question(this, tr("Export"), tr("%1 exists. Replace it?").arg(file.fileName())) != QMessageBox::Yes)
+        return;
+    accept();
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,145 @@
+#include "export/export_plan.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+
+namespace maquette::ui {
+
+namespace {
+
+using engine::LengthUnit;
+using engine::MeshFormat;
+using engine::UpAxis;
+
+QString words(const char* text)
+{
+    return QCoreApplication::translate("maquette::ui::ExportPlan", text);
+}
+
+QString sidesInWords(const std::array<double, 3>& sides, double divisor)
+{
+    QStringList parts;
+    for (const double side : sides)
+        parts << QLocale().toString(side / divisor, 'g', 4);
+    return parts.join(QStringLiteral(" × "));
+}
+
+} // namespace
+
+QString formatName(MeshFormat format)
+{
+    switch (format) {
+    case MeshFormat::Glb:
+        return QStringLiteral("GLB");
+    case MeshFormat::Obj:
+        return QStringLiteral("OBJ");
+    case MeshFormat::StlBinary:
+    case MeshFormat::StlAscii:
+        return QStringLiteral("STL");
+    case MeshFormat::Ply:
+        break;
+    }
+    return QStringLiteral("PLY");
+}
+
+QString formatEnding(MeshFormat format)
+{
+    return u'.' + formatName(format).toLower();
+}
+
+QString unitName(LengthUnit unit)
+{
+    switch (unit) {
+    case LengthUnit::Metre:
+        return QStringLiteral("m");
+    case LengthUnit::Centimetre:
+        return QStringLiteral("cm");
+    case LengthUnit::Millimetre:
+        return QStringLiteral("mm");
+    case LengthUnit::Inch:
+        break;
+    }
+    return QStringLiteral("in");
+}
+
+double millimetresPer(LengthUnit unit)
+{
+    switch (unit) {
+    case LengthUnit::Metre:
+        return 1000;
+    case LengthUnit::Centimetre:
+        return 10;
+    case LengthUnit::Millimetre:
+        return 1;
+    case LengthUnit::Inch:
+        break;
+    }
+    return 25.4;
+}
+
+void setFormat(ExportPlan& plan, MeshFormat format)
+{
+    const bool isStl = format == MeshFormat::StlBinary || format == MeshFormat::StlAscii;
+    plan.format = format;
+    plan.unit = isStl ? LengthUnit::Millimetre : LengthUnit::Metre;
+    plan.up = isStl ? UpAxis::Z : UpAxis::Y;
+    const QFileInfo file(plan.file);
+    if (!plan.file.isEmpty())
+        plan.file = file.path() + u'/' + file.completeBaseName() + formatEnding(format);
+}
+
+std::array<double, 3> sidesMillimetres(const ExportPlan& plan, const engine::MeshFacts& facts)
+{
+    std::array<double, 3> sides;
+    for (std::size_t axis = 0; axis < 3; ++axis)
+        sides[axis] = double(facts.boxMax[axis]) - double(facts.boxMin[axis]);
+    const double longest = *std::max_element(sides.begin(), sides.end());
+    for (double& side : sides)
+        side = longest > 0 ? side / longest * plan.sizeMillimetres : 0;
+    if (plan.up == UpAxis::Z)
+        std::swap(sides[1], sides[2]);
+    return sides;
+}
+
+QString planInWords(const ExportPlan& plan, const engine::MeshFacts& facts)
+{
+    const auto sides = sidesMillimetres(plan, facts);
+    const QString axis = plan.up == UpAxis::Z ? words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Z up"))
+                                              : words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Y up"));
+    return words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "%1 mm → %2 %3 in the %4, %5"))
+        .arg(sidesInWords(sides, 1), sidesInWords(sides, millimetresPer(plan.unit)), unitName(plan.unit),
+             formatName(plan.format), axis);
+}
+
+QStringList planWarnings(const ExportPlan& plan, const engine::MeshFacts& facts)
+{
+    QStringList warnings;
+    const bool isStl = plan.format == MeshFormat::StlBinary || plan.format == MeshFormat::StlAscii;
+    if (!facts.closed)
+        warnings << (isStl ? words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "The mesh is not closed: slicers may refuse it."))
+                           : words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "The mesh is not closed.")));
+    if (isStl && plan.unit != LengthUnit::Millimetre)
+        warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Slicers read an STL in millimetres; this one would come out in the wrong size."));
+    if (isStl && plan.sizeMillimetres > kBedMillimetres)
+        warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Larger than a usual printer's bed (%1 mm).")).arg(kBedMillimetres);
+    if (facts.faces > kManyFaces)
+        warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "%1 faces: many programs open it slowly.")).arg(QLocale().toString(qlonglong(facts.faces)));
+    return warnings;
+}
+
+engine::MeshExportOptions exportOptions(const ExportPlan& plan, const QString& name)
+{
+    engine::MeshExportOptions options;
+    options.sizeMillimetres = plan.sizeMillimetres;
+    options.unit = plan.unit;
+    options.upAxis = plan.up;
+    options.name = name.isEmpty() ? "Maquette" : name.toStdString();
+    options.materialFile = plan.materialFile && plan.format == MeshFormat::Obj;
+    return options;
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,96 @@
+#include "input/empty_state.h"
+
+#include "theme/icons.h"
+#include "theme/tokens.h"
+#include "widgets/building.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QImageReader>
+#include <QPainter>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr int kSampleSide = 88;
+constexpr int kMostSamples = 3;
+
+} // namespace
+
+EmptyState::EmptyState(const QStringList& samples, const QString& deviceNote, QWidget* parent)
+    : QWidget(parent), m_browse(makeButton(tr("Browse…"), "primary"))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(40, 32, 40, 28);
+    layout->setSpacing(space::kMedium);
+    auto* sign = new QLabel;
+    sign->setPixmap(strokePixmap(QStringLiteral("image"), 40, tokensOf(palette()).muted, devicePixelRatioF()));
+    sign->setAlignment(Qt::AlignCenter);
+    QLabel* head = makeLabel(tr("Drop a picture here"), "head");
+    head->setAlignment(Qt::AlignCenter);
+    QLabel* words = makeLabel(tr("Its shape appears in seconds. Or paste one with Ctrl+V."), "muted");
+    words->setAlignment(Qt::AlignCenter);
+    words->setWordWrap(true);
+    m_browse->setMinimumWidth(160);
+    layout->addWidget(sign);
+    layout->addWidget(head);
+    layout->addWidget(words);
+    layout->addSpacing(space::kTiny);
+    layout->addWidget(m_browse, 0, Qt::AlignCenter);
+    if (!samples.isEmpty()) {
+        layout->addSpacing(space::kMedium);
+        QLabel* try_ = makeLabel(tr("or try one of these"), "small");
+        try_->setAlignment(Qt::AlignCenter);
+        layout->addWidget(try_);
+        layout->addWidget(makeSamples(samples), 0, Qt::AlignCenter);
+    }
+    if (!deviceNote.isEmpty()) {
+        QLabel* note = makeLabel(deviceNote, "small");
+        note->setAlignment(Qt::AlignCenter);
+        note->setWordWrap(true);
+        layout->addSpacing(space::kTiny);
+        layout->addWidget(note);
+    }
+    connect(m_browse, &QPushButton::clicked, this, &EmptyState::browseAsked);
+}
+
+QWidget* EmptyState::makeSamples(const QStringList& samples)
+{
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::kMedium);
+    for (const QString& file : samples.mid(0, kMostSamples)) {
+        QImageReader reader(file);
+        auto* button = new QToolButton;
+        const QString name = QFileInfo(file).completeBaseName();
+        button->setIcon(QPixmap::fromImage(reader.read().scaled(kSampleSide * 2, kSampleSide * 2, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+        button->setIconSize(QSize(kSampleSide - 12, kSampleSide - 12));
+        button->setFixedSize(kSampleSide, kSampleSide);
+        button->setToolTip(tr("Sample picture: %1").arg(name));
+        button->setAccessibleName(button->toolTip());
+        setLook(button, "sample");
+        connect(button, &QToolButton::clicked, this, [this, file] { Q_EMIT sampleChosen(file); });
+        row->addWidget(button);
+    }
+    return box;
+}
+
+void EmptyState::paintEvent(QPaintEvent*)
+{
+    const Tokens& t = tokensOf(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QColor ground = t.panel;
+    ground.setAlphaF(t.dark ? 0.55f : 0.7f);
+    painter.setBrush(ground);
+    QPen dashes(mixed(t.line, t.muted, 0.5), 1.5, Qt::CustomDashLine, Qt::RoundCap);
+    dashes.setDashPattern({4, 4});
+    painter.setPen(dashes);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 16, 16);
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,230 @@
+#include "input/queue_view.h"
+
+#include "theme/icons.h"
+#include "theme/tokens.h"
+
+#include <QContextMenuEvent>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr int kRowHeight = 60;
+constexpr int kActionSide = 24;
+
+QRect actionRect(const QRect& row)
+{
+    return {row.right() - kActionSide - space::kTiny, row.center().y() - kActionSide / 2, kActionSide, kActionSide};
+}
+
+QString actionIcon(JobState state)
+{
+    switch (state) {
+    case JobState::Running:
+        return QStringLiteral("stop");
+    case JobState::Failed:
+    case JobState::Stopped:
+        return QStringLiteral("again");
+    case JobState::Waiting:
+    case JobState::Done:
+        break;
+    }
+    return QStringLiteral("close");
+}
+
+struct Sign {
+    QString icon;
+    QColor colour;
+};
+
+Sign signOf(JobState state, const Tokens& t)
+{
+    switch (state) {
+    case JobState::Running:
+        return {QStringLiteral("play"), t.accent};
+    case JobState::Done:
+        return {QStringLiteral("check"), t.good};
+    case JobState::Stopped:
+        return {QStringLiteral("pause"), t.warn};
+    case JobState::Failed:
+        return {QStringLiteral("warning"), t.bad};
+    case JobState::Waiting:
+        break;
+    }
+    return {QString(), t.muted};
+}
+
+void paintThumbnail(QPainter* painter, const QRect& area, const QImage& image, const Tokens& t)
+{
+    QPainterPath clip;
+    clip.addRoundedRect(area, measure::kRadius, measure::kRadius);
+    painter->save();
+    painter->setClipPath(clip);
+    painter->fillRect(area, t.raised);
+    if (!image.isNull())
+        painter->drawImage(area, image);
+    else
+        painter->drawPixmap(area.center() - QPoint(9, 9), strokePixmap(QStringLiteral("image"), 20, t.muted, painter->device()->devicePixelRatioF()));
+    painter->restore();
+}
+
+} // namespace
+
+QSize QueueDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    return {120, std::max(kRowHeight, option.fontMetrics.height() * 2 + space::kLarge)};
+}
+
+void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Tokens& t = tokensOf(option.palette);
+    const QRect row = option.rect.adjusted(space::kSmall, 2, -space::kSmall, -2);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
+    if (selected || hovered) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(selected ? mixed(t.panel, t.accent, 0.18) : t.raised);
+        painter->drawRoundedRect(row, measure::kRadius, measure::kRadius);
+    }
+    const int side = measure::kThumbnail;
+    paintThumbnail(painter, QRect(row.left() + 6, row.center().y() - side / 2 + 1, side, side),
+                   index.data(JobQueue::ThumbnailRole).value<QImage>(), t);
+    paintWords(painter, option, index, row);
+    if (hovered || (selected && option.state.testFlag(QStyle::State_HasFocus))) {
+        const auto state = JobState(index.data(JobQueue::StateRole).toInt());
+        painter->drawPixmap(actionRect(row).topLeft() + QPoint(2, 2),
+                            strokePixmap(actionIcon(state), measure::kIcon, t.text, painter->device()->devicePixelRatioF()));
+    }
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        painter->setPen(QPen(t.accent, 2));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(row.adjusted(1, 1, -1, -1), measure::kRadius, measure::kRadius);
+    }
+    painter->restore();
+}
+
+void QueueDelegate::paintWords(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                               const QRect& row) const
+{
+    const Tokens& t = tokensOf(option.palette);
+    const auto state = JobState(index.data(JobQueue::StateRole).toInt());
+    const int left = row.left() + 6 + measure::kThumbnail + space::kSmall;
+    const QRect words(left, row.top(), row.right() - left - kActionSide - space::kSmall, row.height());
+    QFont small = option.font;
+    small.setPixelSize(small.pixelSize() - (measure::kText - measure::kCaption));
+    const int lineHeight = option.fontMetrics.height();
+    const int top = words.center().y() - lineHeight + 1;
+
+    painter->setFont(option.font);
+    painter->setPen(t.text);
+    painter->drawText(QRect(words.left(), top, words.width(), lineHeight), Qt::AlignVCenter,
+                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, words.width()));
+    int lineLeft = words.left();
+    const Sign sign = signOf(state, t);
+    if (!sign.icon.isEmpty()) {
+        painter->drawPixmap(QPoint(lineLeft - 1, top + lineHeight + 2),
+                            strokePixmap(sign.icon, 13, sign.colour, painter->device()->devicePixelRatioF()));
+        lineLeft += 16;
+    }
+    painter->setFont(small);
+    painter->setPen(state == JobState::Failed ? t.bad : t.muted);
+    const int lineWidth = words.right() - lineLeft;
+    painter->drawText(QRect(lineLeft, top + lineHeight, lineWidth, lineHeight), Qt::AlignVCenter,
+                      QFontMetrics(small).elidedText(index.data(JobQueue::LineRole).toString(), Qt::ElideRight, lineWidth));
+    if (state != JobState::Running)
+        return;
+    const QRectF bar(words.left(), row.bottom() - 4, words.width(), 2);
+    painter->fillRect(bar, t.line);
+    const double share = index.data(JobQueue::ShareRole).toDouble();
+    if (share >= 0)
+        painter->fillRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()), t.accent);
+    else
+        painter->fillRect(bar, mixed(t.line, t.accent, 0.5));
+}
+
+bool QueueDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                                const QModelIndex& index)
+{
+    if (event->type() == QEvent::MouseButtonRelease) {
+        const auto* mouse = static_cast<QMouseEvent*>(event);
+        const QRect row = option.rect.adjusted(space::kSmall, 2, -space::kSmall, -2);
+        if (mouse->button() == Qt::LeftButton && actionRect(row).contains(mouse->pos())) {
+            Q_EMIT actionClicked(index.data(JobQueue::IdRole).value<JobId>());
+            return true;
+        }
+    }
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
+}
+
+QueueView::QueueView(JobQueue& queue, QWidget* parent) : QListView(parent), m_queue(queue)
+{
+    setModel(&queue);
+    auto* delegate = new QueueDelegate(this);
+    setItemDelegate(delegate);
+    setMouseTracking(true);
+    setUniformItemSizes(true);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("Queue"));
+    connect(delegate, &QueueDelegate::actionClicked, this, &QueueView::actionAsked);
+    connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { Q_EMIT currentJobChanged(currentJob()); });
+}
+
+JobId QueueView::currentJob() const
+{
+    return currentIndex().isValid() ? currentIndex().data(JobQueue::IdRole).value<JobId>() : 0;
+}
+
+void QueueView::setCurrentJob(JobId job)
+{
+    const int row = m_queue.rowOf(job);
+    if (row >= 0 && currentJob() != job)
+        setCurrentIndex(m_queue.index(row));
+}
+
+void QueueView::keyPressEvent(QKeyEvent* event)
+{
+    const JobId job = currentJob();
+    const bool alt = event->modifiers().testFlag(Qt::AltModifier);
+    if (job && (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace))
+        Q_EMIT removeAsked(job);
+    else if (job && alt && event->key() == Qt::Key_Up)
+        m_queue.move(job, -1);
+    else if (job && alt && event->key() == Qt::Key_Down)
+        m_queue.move(job, 1);
+    else
+        QListView::keyPressEvent(event);
+}
+
+void QueueView::contextMenuEvent(QContextMenuEvent* event)
+{
+    const JobId id = currentJob();
+    const Job* job = m_queue.find(id);
+    if (!job)
+        return;
+    QMenu menu(this);
+    const bool running = job->state == JobState::Running;
+    if (!running)
+        menu.addAction(strokeIcon(QStringLiteral("play")), tr("Generate"), this, [=, this] { Q_EMIT generateAsked(id); });
+    else
+        menu.addAction(strokeIcon(QStringLiteral("stop")), tr("Stop"), this, [=, this] { Q_EMIT actionAsked(id); });
+    if (job->state == JobState::Failed)
+        menu.addAction(strokeIcon(QStringLiteral("copy")), tr("Copy details"), this, [=, this] { Q_EMIT copyDetailsAsked(id); });
+    menu.addSeparator();
+    menu.addAction(strokeIcon(QStringLiteral("up")), tr("Move up"), this, [=, this] { m_queue.move(id, -1); });
+    menu.addAction(strokeIcon(QStringLiteral("down")), tr("Move down"), this, [=, this] { m_queue.move(id, 1); });
+    menu.addSeparator();
+    QAction* remove = menu.addAction(strokeIcon(QStringLiteral("trash")), tr("Remove"), this, [=, this] { Q_EMIT removeAsked(id); });
+    remove->setEnabled(!running);
+    menu.exec(event->globalPos());
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "generation/job_queue.h"
+
+#include <QListView>
+#include <QStyledItemDelegate>
+
+/// The queue as rows: thumbnail, name, one line of state, a slim progress line, one action.
+namespace maquette::ui {
+
+class QueueDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
+                     const QModelIndex& index) override;
+
+Q_SIGNALS:
+    void actionClicked(maquette::ui::JobId job);
+
+private:
+    void paintWords(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
+                    const QRect& row) const;
+};
+
+class QueueView : public QListView {
+    Q_OBJECT
+public:
+    explicit QueueView(JobQueue& queue, QWidget* parent = nullptr);
+
+    JobId currentJob() const;
+    void setCurrentJob(JobId job);
+
+Q_SIGNALS:
+    void currentJobChanged(maquette::ui::JobId job);
+    void actionAsked(maquette::ui::JobId job); ///< stop, remove, or try again, by the job's state
+    void removeAsked(maquette::ui::JobId job);
+    void copyDetailsAsked(maquette::ui::JobId job);
+    void generateAsked(maquette::ui::JobId job);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+
+private:
+    JobQueue& m_queue;
+};
+
+} // namespace maquette::ui

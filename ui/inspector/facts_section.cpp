@@ -1,0 +1,145 @@
+#include "inspector/facts_section.h"
+
+#include "theme/tokens.h"
+#include "widgets/building.h"
+#include "widgets/elided_label.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+FactTable::FactTable(QWidget* parent) : QWidget(parent), m_rows(new QVBoxLayout(this))
+{
+    m_rows->setContentsMargins(0, 0, 0, 0);
+    m_rows->setSpacing(space::kTiny);
+}
+
+void FactTable::clear()
+{
+    while (QLayoutItem* item = m_rows->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+void FactTable::addRow(const QString& name, const QString& value)
+{
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(makeLabel(name, "muted"));
+    auto* words = new ElidedLabel(value);
+    words->setAlignment(Qt::AlignRight);
+    layout->addWidget(words, 1);
+    m_rows->addWidget(row);
+}
+
+void FactTable::addNote(const QString& text, const char* look)
+{
+    QLabel* label = makeLabel(text, look);
+    label->setWordWrap(true);
+    m_rows->addWidget(label);
+}
+
+QString sizeInWords(const engine::MeshFacts& facts)
+{
+    QStringList sides;
+    for (std::size_t axis = 0; axis < 3; ++axis)
+        sides << QLocale().toString(double(facts.boxMax[axis]) - double(facts.boxMin[axis]), 'f', 2);
+    return sides.join(QStringLiteral(" × "));
+}
+
+QString stageInWords(engine::Stage stage)
+{
+    switch (stage) {
+    case engine::Stage::LoadModel:
+        return DetailsSection::tr("Load");
+    case engine::Stage::PreparePicture:
+        return DetailsSection::tr("Prepare");
+    case engine::Stage::EncodePicture:
+    case engine::Stage::EncodeSurface:
+        return DetailsSection::tr("Encode");
+    case engine::Stage::Sample:
+        return DetailsSection::tr("Sample");
+    case engine::Stage::DecodeTokens:
+        return DetailsSection::tr("Decode tokens");
+    case engine::Stage::Decode:
+        return DetailsSection::tr("Decode grid");
+    case engine::Stage::Extract:
+        return DetailsSection::tr("Extract");
+    case engine::Stage::Clean:
+        return DetailsSection::tr("Clean");
+    case engine::Stage::Export:
+        break;
+    }
+    return DetailsSection::tr("Save");
+}
+
+ChecksSection::ChecksSection(Session& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_table(new FactTable)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_table);
+    connect(&session, &Session::shownChanged, this, &ChecksSection::refresh);
+    refresh();
+}
+
+void ChecksSection::refresh()
+{
+    m_table->clear();
+    const ShownResult& shown = m_session.shown();
+    if (shown.empty()) {
+        m_summary = tr("no shape yet");
+        m_table->addNote(tr("Facts of the shape stand here."), "muted");
+    } else {
+        const engine::MeshFacts& f = shown.facts;
+        m_summary = f.closed ? tr("✓ closed · %1 faces").arg(countInWords(f.faces)) : tr("! not closed · %1 faces").arg(countInWords(f.faces));
+        m_table->addNote(f.closed ? tr("✓ Closed") : tr("! Not closed"), f.closed ? "good" : "warn");
+        m_table->addRow(tr("Faces"), countInWords(f.faces));
+        m_table->addRow(tr("Vertices"), countInWords(f.vertices));
+        m_table->addRow(tr("Parts"), countInWords(f.shells));
+        m_table->addRow(tr("Size"), sizeInWords(f));
+        if (f.closed)
+            m_table->addRow(tr("Volume"), QLocale().toString(f.volume, 'f', 3));
+        for (const std::string& problem : engine::meshProblems(f))
+            m_table->addNote(QStringLiteral("! ") + QString::fromStdString(problem), "warn");
+    }
+    Q_EMIT summaryChanged();
+}
+
+DetailsSection::DetailsSection(Session& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_table(new FactTable)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_table);
+    connect(&session, &Session::shownChanged, this, &DetailsSection::refresh);
+    refresh();
+}
+
+void DetailsSection::refresh()
+{
+    m_table->clear();
+    const ShownResult& shown = m_session.shown();
+    if (!shown.result) {
+        m_summary = shown.empty() ? tr("no run yet") : tr("opened from a file");
+        m_table->addNote(shown.empty() ? tr("Times and settings of the run stand here.") : shown.file, "muted");
+    } else {
+        m_summary = secondsInWords(shown.entry.seconds);
+        for (const engine::StageTime& stage : shown.result->stages)
+            m_table->addRow(stageInWords(stage.stage), secondsInWords(stage.seconds));
+        for (const engine::DecodeLevelStats& level : shown.result->decode.levels)
+            m_table->addRow(tr("Grid %1").arg(level.cells), tr("%1 queries").arg(countInWords(level.queries)));
+        m_table->addRow(tr("Model"), shown.entry.model);
+        m_table->addRow(tr("Seed"), QString::number(shown.entry.seed));
+        for (const std::string& warning : shown.result->warnings)
+            m_table->addNote(QStringLiteral("! ") + QString::fromStdString(warning), "warn");
+    }
+    Q_EMIT summaryChanged();
+}
+
+} // namespace maquette::ui

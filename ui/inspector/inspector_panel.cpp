@@ -1,0 +1,128 @@
+#include "inspector/inspector_panel.h"
+
+#include "inspector/facts_section.h"
+#include "inspector/mesh_section.h"
+#include "inspector/model_section.h"
+#include "inspector/quality_section.h"
+#include "theme/icons.h"
+#include "theme/tokens.h"
+#include "widgets/building.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr const char* kFoldKey = "window/fold/";
+
+/// What a run is expected to hold in memory, from the model's estimates: the nearest grid that is not smaller.
+std::optional<quint64> memoryFor(const ModelFacts& model, int grid)
+{
+    std::optional<quint64> best;
+    int bestGrid = 0;
+    for (const engine::MemoryEstimate& estimate : model.memory)
+        if (estimate.device == "cpu" && estimate.grid >= grid && (!best || estimate.grid < bestGrid)) {
+            best = estimate.bytes;
+            bestGrid = estimate.grid;
+        }
+    return best;
+}
+
+} // namespace
+
+InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_list(new QWidget), m_scroll(new QScrollArea),
+      m_generate(makeButton(tr("Generate"), "primary")), m_estimate(makeLabel({}, "small"))
+{
+    setAttribute(Qt::WA_StyledBackground);
+    setLook(this, "panel");
+    auto* sections = new QVBoxLayout(m_list);
+    sections->setContentsMargins(0, 0, 0, 0);
+    sections->setSpacing(0);
+    setLook(m_list, "scrolled");
+    addSection<QualitySection>(QStringLiteral("quality"), tr("Quality"), true);
+    addSection<ModelSection>(QStringLiteral("model"), tr("Model"), true);
+    addSection<MeshSection>(QStringLiteral("mesh"), tr("Mesh"), false);
+    addSection<ChecksSection>(QStringLiteral("checks"), tr("Size and checks"), true);
+    addSection<DetailsSection>(QStringLiteral("details"), tr("Details"), false);
+    sections->addStretch(1);
+    m_scroll->setWidget(m_list);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+
+    auto* foot = new QWidget;
+    auto* footLayout = new QVBoxLayout(foot);
+    footLayout->setContentsMargins(space::kLarge, space::kMedium, space::kLarge, space::kMedium);
+    footLayout->setSpacing(space::kSmall);
+    m_estimate->setWordWrap(true);
+    m_generate->setIcon(strokeIcon(QStringLiteral("play"), Tint::OnAccent));
+    footLayout->addWidget(m_generate);
+    footLayout->addWidget(m_estimate);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_scroll, 1);
+    layout->addWidget(makeLine());
+    layout->addWidget(foot);
+    connect(m_generate, &QPushButton::clicked, &session, &Session::generate);
+    connect(&session, &Session::readinessChanged, this, &InspectorPanel::showReadiness);
+    showReadiness();
+}
+
+template<class Section> void InspectorPanel::addSection(const QString& key, const QString& title, bool open)
+{
+    auto* body = new Section(m_session);
+    auto* section = new FoldSection(key, title, body);
+    section->setSummary(body->summary());
+    section->setOpen(open);
+    connect(body, &Section::summaryChanged, section, [section, body] { section->setSummary(body->summary()); });
+    m_list->layout()->addWidget(section);
+    m_sections.push_back(section);
+}
+
+void InspectorPanel::showReadiness()
+{
+    const QString why = m_session.whyNotGenerate();
+    m_generate->setEnabled(why.isEmpty());
+    m_generate->setToolTip(why.isEmpty() ? tr("Generate (Ctrl+Enter)") : why);
+    m_generate->setAccessibleDescription(m_generate->toolTip());
+    if (!why.isEmpty()) {
+        m_estimate->setText(why);
+        return;
+    }
+    const engine::ModelKind kind = m_session.model() ? m_session.model()->kind : engine::ModelKind::Plain;
+    QStringList parts{settingsInWords(m_session.settings(), kind)};
+    if (const auto seconds = m_session.estimatedSeconds())
+        parts << tr("about %1").arg(secondsInWords(*seconds));
+    if (m_session.model())
+        if (const auto bytes = memoryFor(*m_session.model(), effectivePreset(m_session.settings(), kind).grid))
+            parts << tr("about %1 of memory").arg(bytesInWords(*bytes));
+    m_estimate->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void InspectorPanel::saveFolds(QSettings& settings) const
+{
+    for (const FoldSection* section : m_sections)
+        settings.setValue(QLatin1String(kFoldKey) + section->key(), section->isOpen());
+}
+
+void InspectorPanel::restoreFolds(const QSettings& settings)
+{
+    for (FoldSection* section : m_sections)
+        section->setOpen(settings.value(QLatin1String(kFoldKey) + section->key(), section->isOpen()).toBool());
+}
+
+void InspectorPanel::openSection(const QString& key)
+{
+    for (FoldSection* section : m_sections)
+        if (section->key() == key) {
+            section->setOpen(true);
+            m_scroll->ensureWidgetVisible(section);
+        }
+}
+
+} // namespace maquette::ui

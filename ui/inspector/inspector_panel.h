@@ -1,0 +1,39 @@
+#pragma once
+
+#include "session/session.h"
+#include "widgets/fold_section.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSettings>
+#include <QWidget>
+
+#include <vector>
+
+/// The right dock: folding sections over a pinned Generate button.
+namespace maquette::ui {
+
+class InspectorPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit InspectorPanel(Session& session, QWidget* parent = nullptr);
+
+    QPushButton* generateButton() const { return m_generate; }
+    void saveFolds(QSettings& settings) const;
+    void restoreFolds(const QSettings& settings);
+    void openSection(const QString& key);
+
+private:
+    template<class Section> void addSection(const QString& key, const QString& title, bool open);
+    void showReadiness();
+
+    Session& m_session;
+    QWidget* m_list;
+    QScrollArea* m_scroll;
+    std::vector<FoldSection*> m_sections;
+    QPushButton* m_generate;
+    QLabel* m_estimate;
+};
+
+} // namespace maquette::ui

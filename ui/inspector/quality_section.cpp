@@ -1,0 +1,179 @@
+#include "inspector/quality_section.h"
+
+#include "theme/icons.h"
+#include "theme/tokens.h"
+#include "widgets/building.h"
+
+#include <engine/parameters.h>
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QRandomGenerator>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr int kQualities = 4;
+constexpr quint32 kLargestNewSeed = 1000000;
+
+QSpinBox* makeNumber(const char* parameter, const QString& name, const QString& unit, int step)
+{
+    const engine::Parameter& entry = engine::parameter(parameter);
+    auto* box = new QSpinBox;
+    box->setRange(int(entry.least), int(entry.most));
+    box->setSingleStep(step);
+    box->setSuffix(unit);
+    box->setAccessibleName(name);
+    box->setAccessibleDescription(QString::fromUtf8(entry.meaning));
+    box->setKeyboardTracking(false);
+    return box;
+}
+
+} // namespace
+
+QualitySection::QualitySection(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::kSmall);
+    layout->addWidget(makePresets());
+    layout->addWidget(makeNumbers());
+    layout->addWidget(makeSeed());
+    m_preview = new QCheckBox(tr("Live preview"));
+    m_preview->setToolTip(tr("Show a coarse shape after each step and each level; costs a little time."));
+    layout->addWidget(m_preview);
+    connect(m_preview, &QCheckBox::toggled, this, [this](bool on) { edit([on](RunSettings& s) { s.livePreview = on; }); });
+    connect(&session, &Session::settingsChanged, this, &QualitySection::refresh);
+    connect(&session, &Session::modelChanged, this, &QualitySection::refresh);
+    refresh();
+}
+
+QWidget* QualitySection::makePresets()
+{
+    auto* card = new QWidget;
+    card->setAttribute(Qt::WA_StyledBackground);
+    setLook(card, "card");
+    auto* row = new QGridLayout(card);
+    row->setContentsMargins(2, 2, 2, 2);
+    row->setSpacing(2);
+    m_presets = new QButtonGroup(this);
+    for (int i = 0; i < kQualities; ++i) {
+        const auto quality = engine::Quality(i);
+        QPushButton* button = makeButton(qualityInWords(quality), "segment");
+        button->setCheckable(true);
+        button->setAccessibleName(tr("Quality: %1").arg(qualityInWords(quality)));
+        m_presets->addButton(button, i);
+        row->addWidget(button, i / 2, i % 2);
+    }
+    connect(m_presets, &QButtonGroup::idClicked, this, [this](int id) {
+        edit([id](RunSettings& s) {
+            s.quality = engine::Quality(id);
+            s.steps.reset();
+            s.grid.reset();
+        });
+    });
+    return card;
+}
+
+QWidget* QualitySection::makeNumbers()
+{
+    auto* box = new QWidget;
+    auto* grid = new QGridLayout(box);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::kSmall);
+    grid->setVerticalSpacing(space::kTiny);
+    m_words = makeLabel({}, "small");
+    m_words->setWordWrap(true);
+    m_revert = makeIconButton(QStringLiteral("undo"), tr("Back to the preset's numbers"));
+    m_steps = makeNumber("steps", tr("Steps"), {}, 1);
+    m_grid = makeNumber("grid", tr("Grid, cells per axis"), tr(" cells"), 32);
+    grid->addWidget(makeLabel(tr("Steps"), "small"), 0, 0);
+    grid->addWidget(makeLabel(tr("Grid"), "small"), 0, 1);
+    grid->addWidget(m_steps, 1, 0);
+    grid->addWidget(m_grid, 1, 1);
+    grid->addWidget(m_revert, 1, 2);
+    grid->addWidget(m_words, 2, 0, 1, 3);
+    grid->setColumnStretch(0, 1);
+    grid->setColumnStretch(1, 1);
+    connect(m_steps, &QSpinBox::valueChanged, this, [this](int value) { edit([value](RunSettings& s) { s.steps = value; }); });
+    connect(m_grid, &QSpinBox::valueChanged, this, [this](int value) { edit([value](RunSettings& s) { s.grid = value; }); });
+    connect(m_revert, &QToolButton::clicked, this, [this] {
+        edit([](RunSettings& s) {
+            s.steps.reset();
+            s.grid.reset();
+        });
+    });
+    return box;
+}
+
+QWidget* QualitySection::makeSeed()
+{
+    auto* box = new QWidget;
+    auto* layout = new QGridLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(space::kTiny);
+    layout->setVerticalSpacing(space::kTiny);
+    // A double spin box: seeds go beyond what the whole-number one holds.
+    m_seed = new QDoubleSpinBox;
+    m_seed->setDecimals(0);
+    m_seed->setGroupSeparatorShown(false);
+    m_seed->setRange(engine::parameter("seed").least, engine::parameter("seed").most);
+    m_seed->setAccessibleName(tr("Seed"));
+    m_seed->setKeyboardTracking(false);
+    QToolButton* dice = makeIconButton(QStringLiteral("dice"), tr("Another seed"));
+    m_lock = makeIconButton(QStringLiteral("lock"), tr("Keep the seed for every job"));
+    m_lock->setCheckable(true);
+    layout->addWidget(makeLabel(tr("Seed"), "small"), 0, 0);
+    layout->addWidget(m_seed, 1, 0);
+    layout->addWidget(dice, 1, 1);
+    layout->addWidget(m_lock, 1, 2);
+    layout->setColumnStretch(0, 1);
+    connect(m_seed, &QDoubleSpinBox::valueChanged, this,
+            [this](double value) { edit([value](RunSettings& s) { s.seed = quint64(value); }); });
+    connect(dice, &QToolButton::clicked, this, [this] {
+        edit([](RunSettings& s) { s.seed = QRandomGenerator::global()->bounded(kLargestNewSeed); });
+    });
+    connect(m_lock, &QToolButton::toggled, this, [this](bool on) { edit([on](RunSettings& s) { s.seedLocked = on; }); });
+    return box;
+}
+
+engine::ModelKind QualitySection::kind() const
+{
+    return m_session.model() ? m_session.model()->kind : engine::ModelKind::Plain;
+}
+
+void QualitySection::edit(const std::function<void(RunSettings&)>& how)
+{
+    RunSettings settings = m_session.settings();
+    how(settings);
+    m_session.setSettings(settings);
+}
+
+void QualitySection::refresh()
+{
+    const RunSettings& s = m_session.settings();
+    const engine::Preset preset = effectivePreset(s, kind());
+    const bool custom = s.steps || s.grid;
+    const QSignalBlocker a(m_steps), b(m_grid), c(m_seed), d(m_lock), e(m_preview);
+    m_presets->button(int(s.quality))->setChecked(true);
+    m_steps->setValue(preset.steps);
+    m_grid->setValue(preset.grid);
+    m_seed->setValue(double(s.seed));
+    m_lock->setChecked(s.seedLocked);
+    m_lock->setIcon(strokeIcon(s.seedLocked ? QStringLiteral("lock") : QStringLiteral("unlock")));
+    m_preview->setChecked(s.livePreview);
+    m_revert->setVisible(custom);
+    m_words->setText(custom ? tr("● Changed from %1").arg(qualityInWords(s.quality))
+                            : tr("Numbers for a model %1.").arg(modelKindInWords(kind())));
+    Q_EMIT summaryChanged();
+}
+
+QString QualitySection::summary() const
+{
+    return settingsInWords(m_session.settings(), kind());
+}
+
+} // namespace maquette::ui

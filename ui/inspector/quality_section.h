@@ -1,0 +1,44 @@
+#pragma once
+
+#include "session/session.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QLabel>
+#include <QSpinBox>
+#include <QToolButton>
+#include <QWidget>
+
+/// Presets that fit the model, their numbers, and the seed.
+namespace maquette::ui {
+
+class QualitySection : public QWidget {
+    Q_OBJECT
+public:
+    explicit QualitySection(Session& session, QWidget* parent = nullptr);
+
+    QString summary() const;
+
+Q_SIGNALS:
+    void summaryChanged();
+
+private:
+    QWidget* makePresets();
+    QWidget* makeNumbers();
+    QWidget* makeSeed();
+    void refresh();
+    void edit(const std::function<void(RunSettings&)>& how);
+    engine::ModelKind kind() const;
+
+    Session& m_session;
+    QButtonGroup* m_presets;
+    QLabel* m_words;
+    QToolButton* m_revert;
+    QSpinBox* m_steps;
+    QSpinBox* m_grid;
+    QDoubleSpinBox* m_seed;
+    QToolButton* m_lock;
+    QCheckBox* m_preview;
+};
+
+} // namespace maquette::ui

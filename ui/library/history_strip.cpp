@@ -1,0 +1,240 @@
+#include "library/history_strip.h"
+
+#include "theme/icons.h"
+#include "theme/tokens.h"
+#include "widgets/building.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QPainter>
+#include <QPainterPath>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr int kTile = 76;
+constexpr int kHeadHeight = 36;
+
+} // namespace
+
+void HistoryModel::reset(std::vector<LibraryEntry> entries)
+{
+    beginResetModel();
+    m_entries = std::move(entries);
+    endResetModel();
+}
+
+void HistoryModel::add(const LibraryEntry& entry)
+{
+    beginInsertRows({}, 0, 0);
+    m_entries.insert(m_entries.begin(), entry);
+    endInsertRows();
+}
+
+void HistoryModel::remove(qint64 id)
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [id](const auto& e) { return e.id == id; });
+    if (found == m_entries.end())
+        return;
+    const int row = int(found - m_entries.begin());
+    beginRemoveRows({}, row, row);
+    m_entries.erase(found);
+    endRemoveRows();
+}
+
+void HistoryModel::setStarred(qint64 id, bool starred)
+{
+    for (std::size_t row = 0; row < m_entries.size(); ++row)
+        if (m_entries[row].id == id) {
+            m_entries[row].starred = starred;
+            Q_EMIT dataChanged(index(int(row)), index(int(row)));
+        }
+}
+
+const LibraryEntry* HistoryModel::find(qint64 id) const
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [id](const auto& e) { return e.id == id; });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+int HistoryModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_entries.size());
+}
+
+QVariant HistoryModel::data(const QModelIndex& index, int role) const
+{
+    if (!index.isValid() || index.row() >= int(m_entries.size()))
+        return {};
+    const LibraryEntry& e = m_entries[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return e.name;
+    case Qt::DecorationRole:
+        return e.thumbnail;
+    case EntryRole:
+        return QVariant::fromValue(e);
+    case StarredRole:
+        return e.starred;
+    case SearchRole:
+        return QStringList{e.name, e.model, e.note}.join(u' ');
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole: {
+        QStringList parts{e.name, QLocale().toString(e.made, QLocale::ShortFormat), e.model,
+                          tr("%1 steps, grid %2, seed %3").arg(e.steps).arg(e.grid).arg(e.seed),
+                          tr("%1 faces").arg(countInWords(e.faces)), e.closed ? tr("closed") : tr("not closed")};
+        if (!e.note.isEmpty())
+            parts << e.note;
+        return parts.join(role == Qt::ToolTipRole ? QStringLiteral("\n") : QStringLiteral(", "));
+    }
+    default:
+        return {};
+    }
+}
+
+QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
+{
+    return {kTile + space::kSmall, kTile + space::kSmall};
+}
+
+void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    const Tokens& t = tokensOf(option.palette);
+    const QRectF tile = QRectF(option.rect).adjusted(4, 4, -4, -4);
+    painter->save();
+    painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+    QPainterPath shape;
+    shape.addRoundedRect(tile, measure::kThumbnailRadius, measure::kThumbnailRadius);
+    painter->fillPath(shape, option.state.testFlag(QStyle::State_MouseOver) ? mixed(t.raised, t.text, 0.06) : t.raised);
+    painter->setClipPath(shape);
+    const QImage image = index.data(Qt::DecorationRole).value<QImage>();
+    if (!image.isNull())
+        painter->drawImage(tile.adjusted(2, 2, -2, -2), image);
+    painter->setClipping(false);
+    if (option.state.testFlag(QStyle::State_Selected)) {
+        painter->setPen(QPen(t.accent, 2));
+        painter->drawPath(shape);
+    }
+    if (index.data(HistoryModel::StarredRole).toBool())
+        painter->drawPixmap(tile.topRight().toPoint() + QPoint(-18, 4),
+                            strokePixmap(QStringLiteral("star-filled"), 14, t.warn, painter->device()->devicePixelRatioF()));
+    painter->restore();
+}
+
+HistoryStrip::HistoryStrip(QWidget* parent)
+    : QWidget(parent), m_model(new HistoryModel(this)), m_filter(new QSortFilterProxyModel(this)),
+      m_view(new QListView), m_caption(makeLabel(tr("HISTORY"), "caption")), m_search(new QLineEdit),
+      m_fold(makeIconButton(QStringLiteral("chevron-down"), tr("Fold the history")))
+{
+    setAttribute(Qt::WA_StyledBackground);
+    setLook(this, "panel");
+    m_filter->setSourceModel(m_model);
+    m_filter->setFilterRole(HistoryModel::SearchRole);
+    m_filter->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_view->setModel(m_filter);
+    m_view->setItemDelegate(new HistoryDelegate(m_view));
+    m_view->setViewMode(QListView::ListMode);
+    m_view->setFlow(QListView::LeftToRight);
+    m_view->setWrapping(false);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setMouseTracking(true);
+    m_view->setFixedHeight(kTile + space::kSmall + 12);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setAccessibleName(tr("History"));
+    m_view->installEventFilter(this);
+    m_search->setPlaceholderText(tr("Filter"));
+    m_search->setAccessibleName(tr("Filter the history"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(180);
+    auto* head = new QWidget;
+    head->setFixedHeight(kHeadHeight);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(space::kLarge, space::kTiny, space::kSmall, space::kTiny);
+    row->addWidget(m_caption, 1);
+    row->addWidget(m_search);
+    row->addWidget(m_fold);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(head);
+    layout->addWidget(m_view);
+    connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
+    connect(m_view, &QListView::clicked, this, [this](const QModelIndex& index) {
+        Q_EMIT entryChosen(index.data(HistoryModel::EntryRole).value<LibraryEntry>());
+    });
+    connect(m_view, &QListView::activated, this, [this](const QModelIndex& index) {
+        Q_EMIT entryChosen(index.data(HistoryModel::EntryRole).value<LibraryEntry>());
+    });
+    connect(m_view, &QListView::customContextMenuRequested, this, &HistoryStrip::showMenu);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_model, signal, this, &HistoryStrip::showCaption);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &HistoryStrip::showCaption);
+    setFolded(false);
+}
+
+void HistoryStrip::setFolded(bool folded)
+{
+    const bool changed = folded != m_folded;
+    m_folded = folded;
+    m_view->setVisible(!folded);
+    m_search->setVisible(!folded);
+    m_fold->setIcon(strokeIcon(folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down")));
+    m_fold->setToolTip(folded ? tr("Open the history") : tr("Fold the history"));
+    m_fold->setAccessibleName(m_fold->toolTip());
+    setFixedHeight(kHeadHeight + (folded ? 0 : m_view->height()));
+    if (changed)
+        Q_EMIT foldedChanged(folded);
+}
+
+void HistoryStrip::showCaption()
+{
+    const int count = m_model->rowCount();
+    m_caption->setText(count ? tr("HISTORY (%1)").arg(count) : tr("HISTORY"));
+}
+
+void HistoryStrip::step(int by)
+{
+    const int rows = m_filter->rowCount();
+    if (rows == 0)
+        return;
+    const int current = m_view->currentIndex().isValid() ? m_view->currentIndex().row() : -by;
+    const QModelIndex next = m_filter->index(std::clamp(current + by, 0, rows - 1), 0);
+    m_view->setCurrentIndex(next);
+    Q_EMIT entryChosen(next.data(HistoryModel::EntryRole).value<LibraryEntry>());
+}
+
+bool HistoryStrip::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Delete && m_view->currentIndex().isValid()) {
+        Q_EMIT removeAsked(m_view->currentIndex().data(HistoryModel::EntryRole).value<LibraryEntry>());
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void HistoryStrip::showMenu(const QPoint& at)
+{
+    const QModelIndex index = m_view->indexAt(at);
+    if (!index.isValid())
+        return;
+    const auto entry = index.data(HistoryModel::EntryRole).value<LibraryEntry>();
+    QMenu menu(this);
+    menu.addAction(strokeIcon(QStringLiteral("settings")), tr("Use these settings"), this, [=, this] { Q_EMIT useSettingsAsked(entry); });
+    menu.addAction(strokeIcon(entry.starred ? QStringLiteral("star") : QStringLiteral("star-filled")),
+                   entry.starred ? tr("Remove the star") : tr("Star"), this, [=, this] { Q_EMIT starAsked(entry); });
+    menu.addAction(strokeIcon(QStringLiteral("open")), tr("Open its folder"), this, [=, this] { Q_EMIT openFolderAsked(entry); });
+    menu.addSeparator();
+    menu.addAction(strokeIcon(QStringLiteral("trash")), tr("Move to the bin"), this, [=, this] { Q_EMIT removeAsked(entry); });
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+} // namespace maquette::ui

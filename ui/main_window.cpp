@@ -1,0 +1,326 @@
+#include "main_window.h"
+
+#include "inspector/model_section.h"
+#include "theme/icons.h"
+#include "theme/tokens.h"
+#include "widgets/building.h"
+#include "widgets/dock_title.h"
+
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QHBoxLayout>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStatusBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr int kInputWidth = 264, kInspectorWidth = 300;
+constexpr int kNarrowInputWidth = 216, kNarrowInspectorWidth = 264;
+constexpr QSize kFirstSize(1440, 900), kLeastSize(1024, 640);
+constexpr const char* kGeometry = "window/geometry";
+constexpr const char* kState = "window/state";
+constexpr const char* kHistoryFolded = "window/historyFolded";
+constexpr const char* kThemeKey = "window/theme";
+constexpr int kStateVersion = 1;
+
+} // namespace
+
+MainWindow::MainWindow(Session& session, WindowOptions options, QWidget* parent)
+    : QMainWindow(parent), m_session(session), m_options(std::move(options))
+{
+    setWindowTitle(tr("Maquette"));
+    setMinimumSize(kLeastSize);
+    setAcceptDrops(true);
+    setDockNestingEnabled(true);
+    setCentralWidget(makeCentre());
+    makeDocks();
+    makeStatusBar();
+    makeMenus();
+    m_drop = new DropOverlay(this);
+    connectSession();
+    connectHistory();
+    connectExport();
+    resize(kFirstSize);
+    resetLayout();
+    m_firstLayout = saveState(kStateVersion);
+    restoreLayout();
+    updateActions();
+    showStatus();
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget* MainWindow::makeCentre()
+{
+    auto* centre = new QWidget;
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    auto* head = new QWidget;
+    head->setAttribute(Qt::WA_StyledBackground);
+    setLook(head, "panel");
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(space::kSmall, space::kTiny, space::kSmall, 0);
+    m_tabs = new QTabBar;
+    m_tabs->setAccessibleName(tr("Pages"));
+    m_tabs->setExpanding(false);
+    m_tabs->addTab(tr("Result"));
+    row->addWidget(m_tabs);
+    row->addStretch(1);
+    m_pages = new QStackedWidget;
+    m_result = new ResultPage(m_session, m_options.frames);
+    m_pages->addWidget(m_result);
+    layout->addWidget(head);
+    layout->addWidget(makeLine());
+    layout->addWidget(m_pages, 1);
+    connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_result, &ResultPage::browseAsked, this, &MainWindow::browsePictures);
+    connect(m_result, &ResultPage::screenshotAsked, this, &MainWindow::saveScreenshot);
+    connect(m_result, &ResultPage::checksAsked, this, [this] {
+        m_inspectorDock->show();
+        m_inspector->openSection(QStringLiteral("checks"));
+    });
+    return centre;
+}
+
+void MainWindow::makeDocks()
+{
+    m_input = new InputPanel(m_session);
+    m_input->setMinimumWidth(200);
+    m_inspector = new InspectorPanel(m_session);
+    m_inspector->setMinimumWidth(240);
+    m_history = new HistoryStrip;
+    m_messages = new MessagesPanel;
+    m_inputDock = makeDock(QStringLiteral("input"), tr("Input"), m_input, this);
+    m_inspectorDock = makeDock(QStringLiteral("inspector"), tr("Inspector"), m_inspector, this);
+    m_historyDock = makeDock(QStringLiteral("history"), tr("History"), m_history, this);
+    m_historyDock->setTitleBarWidget(new QWidget(m_historyDock)); // its own head is enough
+    m_messagesDock = makeDock(QStringLiteral("messages"), tr("Messages"), m_messages, this);
+    addDockWidget(Qt::LeftDockWidgetArea, m_inputDock);
+    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_historyDock);
+    addDockWidget(Qt::BottomDockWidgetArea, m_messagesDock);
+    connect(m_input, &InputPanel::browseAsked, this, &MainWindow::browsePictures);
+}
+
+void MainWindow::makeStatusBar()
+{
+    m_deviceStatus = makeLabel(tr("Processor"));
+    m_modelStatus = makeLabel({});
+    m_messageStatus = new QToolButton;
+    m_messageStatus->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_messageStatus->setIcon(strokeIcon(QStringLiteral("message"), Tint::Muted));
+    m_messageStatus->setIconSize(QSize(16, 16));
+    m_messageStatus->setFocusPolicy(Qt::TabFocus);
+    QStatusBar* bar = statusBar();
+    bar->setSizeGripEnabled(false);
+    bar->setContentsMargins(space::kMedium, 0, space::kSmall, 0);
+    bar->addWidget(m_deviceStatus);
+    bar->addWidget(m_modelStatus);
+    bar->addPermanentWidget(m_messageStatus);
+    connect(m_messageStatus, &QToolButton::clicked, this,
+            [this] { m_messagesDock->setVisible(!m_messagesDock->isVisible()); });
+}
+
+void MainWindow::connectSession()
+{
+    connect(&m_session, &Session::readinessChanged, this, &MainWindow::updateActions);
+    connect(&m_session, &Session::shownChanged, this, &MainWindow::updateActions);
+    connect(&m_session, &Session::modelChanged, this, &MainWindow::showStatus);
+    connect(&m_session.controller(), &GenerationController::stateChanged, this, &MainWindow::updateActions);
+    connect(&m_session, &Session::pausedChanged, this, [this](bool on) { action(QStringLiteral("pause"))->setChecked(on); });
+    connect(&m_session, &Session::messagePosted, this, [this](const Message& message) {
+        m_messages->add(message);
+        showStatus();
+    });
+    connect(&m_session, &Session::jobsRecovered, this, &MainWindow::offerRecovery);
+    connect(&m_session.controller(), &GenerationController::modelLoaded, this, [this](const engine::ModelCard& card) {
+        const QString device = QString::fromStdString(card.device);
+        m_deviceStatus->setText(device == QStringLiteral("cpu") ? tr("Processor") : tr("GPU: %1").arg(device));
+    });
+    connect(&m_result->viewport(), &ViewportWidget::fellBack, this, [this](const QString& reason) {
+        m_session.post({Message::Warning, tr("Viewport"), tr("Vulkan is not available, so shapes are drawn by the processor: turning works, zooming does not. (%1)").arg(reason), {}, 0});
+    });
+    connect(m_input, &InputPanel::copyDetailsAsked, this, [this] { m_messagesDock->show(); });
+}
+
+void MainWindow::connectHistory()
+{
+    connect(&m_session, &Session::libraryOpened, this,
+            [this](const std::vector<LibraryEntry>& entries) { m_history->model().reset(entries); });
+    connect(&m_session, &Session::entryAdded, this, [this](const LibraryEntry& entry) { m_history->model().add(entry); });
+    connect(&m_session.library(), &Library::removed, this, [this](qint64 id) { m_history->model().remove(id); });
+    connect(m_history, &HistoryStrip::entryChosen, this, [this](const LibraryEntry& entry) {
+        setTab(ResultTab);
+        m_session.showEntry(entry);
+    });
+    connect(m_history, &HistoryStrip::removeAsked, this, [this](const LibraryEntry& entry) { m_session.library().remove(entry); });
+    connect(m_history, &HistoryStrip::useSettingsAsked, this, &MainWindow::useSettings);
+    connect(m_history, &HistoryStrip::openFolderAsked, this, [this](const LibraryEntry& entry) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.library().folderOf(entry)));
+    });
+    connect(m_history, &HistoryStrip::starAsked, this, [this](const LibraryEntry& entry) {
+        m_session.library().setStarred(entry.id, !entry.starred);
+        m_history->model().setStarred(entry.id, !entry.starred);
+    });
+    connect(m_history, &HistoryStrip::foldedChanged, this, [this] {
+        resizeDocks({m_historyDock}, {m_history->height()}, Qt::Vertical);
+    });
+}
+
+void MainWindow::useSettings(const LibraryEntry& entry)
+{
+    RunSettings settings = m_session.settings();
+    if (entry.steps > 0)
+        settings.steps = entry.steps;
+    if (entry.grid > 0)
+        settings.grid = entry.grid;
+    settings.seed = entry.seed;
+    m_session.setSettings(settings);
+    const QDir folder(m_session.library().folderOf(entry));
+    for (const QString& name : folder.entryList({QStringLiteral("input.*")}, QDir::Files))
+        m_session.addPaths({folder.filePath(name)});
+}
+
+void MainWindow::setTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
+void MainWindow::showStatus()
+{
+    const auto& model = m_session.model();
+    m_modelStatus->setText(!model              ? tr("No model")
+                           : model->isStarter  ? tr("Model: Starter (free)")
+                                               : tr("Model: %1 %2").arg(model->family, model->variant.join(u' ')));
+    const int count = m_messages->count();
+    m_messageStatus->setText(count ? tr("Messages (%1)").arg(count) : tr("Messages"));
+    m_messageStatus->setAccessibleName(m_messageStatus->text());
+}
+
+void MainWindow::offerRecovery(const std::vector<UnfinishedJob>& jobs)
+{
+    int running = 0;
+    QStringList files;
+    for (const UnfinishedJob& job : jobs) {
+        running += job.wasRunning;
+        files << job.file;
+    }
+    QMessageBox box(QMessageBox::Question, tr("Maquette"),
+                    tr("Last time, %n job(s) were not finished.", nullptr, int(jobs.size())), QMessageBox::NoButton, this);
+    if (running > 0)
+        box.setInformativeText(tr("One of them was running."));
+    QPushButton* resume = box.addButton(tr("Put them back"), QMessageBox::AcceptRole);
+    box.addButton(tr("Discard"), QMessageBox::RejectRole);
+    box.setDefaultButton(resume);
+    box.exec();
+    if (box.clickedButton() == resume)
+        m_session.addPaths(files);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!event->mimeData()->hasUrls() && !event->mimeData()->hasImage())
+        return;
+    const InputScan scan = scanInputs(localFiles(*event->mimeData()), event->modifiers().testFlag(Qt::AltModifier));
+    m_drop->showFor(scan);
+    event->acceptProposedAction();
+}
+
+void MainWindow::dragMoveEvent(QDragMoveEvent* event)
+{
+    event->acceptProposedAction();
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    m_drop->hide();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    m_drop->hide();
+    const QStringList files = localFiles(*event->mimeData());
+    if (!files.isEmpty())
+        m_session.addPaths(files, event->modifiers().testFlag(Qt::AltModifier));
+    else if (event->mimeData()->hasImage())
+        m_session.addImage(qvariant_cast<QImage>(event->mimeData()->imageData()), tr("Dropped"));
+    event->acceptProposedAction();
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    if ((width() < kNarrow) != m_wasNarrow)
+        fitToWidth();
+}
+
+void MainWindow::fitToWidth()
+{
+    m_wasNarrow = width() < kNarrow;
+    const int input = m_wasNarrow ? kNarrowInputWidth : kInputWidth;
+    const int inspector = m_wasNarrow ? kNarrowInspectorWidth : kInspectorWidth;
+    resizeDocks({m_inputDock, m_inspectorDock}, {input, inspector}, Qt::Horizontal);
+    m_history->setFolded(m_wasNarrow);
+}
+
+void MainWindow::resetLayout()
+{
+    for (QDockWidget* dock : {m_inputDock, m_inspectorDock, m_historyDock}) {
+        dock->setFloating(false);
+        dock->show();
+    }
+    m_messagesDock->setFloating(false);
+    m_messagesDock->hide();
+    if (!m_firstLayout.isEmpty())
+        restoreState(m_firstLayout, kStateVersion);
+    fitToWidth();
+}
+
+std::unique_ptr<QSettings> MainWindow::settings() const
+{
+    return m_options.settingsFile.isEmpty() ? std::make_unique<QSettings>()
+                                            : std::make_unique<QSettings>(m_options.settingsFile, QSettings::IniFormat);
+}
+
+void MainWindow::restoreLayout()
+{
+    const auto store = settings();
+    restoreGeometry(store->value(QLatin1String(kGeometry)).toByteArray());
+    restoreState(store->value(QLatin1String(kState)).toByteArray(), kStateVersion);
+    m_inspector->restoreFolds(*store);
+    m_history->setFolded(store->value(QLatin1String(kHistoryFolded), false).toBool());
+    chooseTheme(ThemeChoice(store->value(QLatin1String(kThemeKey), int(ThemeChoice::System)).toInt()));
+}
+
+void MainWindow::saveLayout()
+{
+    const auto store = settings();
+    store->setValue(QLatin1String(kGeometry), saveGeometry());
+    store->setValue(QLatin1String(kState), saveState(kStateVersion));
+    store->setValue(QLatin1String(kHistoryFolded), m_history->isFolded());
+    store->setValue(QLatin1String(kThemeKey), int(m_theme));
+    m_inspector->saveFolds(*store);
+}
+
+void MainWindow::chooseTheme(ThemeChoice choice)
+{
+    m_theme = choice;
+    if (m_options.applyTheme)
+        m_options.applyTheme(choice);
+    for (const auto& [name, value] : {std::pair{"theme-system", ThemeChoice::System}, {"theme-light", ThemeChoice::Light}, {"theme-dark", ThemeChoice::Dark}})
+        action(QLatin1String(name))->setChecked(value == choice);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveLayout();
+    event->accept();
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,123 @@
+#pragma once
+
+#include "export/export_plan.h"
+#include "inspector/inspector_panel.h"
+#include "input/input_panel.h"
+#include "library/history_strip.h"
+#include "session/session.h"
+#include "theme/theme.h"
+#include "viewport/result_page.h"
+#include "widgets/drop_overlay.h"
+#include "widgets/messages_panel.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QStackedWidget>
+#include <QTabBar>
+
+/// The window: docks, menus, drop target. What it does is the session's.
+namespace maquette::ui {
+
+class ExportWriter;
+
+struct WindowOptions {
+    FrameSourceMaker frames = makeVulkanFrames;
+    QString settingsFile; ///< INI; empty: the platform's own place
+    std::function<void(ThemeChoice)> applyTheme; ///< may be empty
+};
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    enum Tab { ResultTab, CompareTab, MaskTab };
+
+    MainWindow(Session& session, WindowOptions options, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    ResultPage& resultPage() { return *m_result; }
+    InspectorPanel& inspector() { return *m_inspector; }
+    InputPanel& inputPanel() { return *m_input; }
+    HistoryStrip& history() { return *m_history; }
+    MessagesPanel& messages() { return *m_messages; }
+    void setTab(Tab tab);
+    Tab tab() const { return Tab(m_tabs->currentIndex()); }
+    QAction* action(const QString& name) const; ///< by its object name
+
+    /// Below this width the panels are narrow and the history is one line.
+    static constexpr int kNarrow = 1200;
+
+public Q_SLOTS:
+    void browsePictures();
+    void browseFolder();
+    void browseMesh();
+    void pasteInput();
+    void exportAs();
+    void exportAgain();
+    void exportTo(const maquette::ui::ExportPlan& plan);
+    void saveScreenshot();
+    void resetLayout();
+    void nextRegion(int by);
+
+Q_SIGNALS:
+    void exported(const QString& file);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragMoveEvent(QDragMoveEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    QWidget* makeCentre();
+    void makeDocks();
+    void makeStatusBar();
+    void makeMenus();
+    void makeFileMenu();
+    void makeEditMenu();
+    void makeViewMenu();
+    void makeGenerateMenu();
+    void makeHelpMenu();
+    QAction* addAction(QMenu* menu, const QString& name, const QString& text, const QKeySequence& key,
+                       const std::function<void()>& what, const QString& icon = {});
+    void connectSession();
+    void connectHistory();
+    void connectExport();
+    ExportPlan firstPlan() const;
+    void updateActions();
+    void fitToWidth();
+    void showStatus();
+    void offerRecovery(const std::vector<UnfinishedJob>& jobs);
+    void useSettings(const LibraryEntry& entry);
+    void restoreLayout();
+    void saveLayout();
+    void chooseTheme(ThemeChoice choice);
+    void showKeys();
+    std::unique_ptr<QSettings> settings() const;
+
+    Session& m_session;
+    WindowOptions m_options;
+    QTabBar* m_tabs;
+    QStackedWidget* m_pages;
+    ResultPage* m_result;
+    InputPanel* m_input;
+    InspectorPanel* m_inspector;
+    HistoryStrip* m_history;
+    MessagesPanel* m_messages;
+    DropOverlay* m_drop;
+    QDockWidget* m_inputDock;
+    QDockWidget* m_inspectorDock;
+    QDockWidget* m_historyDock;
+    QDockWidget* m_messagesDock;
+    QLabel* m_deviceStatus;
+    QLabel* m_modelStatus;
+    QToolButton* m_messageStatus;
+    ExportWriter* m_exporter;
+    std::optional<ExportPlan> m_lastPlan;
+    QByteArray m_firstLayout;
+    ThemeChoice m_theme = ThemeChoice::System;
+    bool m_wasNarrow = false;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,241 @@
+// The window's menus: names, keys, and which of the session's doings they call.
+#include "main_window.h"
+
+#include "theme/icons.h"
+#include "widgets/building.h"
+#include "widgets/paths.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QClipboard>
+#include <QDateTime>
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStandardPaths>
+#include <QUrl>
+
+namespace maquette::ui {
+
+namespace {
+
+QString picturesFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+}
+
+} // namespace
+
+QAction* MainWindow::addAction(QMenu* menu, const QString& name, const QString& text, const QKeySequence& key,
+                               const std::function<void()>& what, const QString& icon)
+{
+    QAction* action = menu->addAction(text);
+    action->setObjectName(name);
+    action->setShortcut(key);
+    if (!icon.isEmpty())
+        action->setIcon(strokeIcon(icon));
+    connect(action, &QAction::triggered, this, what);
+    QMainWindow::addAction(action);
+    return action;
+}
+
+QAction* MainWindow::action(const QString& name) const
+{
+    return findChild<QAction*>(name);
+}
+
+void MainWindow::makeMenus()
+{
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeGenerateMenu();
+    makeHelpMenu();
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&File"));
+    addAction(menu, QStringLiteral("open"), tr("Open pictures…"), QKeySequence::Open, [this] { browsePictures(); }, QStringLiteral("image"));
+    addAction(menu, QStringLiteral("open-folder"), tr("Open a folder of pictures…"), tr("Ctrl+Shift+O"), [this] { browseFolder(); }, QStringLiteral("open"));
+    addAction(menu, QStringLiteral("open-mesh"), tr("View a mesh…"), {}, [this] { browseMesh(); }, QStringLiteral("cube"));
+    menu->addSeparator();
+    addAction(menu, QStringLiteral("export"), tr("Export…"), tr("Ctrl+E"), [this] { exportAs(); }, QStringLiteral("export"));
+    addAction(menu, QStringLiteral("export-again"), tr("Export as before"), tr("Ctrl+Shift+E"), [this] { exportAgain(); });
+    addAction(menu, QStringLiteral("screenshot"), tr("Save a picture of the view…"), tr("F12"), [this] { saveScreenshot(); }, QStringLiteral("camera"));
+    menu->addSeparator();
+    addAction(menu, QStringLiteral("library"), tr("Open the library folder"), {}, [this] {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.library().folder()));
+    });
+    menu->addSeparator();
+    addAction(menu, QStringLiteral("quit"), tr("Quit"), QKeySequence::Quit, [this] { close(); });
+}
+
+void MainWindow::makeEditMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    addAction(menu, QStringLiteral("paste"), tr("Paste a picture or files"), QKeySequence::Paste, [this] { pasteInput(); }, QStringLiteral("paste"));
+    addAction(menu, QStringLiteral("remove"), tr("Remove the job"), {}, [this] { m_session.removeJob(m_session.currentJob()); }, QStringLiteral("trash"));
+    menu->addSeparator();
+    addAction(menu, QStringLiteral("next-region"), tr("Next region"), tr("F6"), [this] { nextRegion(1); });
+    addAction(menu, QStringLiteral("previous-region"), tr("Previous region"), tr("Shift+F6"), [this] { nextRegion(-1); });
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&View"));
+    addAction(menu, QStringLiteral("tab-result"), tr("Result"), tr("Alt+1"), [this] { setTab(ResultTab); });
+    menu->addSeparator();
+    addAction(menu, QStringLiteral("frame"), tr("Frame the shape"), {}, [this] { m_result->viewport().frame(); }, QStringLiteral("frame"));
+    addAction(menu, QStringLiteral("home"), tr("First view"), {}, [this] { m_result->viewport().home(); }, QStringLiteral("home"));
+    menu->addSeparator();
+    addAction(menu, QStringLiteral("history-back"), tr("Next in the history"), tr("Alt+Right"), [this] { m_history->step(1); });
+    addAction(menu, QStringLiteral("history-forward"), tr("Previous in the history"), tr("Alt+Left"), [this] { m_history->step(-1); });
+    menu->addSeparator();
+    QMenu* theme = menu->addMenu(tr("Theme"));
+    auto* group = new QActionGroup(this);
+    const std::tuple<const char*, QString, ThemeChoice> themes[] = {{"theme-system", tr("As the system"), ThemeChoice::System},
+                                                                    {"theme-light", tr("Light"), ThemeChoice::Light},
+                                                                    {"theme-dark", tr("Dark"), ThemeChoice::Dark}};
+    for (const auto& [name, text, choice] : themes) {
+        QAction* entry = addAction(theme, QLatin1String(name), text, {}, [this, value = choice] { chooseTheme(value); });
+        entry->setCheckable(true);
+        group->addAction(entry);
+    }
+    menu->addSeparator();
+    for (QDockWidget* dock : {m_inputDock, m_inspectorDock, m_historyDock, m_messagesDock})
+        menu->addAction(dock->toggleViewAction());
+    addAction(menu, QStringLiteral("reset-layout"), tr("Reset layout"), {}, [this] { resetLayout(); });
+    addAction(menu, QStringLiteral("full-screen"), tr("Full screen"), QKeySequence(Qt::Key_F11), [this] {
+        setWindowState(windowState() ^ Qt::WindowFullScreen);
+    });
+}
+
+void MainWindow::makeGenerateMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Generate"));
+    addAction(menu, QStringLiteral("generate"), tr("Generate"), tr("Ctrl+Return"), [this] { m_session.generate(); }, QStringLiteral("play"));
+    addAction(menu, QStringLiteral("generate-all"), tr("Generate all that wait"), tr("Ctrl+Shift+Return"), [this] { m_session.generateAll(); });
+    addAction(menu, QStringLiteral("again"), tr("Again with a new seed"), tr("Ctrl+R"), [this] { m_session.again(); }, QStringLiteral("again"));
+    addAction(menu, QStringLiteral("refine"), tr("Refine: decode at twice the grid"), tr("Ctrl+Shift+R"), [this] {
+        m_session.refine(2 * std::max(64, m_session.shown().entry.grid));
+    }, QStringLiteral("refine"));
+    menu->addSeparator();
+    addAction(menu, QStringLiteral("stop"), tr("Stop and keep the best level"), tr("Esc"), [this] { m_session.stop(StopMode::Keep); }, QStringLiteral("stop"));
+    addAction(menu, QStringLiteral("discard"), tr("Stop and discard"), tr("Shift+Esc"), [this] { m_session.stop(StopMode::Discard); });
+    QAction* pause = addAction(menu, QStringLiteral("pause"), tr("Pause the queue"), tr("Ctrl+."), [this] { m_session.setPaused(!m_session.isPaused()); }, QStringLiteral("pause"));
+    pause->setCheckable(true);
+    QAction* onDrop = addAction(menu, QStringLiteral("on-drop"), tr("Generate on drop"), {}, [this] {
+        RunSettings settings = m_session.settings();
+        settings.generateOnDrop = !settings.generateOnDrop;
+        m_session.setSettings(settings);
+    });
+    onDrop->setCheckable(true);
+    onDrop->setChecked(m_session.settings().generateOnDrop);
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Help"));
+    addAction(menu, QStringLiteral("keys"), tr("Keys"), QKeySequence(Qt::Key_F1), [this] { showKeys(); });
+    addAction(menu, QStringLiteral("about"), tr("About Maquette"), {}, [this] {
+        QMessageBox::about(this, tr("About Maquette"),
+                           tr("Maquette %1\n\nPictures to closed 3-D meshes, on your own machine.\nNothing is sent anywhere.\n\nApache-2.0")
+                               .arg(QCoreApplication::applicationVersion()));
+    });
+}
+
+void MainWindow::updateActions()
+{
+    const bool running = m_session.controller().state() == RunState::Running;
+    const ShownResult& shown = m_session.shown();
+    const bool ready = m_session.whyNotGenerate().isEmpty();
+    const auto enable = [this](const char* name, bool on) { action(QLatin1String(name))->setEnabled(on); };
+    enable("generate", ready);
+    enable("generate-all", ready);
+    enable("again", ready);
+    enable("refine", !running && shown.result && !shown.result->latents.empty());
+    enable("stop", running);
+    enable("discard", running);
+    enable("export", !shown.empty());
+    enable("export-again", !shown.empty());
+    enable("screenshot", !shown.empty());
+    enable("remove", m_session.currentJob() != 0);
+}
+
+void MainWindow::browsePictures()
+{
+    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Open pictures"), picturesFolder(),
+                                                            tr("Pictures (%1);;Meshes (%2);;All files (*)").arg(pictureNameFilter(), meshNameFilter()));
+    if (!files.isEmpty())
+        m_session.addPaths(files);
+}
+
+void MainWindow::browseFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a folder of pictures"), picturesFolder());
+    if (!folder.isEmpty())
+        m_session.addPaths({folder});
+}
+
+void MainWindow::browseMesh()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("View a mesh"), {}, tr("Meshes (%1);;All files (*)").arg(meshNameFilter()));
+    if (!file.isEmpty())
+        m_session.addPaths({file});
+}
+
+void MainWindow::pasteInput()
+{
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    const QStringList files = data ? localFiles(*data) : QStringList();
+    if (!files.isEmpty())
+        m_session.addPaths(files);
+    else if (data && data->hasImage())
+        m_session.addImage(qvariant_cast<QImage>(data->imageData()), tr("Pasted"));
+    else
+        m_session.post({Message::Note, tr("Paste"), tr("The clipboard holds no picture and no files."), {}, 0});
+}
+
+void MainWindow::saveScreenshot()
+{
+    const QString file = QFileDialog::getSaveFileName(this, tr("Save a picture of the view"), picturesFolder() + QStringLiteral("/%1.png").arg(m_session.shown().name), tr("PNG (*.png)"));
+    if (file.isEmpty() || m_result->viewport().picture().save(file))
+        return;
+    const Failure failure{engine::ErrorCode::FileWrite, tr("%1 could not be written.").arg(file), nullptr};
+    m_session.post({Message::Error, tr("Picture of the view"), failure.sentence, failure, 0});
+}
+
+void MainWindow::nextRegion(int by)
+{
+    QWidget* const regions[] = {&m_input->queueView(), m_pages->currentWidget() == m_result ? &m_result->viewport() : m_pages->currentWidget(),
+                                m_inspector->generateButton(), &m_history->view()};
+    constexpr int count = 4;
+    int current = by > 0 ? -1 : 0;
+    for (int i = 0; i < count; ++i)
+        if (const QWidget* focus = QApplication::focusWidget(); focus && (focus == regions[i] || regions[i]->isAncestorOf(focus)))
+            current = i;
+    for (int tries = 0; tries < count; ++tries) {
+        current = (current + by + count) % count;
+        if (regions[current]->isVisible() && regions[current]->isEnabled()) {
+            regions[current]->setFocus(Qt::ShortcutFocusReason);
+            return;
+        }
+    }
+}
+
+void MainWindow::showKeys()
+{
+    QString rows;
+    for (const QAction* entry : findChildren<QAction*>())
+        if (!entry->shortcut().isEmpty() && entry->isEnabled())
+            rows += QStringLiteral("<tr><td style='padding-right:24px'><b>%1</b></td><td>%2</td></tr>")
+                        .arg(entry->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(), QString(entry->text()).remove(u'&').toHtmlEscaped());
+    QMessageBox box(QMessageBox::NoIcon, tr("Keys"), QStringLiteral("<table>%1</table>").arg(rows), QMessageBox::Close, this);
+    box.setTextFormat(Qt::RichText);
+    box.exec();
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,76 @@
+// The window's exports: dialog, writer, and what is said afterwards.
+#include "main_window.h"
+
+#include "export/export_dialog.h"
+#include "export/export_writer.h"
+#include "generation/user_messages.h"
+#include "widgets/building.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QStandardPaths>
+#include <QStatusBar>
+#include <QUrl>
+
+namespace maquette::ui {
+
+void MainWindow::connectExport()
+{
+    m_exporter = new ExportWriter(this);
+    connect(m_exporter, &ExportWriter::written, this, [this](const QString& file, const engine::MeshSaveResult& saved) {
+        QStringList parts{tr("%1, %2, %3 faces").arg(file, bytesInWords(saved.bytes), countInWords(saved.facts.faces))};
+        for (const std::string& warning : saved.warnings)
+            parts << QString::fromStdString(warning);
+        m_session.post({Message::Note, tr("Exported"), parts.join(QStringLiteral(". ")), {}, 0});
+        statusBar()->showMessage(tr("Exported %1").arg(QFileInfo(file).fileName()), 6000);
+        Q_EMIT exported(file);
+    });
+    connect(m_exporter, &ExportWriter::failed, this, [this](const QString& file, const Failure& failure) {
+        m_session.post({Message::Error, QFileInfo(file).fileName(), messageTitle(failure.code), failure, 0});
+        m_messagesDock->show();
+    });
+}
+
+ExportPlan MainWindow::firstPlan() const
+{
+    ExportPlan plan = m_lastPlan.value_or(ExportPlan());
+    const QString folder = m_lastPlan ? QFileInfo(m_lastPlan->file).path()
+                                      : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString name = m_session.shown().name.isEmpty() ? QStringLiteral("shape") : m_session.shown().name;
+    plan.file = folder + u'/' + name + formatEnding(plan.format);
+    return plan;
+}
+
+void MainWindow::exportAs()
+{
+    if (m_session.shown().empty())
+        return;
+    ExportDialog dialog(firstPlan(), m_session.shown().facts, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    exportTo(dialog.plan());
+}
+
+void MainWindow::exportTo(const ExportPlan& plan)
+{
+    m_lastPlan = plan;
+    m_exporter->write(plan, m_session.shown());
+}
+
+void MainWindow::exportAgain()
+{
+    if (m_session.shown().empty())
+        return;
+    if (!m_lastPlan) {
+        exportAs();
+        return;
+    }
+    ExportPlan plan = firstPlan();
+    // Never over another shape's file without a question.
+    const QFileInfo first(plan.file);
+    for (int number = 2; QFileInfo::exists(plan.file); ++number)
+        plan.file = QStringLiteral("%1/%2-%3%4").arg(first.path(), first.completeBaseName()).arg(number).arg(formatEnding(plan.format));
+    m_exporter->write(plan, m_session.shown());
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "generation/run_order.h"
+
+#include <engine/model_file.h>
+
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+
+#include <optional>
+#include <vector>
+
+/// The models that can be chosen, and what each one is.
+namespace maquette::ui {
+
+struct ModelEntry {
+    QString name; ///< "starter", "hunyuan3d-2mini-turbo"
+    QString path;
+};
+
+/// What the window shows of a model before it is loaded.
+struct ModelFacts {
+    QString path;
+    QString family;
+    QStringList variant;
+    engine::ModelKind kind = engine::ModelKind::Plain;
+    bool isStarter = false;
+    bool canGenerate = false; ///< has a denoiser and an image encoder
+    quint64 numbers = 0;
+    quint64 bytes = 0;
+    qint64 tokens = 0;
+    QString licence; ///< a file beside the weights; empty: none found
+    std::vector<engine::MemoryEstimate> memory;
+};
+
+ModelFacts factsOfModel(const engine::ModelInfo& info);
+
+/// Words for people: "made for few steps".
+QString modelKindInWords(engine::ModelKind kind);
+
+class ModelCatalog : public QObject {
+    Q_OBJECT
+public:
+    explicit ModelCatalog(std::vector<ModelEntry> models, QObject* parent = nullptr);
+    ~ModelCatalog() override;
+
+    const std::vector<ModelEntry>& models() const { return m_models; }
+    /// Adds a folder or file that the user named; its place in the list.
+    int add(const QString& path);
+    /// Looks at the files on another thread; the answer is inspected() or failed().
+    void inspect(const QString& path);
+
+Q_SIGNALS:
+    void inspected(const maquette::ui::ModelFacts& facts);
+    void failed(const QString& path, const maquette::ui::Failure& failure);
+
+private:
+    std::vector<ModelEntry> m_models;
+    QThreadPool m_pool;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,81 @@
+#include "session/run_settings.h"
+
+#include "widgets/paths.h"
+
+#include <QCoreApplication>
+
+namespace maquette::ui {
+
+namespace {
+
+QString translated(const char* text, int count = -1)
+{
+    return QCoreApplication::translate("maquette::ui::RunSettings", text, nullptr, count);
+}
+
+} // namespace
+
+engine::Preset effectivePreset(const RunSettings& settings, engine::ModelKind kind)
+{
+    engine::Preset preset = engine::presetFor(kind, settings.quality);
+    preset.steps = settings.steps.value_or(preset.steps);
+    preset.grid = settings.grid.value_or(preset.grid);
+    preset.guidance = settings.guidance.value_or(preset.guidance);
+    return preset;
+}
+
+QString qualityInWords(engine::Quality quality)
+{
+    switch (quality) {
+    case engine::Quality::Draft:
+        return translated(QT_TRANSLATE_NOOP("maquette::ui::RunSettings", "Draft"));
+    case engine::Quality::Standard:
+        return translated(QT_TRANSLATE_NOOP("maquette::ui::RunSettings", "Standard"));
+    case engine::Quality::Fine:
+        return translated(QT_TRANSLATE_NOOP("maquette::ui::RunSettings", "Fine"));
+    case engine::Quality::Maximum:
+        break;
+    }
+    return translated(QT_TRANSLATE_NOOP("maquette::ui::RunSettings", "Maximum"));
+}
+
+QString settingsInWords(const RunSettings& settings, engine::ModelKind kind)
+{
+    const engine::Preset preset = effectivePreset(settings, kind);
+    const bool custom = settings.steps || settings.grid || settings.guidance;
+    const QString name =
+        custom ? translated(QT_TRANSLATE_NOOP("maquette::ui::RunSettings", "Custom")) : qualityInWords(settings.quality);
+    return translated(QT_TRANSLATE_NOOP("maquette::ui::RunSettings", "%1 · %2 · grid %3"))
+        .arg(name, translated(QT_TRANSLATE_N_NOOP("maquette::ui::RunSettings", "%n step(s)"), preset.steps))
+        .arg(preset.grid);
+}
+
+engine::ModelChoice modelChoice(const RunSettings& settings)
+{
+    engine::ModelChoice choice;
+    choice.model = toPath(settings.model);
+    choice.device = settings.device.toStdString();
+    return choice;
+}
+
+engine::Request requestFor(const RunSettings& settings, const Job& job)
+{
+    engine::Request request;
+    engine::PictureInput input;
+    input.picture = toPath(job.file);
+    if (!job.mask.isEmpty())
+        input.mask = toPath(job.mask);
+    request.pictures.push_back(std::move(input));
+    request.quality = settings.quality;
+    request.steps = settings.steps;
+    request.grid = settings.grid;
+    request.guidance = settings.guidance;
+    request.seed = settings.seed;
+    request.decoder = settings.decoder.toStdString();
+    request.clean = settings.clean;
+    request.targetFaces = settings.targetFaces;
+    request.previews = settings.livePreview;
+    return request;
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "generation/job_queue.h"
+#include "generation/run_order.h"
+
+#include <optional>
+
+/// What the inspector sets: the next job's settings, as a value.
+namespace maquette::ui {
+
+struct RunSettings {
+    QString model; ///< path
+    engine::Quality quality = engine::Quality::Standard;
+    std::optional<int> steps; ///< in place of the quality's
+    std::optional<int> grid;
+    std::optional<double> guidance;
+    quint64 seed = 1234;
+    bool seedLocked = true; ///< false: a new seed for every job
+    bool livePreview = true;
+    bool clean = true;
+    std::optional<int> targetFaces;
+    QString decoder = QStringLiteral("hierarchical");
+    QString device = QStringLiteral("auto");
+    bool generateOnDrop = false;
+};
+
+/// Numbers that will be used with a model of that kind.
+engine::Preset effectivePreset(const RunSettings& settings, engine::ModelKind kind);
+QString qualityInWords(engine::Quality quality);
+/// "Standard · 5 steps · 256³".
+QString settingsInWords(const RunSettings& settings, engine::ModelKind kind);
+
+engine::ModelChoice modelChoice(const RunSettings& settings);
+engine::Request requestFor(const RunSettings& settings, const Job& job);
+
+} // namespace maquette::ui

@@ -1,0 +1,287 @@
+#include "session/session.h"
+
+#include "generation/user_messages.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace maquette::ui {
+
+namespace {
+
+std::unique_ptr<QSettings> openSettings(const QString& file)
+{
+    return file.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(file, QSettings::IniFormat);
+}
+
+} // namespace
+
+Session::Session(SessionServices services, QObject* parent)
+    : QObject(parent), m_services(std::move(services)), m_catalog(m_services.models),
+      m_library(m_services.libraryFolder, m_services.importProgram), m_controller(m_services.loader)
+{
+    restoreSettings();
+    connectParts();
+    connectRuns();
+    connectLibrary();
+    if (m_settings.model.isEmpty() && !m_services.models.empty())
+        m_settings.model = m_services.models.front().path;
+    if (!m_settings.model.isEmpty())
+        m_catalog.inspect(m_settings.model);
+    m_library.open();
+}
+
+Session::~Session()
+{
+    saveSettings();
+}
+
+void Session::connectParts()
+{
+    connect(&m_reader, qOverload<const ReadPicture&>(&PictureReader::read), this, [this](const ReadPicture& picture) {
+        m_queue.change(picture.job, [&](Job& job) {
+            job.size = picture.size;
+            job.thumbnail = picture.thumbnail;
+            if (job.state == JobState::Waiting)
+                job.line = tr("Waiting · %1 × %2").arg(picture.size.width()).arg(picture.size.height());
+        });
+        if (picture.job == m_currentJob)
+            Q_EMIT currentJobChanged();
+        Q_EMIT readinessChanged();
+    });
+    connect(&m_reader, &PictureReader::unreadable, this, [this](JobId id, const Failure& failure) {
+        m_queue.change(id, [&](Job& job) {
+            job.state = JobState::Failed;
+            job.failure = failure;
+            job.line = messageTitle(failure.code);
+        });
+        m_library.dropJob(id);
+        const Job* job = m_queue.find(id);
+        post({Message::Error, job ? job->name : QString(), messageTitle(failure.code), failure, id});
+        Q_EMIT readinessChanged();
+    });
+    connect(&m_catalog, &ModelCatalog::inspected, this, [this](const ModelFacts& facts) {
+        if (facts.path != m_settings.model)
+            return;
+        m_model = facts;
+        Q_EMIT modelChanged();
+        Q_EMIT readinessChanged();
+    });
+    connect(&m_catalog, &ModelCatalog::failed, this, [this](const QString& path, const Failure& failure) {
+        if (path == m_settings.model) {
+            m_model.reset();
+            Q_EMIT modelChanged();
+            Q_EMIT readinessChanged();
+        }
+        post({Message::Error, QFileInfo(path).fileName(), messageTitle(failure.code), failure, 0});
+    });
+}
+
+void Session::connectLibrary()
+{
+    connect(&m_library, &Library::opened, this,
+            [this](const std::vector<LibraryEntry>& entries, const std::vector<UnfinishedJob>& unfinished) {
+                Q_EMIT libraryOpened(entries);
+                if (!unfinished.empty())
+                    Q_EMIT jobsRecovered(unfinished);
+            });
+    connect(&m_library, &Library::saved, this, [this](JobId id, const LibraryEntry& entry) {
+        m_queue.change(id, [&](Job& job) { job.result = entry.id; });
+        if (m_shown.entry.id == 0 && m_shown.result && m_shown.entry.made == entry.made)
+            m_shown.entry = entry;
+        Q_EMIT entryAdded(entry);
+    });
+    const auto complain = [this](const QString& title, const Failure& failure) {
+        post({Message::Error, title, messageTitle(failure.code), failure, 0});
+    };
+    connect(&m_library, &Library::saveFailed, this,
+            [complain](JobId, const Failure& failure) { complain(tr("Library"), failure); });
+    connect(&m_library, &Library::failed, this,
+            [complain](const Failure& failure) { complain(tr("Library"), failure); });
+    connect(&m_library, &Library::meshFailed, this, [complain](const QString& file, const Failure& failure) {
+        complain(QFileInfo(file).fileName(), failure);
+    });
+    connect(&m_library, &Library::meshLoaded, this,
+            [this](qint64 id, const QString& file, const MeshPtr& mesh, const engine::MeshFacts& facts) {
+                if (id != 0 && id != m_shown.entry.id)
+                    return; // another entry was chosen meanwhile
+                if (id == 0) {
+                    m_shown = ShownResult();
+                    m_shown.name = QFileInfo(file).completeBaseName();
+                    m_shown.file = file;
+                }
+                m_shown.mesh = mesh;
+                m_shown.facts = facts;
+                Q_EMIT shownChanged();
+            });
+}
+
+void Session::setSettings(const RunSettings& settings)
+{
+    const bool otherModel = settings.model != m_settings.model;
+    m_settings = settings;
+    if (otherModel) {
+        m_model.reset();
+        m_catalog.inspect(m_settings.model);
+        Q_EMIT modelChanged();
+    }
+    Q_EMIT settingsChanged();
+    Q_EMIT readinessChanged();
+}
+
+void Session::chooseModel(const QString& path)
+{
+    RunSettings settings = m_settings;
+    settings.model = path;
+    setSettings(settings);
+}
+
+void Session::setCurrentJob(JobId job)
+{
+    if (job == m_currentJob)
+        return;
+    m_currentJob = job;
+    Q_EMIT currentJobChanged();
+    Q_EMIT readinessChanged();
+}
+
+InputScan Session::addPaths(const QStringList& paths, bool deep)
+{
+    const InputScan scan = scanInputs(paths, deep);
+    JobId first = 0;
+    for (const QString& file : scan.pictures) {
+        const JobId job = m_queue.add(file);
+        first = first ? first : job;
+        m_reader.read(job, file);
+        m_library.putJob(job, file, false);
+        if (m_settings.generateOnDrop)
+            arm(job);
+    }
+    if (first)
+        setCurrentJob(first);
+    if (!scan.meshes.isEmpty())
+        m_library.openMeshFile(scan.meshes.front());
+    if (scan.ignored > 0)
+        post({Message::Note, tr("Some files were ignored"),
+              tr("%n file(s) are neither a picture nor a mesh.", nullptr, scan.ignored), {}, 0});
+    Q_EMIT readinessChanged();
+    return scan;
+}
+
+void Session::addImage(const QImage& image, const QString& name)
+{
+    // The run reads files; a pasted picture becomes one that also survives a crash.
+    const QString folder = m_library.folder() + QStringLiteral("/.pasted");
+    const QString file = QStringLiteral("%1/%2 %3.png")
+                             .arg(folder, name, QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss-zzz")));
+    if (!QDir().mkpath(folder) || !image.save(file)) {
+        const Failure failure{engine::ErrorCode::FileWrite, tr("The pasted picture could not be stored in %1.").arg(folder), nullptr};
+        post({Message::Error, name, messageTitle(failure.code), failure, 0});
+        return;
+    }
+    addPaths({file});
+}
+
+void Session::removeJob(JobId job)
+{
+    if (job == m_controller.job())
+        return;
+    const int row = m_queue.rowOf(job);
+    std::erase(m_armed, job);
+    m_queue.remove(job);
+    m_library.dropJob(job);
+    if (job == m_currentJob) {
+        const auto& jobs = m_queue.jobs();
+        const int next = std::min(row, int(jobs.size()) - 1);
+        setCurrentJob(next < 0 ? 0 : jobs[std::size_t(next)].id);
+    }
+    Q_EMIT readinessChanged();
+}
+
+void Session::requeue(JobId job)
+{
+    const bool there = m_queue.change(job, [](Job& j) {
+        if (j.state == JobState::Running)
+            return;
+        j.state = JobState::Waiting;
+        j.failure = {};
+        j.line = jobStateInWords(JobState::Waiting);
+    });
+    if (there)
+        if (const Job* j = m_queue.find(job))
+            m_library.putJob(job, j->file, false);
+    Q_EMIT readinessChanged();
+}
+
+void Session::setMask(JobId job, const QString& file)
+{
+    m_queue.change(job, [&](Job& j) { j.mask = file; });
+    if (job == m_currentJob)
+        Q_EMIT currentJobChanged();
+}
+
+void Session::showEntry(const LibraryEntry& entry)
+{
+    m_shown = ShownResult();
+    m_shown.entry = entry;
+    m_shown.name = entry.name;
+    m_library.loadMesh(entry);
+}
+
+void Session::showResult(const ResultPtr& result, const QString& name)
+{
+    m_running.job = 0;
+    m_running.request = {};
+    keepResult(0, result, QString());
+    m_shown.name = name;
+    Q_EMIT shownChanged();
+}
+
+void Session::clearShown()
+{
+    m_shown = ShownResult();
+    Q_EMIT shownChanged();
+}
+
+void Session::post(const Message& message)
+{
+    m_messages.push_back(message);
+    Q_EMIT messagePosted(message);
+}
+
+void Session::saveSettings()
+{
+    const auto store = openSettings(m_services.settingsFile);
+    store->beginGroup(QStringLiteral("run"));
+    store->setValue(QStringLiteral("model"), m_settings.model);
+    store->setValue(QStringLiteral("quality"), int(m_settings.quality));
+    store->setValue(QStringLiteral("seed"), m_settings.seed);
+    store->setValue(QStringLiteral("seedLocked"), m_settings.seedLocked);
+    store->setValue(QStringLiteral("livePreview"), m_settings.livePreview);
+    store->setValue(QStringLiteral("generateOnDrop"), m_settings.generateOnDrop);
+    store->setValue(QStringLiteral("clean"), m_settings.clean);
+    store->endGroup();
+}
+
+void Session::restoreSettings()
+{
+    const auto store = openSettings(m_services.settingsFile);
+    store->beginGroup(QStringLiteral("run"));
+    const QString model = store->value(QStringLiteral("model")).toString();
+    if (QFileInfo::exists(model))
+        m_settings.model = model;
+    m_settings.quality = engine::Quality(std::clamp(
+        store->value(QStringLiteral("quality"), int(engine::Quality::Standard)).toInt(), 0, int(engine::Quality::Maximum)));
+    m_settings.seed = store->value(QStringLiteral("seed"), m_settings.seed).toULongLong();
+    m_settings.seedLocked = store->value(QStringLiteral("seedLocked"), true).toBool();
+    m_settings.livePreview = store->value(QStringLiteral("livePreview"), true).toBool();
+    m_settings.generateOnDrop = store->value(QStringLiteral("generateOnDrop"), false).toBool();
+    m_settings.clean = store->value(QStringLiteral("clean"), true).toBool();
+    store->endGroup();
+    if (!m_settings.model.isEmpty())
+        m_catalog.add(m_settings.model);
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,132 @@
+#pragma once
+
+#include "generation/generation_controller.h"
+#include "generation/job_queue.h"
+#include "input/input_scan.h"
+#include "input/picture_reader.h"
+#include "library/library.h"
+#include "session/model_catalog.h"
+#include "session/run_settings.h"
+#include "session/shown_result.h"
+
+#include <QMap>
+#include <QObject>
+
+#include <deque>
+
+/// What the window works on: queue, runs, results, messages. No widgets; GUI thread.
+namespace maquette::ui {
+
+/// What only the composition root knows.
+struct SessionServices {
+    GeneratorLoader loader;
+    std::vector<ModelEntry> models; ///< the first one is the default
+    QString libraryFolder;
+    QString importProgram;
+    QStringList samplePictures;
+    QString deviceNote; ///< why the processor is used; empty: nothing to say
+    QString settingsFile; ///< INI; empty: the platform's own place
+};
+
+enum class StopMode { Keep, Discard };
+
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(SessionServices services, QObject* parent = nullptr);
+    ~Session() override;
+
+    JobQueue& queue() { return m_queue; }
+    GenerationController& controller() { return m_controller; }
+    Library& library() { return m_library; }
+    ModelCatalog& catalog() { return m_catalog; }
+    const SessionServices& services() const { return m_services; }
+    const RunSettings& settings() const { return m_settings; }
+    const std::optional<ModelFacts>& model() const { return m_model; }
+    const ShownResult& shown() const { return m_shown; }
+    const std::vector<Message>& messages() const { return m_messages; }
+    bool isPaused() const { return m_paused; }
+    JobId currentJob() const { return m_currentJob; }
+
+    void setSettings(const RunSettings& settings);
+    void chooseModel(const QString& path);
+    void setCurrentJob(JobId job);
+
+    /// Returns what was found; pictures become waiting jobs, the first mesh is opened.
+    InputScan addPaths(const QStringList& paths, bool deep = false);
+    void addImage(const QImage& image, const QString& name);
+
+    /// Why Generate is off; empty when it is on.
+    QString whyNotGenerate() const;
+    void generate();    ///< the current job, or else the first that waits
+    void generateAll();
+    void again();       ///< the current job with a new seed
+    void refine(int grid); ///< decodes the shown result's latents at another grid
+    void compareSteps(const std::vector<int>& steps);
+    void stop(StopMode mode);
+    void setPaused(bool paused);
+    void removeJob(JobId job);
+    void requeue(JobId job);
+    void setMask(JobId job, const QString& file);
+
+    void showEntry(const LibraryEntry& entry);
+    void showResult(const ResultPtr& result, const QString& name); ///< of a comparison, and keeps it
+    void clearShown();
+
+    /// Seconds that a run with these settings took before; nothing when there was none.
+    std::optional<double> estimatedSeconds() const;
+    void post(const Message& message);
+
+Q_SIGNALS:
+    void settingsChanged();
+    void modelChanged(); ///< chosen, inspected or failed
+    void currentJobChanged();
+    void shownChanged();
+    void readinessChanged(); ///< whyNotGenerate or the estimate may differ
+    void messagePosted(const maquette::ui::Message& message);
+    void entryAdded(const maquette::ui::LibraryEntry& entry);
+    void libraryOpened(const std::vector<maquette::ui::LibraryEntry>& entries);
+    void jobsRecovered(const std::vector<maquette::ui::UnfinishedJob>& jobs);
+    void runBegan(maquette::ui::JobId job);
+    void comparisonBegan(const std::vector<int>& steps);
+    void comparisonEnded();
+    void pausedChanged(bool paused);
+
+private:
+    void connectParts();
+    void connectRuns();
+    void connectLibrary();
+    void arm(JobId job);
+    void startNext();
+    void startRun(RunOrder order);
+    void updateRunningRow();
+    void runFinished(JobId job, const ResultPtr& result);
+    void runCancelled(JobId job);
+    void runFailed(JobId job, const Failure& failure);
+    void keepResult(JobId job, const ResultPtr& result, const QString& note);
+    bool keepBestLevel(JobId job);
+    QString estimateKey(const RunSettings& settings) const;
+    void saveSettings();
+    void restoreSettings();
+
+    SessionServices m_services;
+    RunSettings m_settings;
+    std::optional<ModelFacts> m_model;
+    JobQueue m_queue;
+    PictureReader m_reader;
+    ModelCatalog m_catalog;
+    Library m_library;
+    GenerationController m_controller;
+    ShownResult m_shown;
+    std::vector<Message> m_messages;
+    std::deque<JobId> m_armed;
+    JobId m_currentJob = 0;
+    bool m_paused = false;
+    StopMode m_stopMode = StopMode::Keep;
+    RunOrder m_running;
+    std::optional<engine::PreviewMesh> m_bestLevel;
+    int m_bestLevelCells = 0;
+    QMap<QString, RunEstimate> m_estimates;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,329 @@
+// The session's runs: which job is next, and what becomes of each end.
+#include "session/session.h"
+
+#include "generation/user_messages.h"
+
+#include <QFileInfo>
+#include <QRandomGenerator>
+
+#include <variant>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr quint32 kLargestNewSeed = 1000000; // short enough to read out
+
+template<class T> std::optional<T> settingOf(const engine::Settings& settings, const char* name)
+{
+    for (const engine::Setting& setting : settings)
+        if (setting.name == name)
+            if (const T* value = std::get_if<T>(&setting.value))
+                return *value;
+    return std::nullopt;
+}
+
+double secondsOf(const engine::Result& result)
+{
+    double seconds = 0;
+    for (const engine::StageTime& stage : result.stages)
+        seconds += stage.seconds;
+    return seconds;
+}
+
+LibraryEntry entryFor(const engine::Result& result, const QString& name, const QString& note)
+{
+    LibraryEntry entry;
+    entry.name = name;
+    entry.made = QDateTime::currentDateTime();
+    entry.note = note;
+    entry.model = QString::fromStdString(settingOf<std::string>(result.settings, "model").value_or(""));
+    entry.steps = int(settingOf<std::int64_t>(result.settings, "steps").value_or(0));
+    entry.grid = int(settingOf<std::int64_t>(result.settings, "grid").value_or(0));
+    entry.seed = quint64(settingOf<std::int64_t>(result.settings, "seed").value_or(0));
+    entry.seconds = secondsOf(result);
+    entry.faces = result.facts.faces;
+    entry.vertices = result.facts.vertices;
+    entry.closed = result.facts.closed;
+    return entry;
+}
+
+} // namespace
+
+void Session::connectRuns()
+{
+    connect(&m_controller, &GenerationController::finished, this, &Session::runFinished);
+    connect(&m_controller, &GenerationController::cancelled, this, &Session::runCancelled);
+    connect(&m_controller, &GenerationController::failed, this, &Session::runFailed);
+    connect(&m_controller, &GenerationController::progressed, this, &Session::updateRunningRow);
+    connect(&m_controller, &GenerationController::eventCame, this, [this](const engine::Event& event) {
+        if (const auto* preview = std::get_if<engine::PreviewMesh>(&event); preview && preview->level > 0) {
+            m_bestLevel = *preview;
+            m_bestLevelCells = m_controller.progress().levelCells();
+        }
+        if (const auto* warning = std::get_if<engine::Warning>(&event)) {
+            const Job* job = m_queue.find(m_running.job);
+            post({Message::Warning, job ? job->name : tr("Run"), QString::fromStdString(warning->text), {}, m_running.job});
+        }
+    });
+}
+
+QString Session::whyNotGenerate() const
+{
+    if (m_settings.model.isEmpty())
+        return tr("There is no model yet. Add one in the inspector.");
+    if (m_model && !m_model->canGenerate)
+        return tr("This model cannot make shapes from pictures. Choose another one.");
+    const Job* current = m_queue.find(m_currentJob);
+    const bool usable = current && current->state != JobState::Running &&
+                        !(current->state == JobState::Failed && current->size.isEmpty());
+    if (!usable && !m_queue.nextWaiting())
+        return m_queue.jobs().empty() ? tr("Add a picture first: drop one, or press Ctrl+O.")
+                                      : tr("No job is waiting. Add another picture.");
+    return {};
+}
+
+void Session::arm(JobId job)
+{
+    if (std::find(m_armed.begin(), m_armed.end(), job) == m_armed.end())
+        m_armed.push_back(job);
+    m_queue.change(job, [](Job& j) { j.line = tr("Next"); });
+    startNext();
+}
+
+void Session::generate()
+{
+    if (!whyNotGenerate().isEmpty())
+        return;
+    const Job* current = m_queue.find(m_currentJob);
+    JobId id = 0;
+    if (current && current->state != JobState::Running && !(current->state == JobState::Failed && current->size.isEmpty()))
+        id = current->id;
+    else
+        id = m_queue.nextWaiting().value_or(0);
+    if (!id)
+        return;
+    if (m_queue.find(id)->state != JobState::Waiting)
+        requeue(id);
+    arm(id);
+}
+
+void Session::generateAll()
+{
+    if (!whyNotGenerate().isEmpty())
+        return;
+    std::vector<JobId> waiting;
+    for (const Job& job : m_queue.jobs())
+        if (job.state == JobState::Waiting)
+            waiting.push_back(job.id);
+    for (const JobId id : waiting)
+        arm(id);
+}
+
+void Session::again()
+{
+    RunSettings settings = m_settings;
+    settings.seed = QRandomGenerator::global()->bounded(kLargestNewSeed);
+    setSettings(settings);
+    generate();
+}
+
+void Session::refine(int grid)
+{
+    if (m_controller.state() != RunState::Idle || !m_shown.result || m_shown.result->latents.empty())
+        return;
+    RunOrder order;
+    order.model = modelChoice(m_settings);
+    order.request = requestFor(m_settings, Job());
+    order.request.pictures.clear();
+    order.request.latents = m_shown.result->latents;
+    order.request.grid = grid;
+    startRun(std::move(order));
+}
+
+void Session::compareSteps(const std::vector<int>& steps)
+{
+    const Job* job = m_queue.find(m_currentJob);
+    if (m_controller.state() != RunState::Idle || !job || steps.empty())
+        return;
+    RunOrder order;
+    order.job = job->id;
+    order.model = modelChoice(m_settings);
+    order.request = requestFor(m_settings, *job);
+    order.compareSteps = steps;
+    Q_EMIT comparisonBegan(steps);
+    startRun(std::move(order));
+}
+
+void Session::startNext()
+{
+    if (m_paused || m_controller.state() != RunState::Idle)
+        return;
+    while (!m_armed.empty()) {
+        const JobId id = m_armed.front();
+        m_armed.pop_front();
+        const Job* job = m_queue.find(id);
+        if (!job || job->state != JobState::Waiting)
+            continue;
+        if (!m_settings.seedLocked) {
+            m_settings.seed = QRandomGenerator::global()->bounded(kLargestNewSeed);
+            Q_EMIT settingsChanged();
+        }
+        RunOrder order;
+        order.job = id;
+        order.model = modelChoice(m_settings);
+        order.request = requestFor(m_settings, *job);
+        startRun(std::move(order));
+        return;
+    }
+}
+
+void Session::startRun(RunOrder order)
+{
+    m_running = std::move(order);
+    m_stopMode = StopMode::Keep;
+    m_bestLevel.reset();
+    if (const Job* job = m_queue.find(m_running.job))
+        m_library.putJob(job->id, job->file, true);
+    m_queue.change(m_running.job, [](Job& job) {
+        job.state = JobState::Running;
+        job.share = -1;
+        job.line = tr("Starting");
+    });
+    Q_EMIT runBegan(m_running.job);
+    m_controller.start(m_running, m_estimates.value(estimateKey(m_settings)));
+    Q_EMIT readinessChanged();
+}
+
+void Session::updateRunningRow()
+{
+    const RunProgress& progress = m_controller.progress();
+    if (!progress.isRunning())
+        return;
+    m_queue.change(m_running.job, [&](Job& job) {
+        job.share = progress.share(progress.phase()).value_or(-1);
+        const QString detail = progress.detail();
+        job.line = detail.isEmpty() ? progress.words() : progress.words() + QStringLiteral(" · ") + detail;
+        if (m_controller.state() == RunState::Stopping)
+            job.line = tr("Stopping");
+    });
+}
+
+void Session::runFinished(JobId job, const ResultPtr& result)
+{
+    m_estimates[estimateKey(m_settings)] = m_controller.progress().measured();
+    if (m_running.compareSteps.empty()) {
+        keepResult(job, result, QString());
+        m_queue.change(job, [&](Job& j) {
+            j.state = JobState::Done;
+            j.line = tr("Done · %1 faces").arg(QLocale().toString(qlonglong(result->facts.faces)));
+        });
+    } else {
+        requeue(job);
+        Q_EMIT comparisonEnded();
+    }
+    startNext();
+    Q_EMIT readinessChanged();
+}
+
+void Session::keepResult(JobId job, const ResultPtr& result, const QString& note)
+{
+    const Job* j = m_queue.find(job);
+    const QString name = j ? QFileInfo(j->name).completeBaseName() : m_shown.name;
+    SaveOrder order{job, result, j ? j->file : QString(), entryFor(*result, name, note)};
+    m_shown = ShownResult();
+    m_shown.mesh = result->mesh;
+    m_shown.facts = result->facts;
+    m_shown.result = result;
+    m_shown.entry = order.entry;
+    m_shown.name = name;
+    m_library.save(order);
+    Q_EMIT shownChanged();
+}
+
+bool Session::keepBestLevel(JobId job)
+{
+    if (!m_bestLevel || m_bestLevel->mesh->empty())
+        return false;
+    auto result = std::make_shared<engine::Result>();
+    result->mesh = m_bestLevel->mesh;
+    result->facts = engine::factsOf(*result->mesh);
+    const RunSettings& s = m_settings;
+    const engine::Preset preset = effectivePreset(s, m_model ? m_model->kind : engine::ModelKind::Plain);
+    result->settings = {{"model", QFileInfo(s.model).fileName().toStdString()},
+                        {"steps", std::int64_t(preset.steps)},
+                        {"grid", std::int64_t(m_bestLevelCells)},
+                        {"seed", std::int64_t(m_running.request.seed)}};
+    const QString note = tr("stopped at %1³").arg(m_bestLevelCells);
+    keepResult(job, result, note);
+    m_queue.change(job, [&](Job& j) {
+        j.state = JobState::Stopped;
+        j.line = tr("Stopped at %1³ · Generate to go on").arg(m_bestLevelCells);
+    });
+    return true;
+}
+
+void Session::runCancelled(JobId job)
+{
+    const bool isComparison = !m_running.compareSteps.empty();
+    const bool kept = m_stopMode == StopMode::Keep && !isComparison && keepBestLevel(job);
+    if (!kept) {
+        requeue(job);
+        Q_EMIT shownChanged(); // the previews leave the viewport
+    }
+    if (isComparison)
+        Q_EMIT comparisonEnded();
+    startNext();
+    Q_EMIT readinessChanged();
+}
+
+void Session::runFailed(JobId id, const Failure& failure)
+{
+    m_queue.change(id, [&](Job& job) {
+        job.state = JobState::Failed;
+        job.failure = failure;
+        job.line = messageTitle(failure.code);
+    });
+    m_library.dropJob(id);
+    const Job* job = m_queue.find(id);
+    post({Message::Error, job ? job->name : tr("Run"), messageTitle(failure.code), failure, id});
+    if (!m_running.compareSteps.empty())
+        Q_EMIT comparisonEnded();
+    Q_EMIT shownChanged();
+    startNext();
+    Q_EMIT readinessChanged();
+}
+
+void Session::stop(StopMode mode)
+{
+    if (m_controller.state() != RunState::Running)
+        return;
+    m_stopMode = mode;
+    m_controller.stop();
+    updateRunningRow();
+}
+
+void Session::setPaused(bool paused)
+{
+    if (paused == m_paused)
+        return;
+    m_paused = paused;
+    Q_EMIT pausedChanged(paused);
+    startNext();
+}
+
+QString Session::estimateKey(const RunSettings& settings) const
+{
+    const engine::Preset preset = effectivePreset(settings, m_model ? m_model->kind : engine::ModelKind::Plain);
+    return QStringLiteral("%1/%2/%3").arg(settings.model).arg(preset.steps).arg(preset.grid);
+}
+
+std::optional<double> Session::estimatedSeconds() const
+{
+    const auto found = m_estimates.find(estimateKey(m_settings));
+    if (found == m_estimates.end() || !found->complete())
+        return std::nullopt;
+    return found->total();
+}
+
+} // namespace maquette::ui

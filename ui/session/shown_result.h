@@ -1,0 +1,30 @@
+#pragma once
+
+#include "library/library_entry.h"
+
+#include <engine/mesh_facts.h>
+
+/// What the viewport shows when nothing runs: a result of a run, or a mesh that was opened.
+namespace maquette::ui {
+
+struct ShownResult {
+    MeshPtr mesh; ///< null: nothing
+    engine::MeshFacts facts;
+    ResultPtr result;   ///< null for a mesh from a file
+    LibraryEntry entry; ///< id 0 until it is saved, and for opened files
+    QString name;
+    QString file; ///< of an opened mesh
+
+    bool empty() const { return !mesh; }
+};
+
+/// One line for the messages panel.
+struct Message {
+    enum Severity { Note, Warning, Error } severity = Note;
+    QString title;
+    QString text;
+    Failure failure; ///< of an error
+    JobId job = 0;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,176 @@
+#include "viewport/result_page.h"
+
+#include "inspector/facts_section.h"
+#include "theme/icons.h"
+#include "theme/tokens.h"
+#include "widgets/building.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr int kMostEmptyWidth = 460;
+
+} // namespace
+
+ResultPage::ResultPage(Session& session, const FrameSourceMaker& frames, QWidget* parent)
+    : QWidget(parent), m_session(session), m_viewport(new ViewportWidget(frames, this)),
+      m_tools(new ToolStrip(*m_viewport, this)),
+      m_empty(new EmptyState(session.services().samplePictures, session.services().deviceNote, this)),
+      m_progress(new ProgressRow(this)), m_badge(makeButton({}, "badge", this)), m_note(makeLabel({}, "muted", this)),
+      m_hint(makeLabel({}, "muted", this))
+{
+    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setWordWrap(true);
+    m_progress->hide();
+    m_badge->hide();
+    m_note->hide();
+    connect(m_empty, &EmptyState::browseAsked, this, &ResultPage::browseAsked);
+    connect(m_empty, &EmptyState::sampleChosen, &session, [&session](const QString& file) { session.addPaths({file}); });
+    connect(m_badge, &QPushButton::clicked, this, &ResultPage::checksAsked);
+    connect(m_tools, &ToolStrip::screenshotAsked, this, &ResultPage::screenshotAsked);
+    connect(m_viewport, &ViewportWidget::cameraChanged, this, &ResultPage::describe);
+    connectSession();
+    showResult();
+}
+
+void ResultPage::connectSession()
+{
+    connect(&m_session, &Session::shownChanged, this, &ResultPage::showResult);
+    connect(&m_session, &Session::currentJobChanged, this, &ResultPage::showReady);
+    connect(&m_session, &Session::readinessChanged, this, &ResultPage::showReady);
+    connect(&m_session, &Session::runBegan, this, [this] {
+        m_previewing = false;
+        showProgress();
+        showReady();
+    });
+    const GenerationController& controller = m_session.controller();
+    connect(&controller, &GenerationController::previewCame, this, &ResultPage::showPreview);
+    connect(&controller, &GenerationController::progressed, this, &ResultPage::showProgress);
+    connect(&controller, &GenerationController::stateChanged, this, &ResultPage::showProgress);
+    connect(m_progress, &ProgressRow::stopAsked, &m_session, [this] { m_session.stop(StopMode::Keep); });
+}
+
+bool ResultPage::isEmpty() const
+{
+    return m_session.shown().empty() && m_session.queue().jobs().empty() && !m_previewing;
+}
+
+void ResultPage::showPreview(const engine::PreviewMesh& preview)
+{
+    if (!preview.mesh || preview.mesh->empty())
+        return;
+    const bool first = !m_previewing && m_session.shown().empty();
+    m_previewing = true;
+    const bool isEstimate = preview.level == 0;
+    m_viewport->setPanes({{preview.mesh, nullptr, isEstimate}});
+    if (first)
+        m_viewport->frameIfUntouched();
+    m_note->setText(isEstimate ? tr("Estimate after step %1").arg(preview.samplingStep)
+                               : tr("Level %1 of the grid").arg(preview.level));
+    showBadge();
+    showReady();
+}
+
+void ResultPage::showResult()
+{
+    m_previewing = false;
+    const ShownResult& shown = m_session.shown();
+    m_viewport->setPanes({{shown.mesh, nullptr, false}});
+    if (!shown.empty()) {
+        // An opened file may have any size, and opening it is the user's own wish.
+        if (!shown.file.isEmpty())
+            m_viewport->frame();
+        else
+            m_viewport->frameIfUntouched();
+    }
+    showBadge();
+    showReady();
+    describe();
+}
+
+void ResultPage::showReady()
+{
+    const bool nothing = m_session.shown().empty() && !m_previewing;
+    m_empty->setVisible(isEmpty());
+    const Job* job = m_session.queue().find(m_session.currentJob());
+    const bool idle = m_session.controller().state() == RunState::Idle;
+    m_hint->setVisible(nothing && !isEmpty() && idle);
+    if (job)
+        m_hint->setText(tr("%1 is ready. Press Generate (Ctrl+Enter) to see its shape.").arg(job->name));
+    m_tools->setVisible(!nothing);
+    place();
+}
+
+void ResultPage::showBadge()
+{
+    const ShownResult& shown = m_session.shown();
+    m_note->setVisible(m_previewing);
+    m_badge->setVisible(!m_previewing && !shown.empty());
+    if (!shown.empty()) {
+        const engine::MeshFacts& f = shown.facts;
+        QStringList parts{f.closed ? tr("Closed") : tr("Not closed"), tr("%1 faces").arg(countInWords(f.faces)), sizeInWords(f)};
+        if (shown.entry.seconds > 0)
+            parts << secondsInWords(shown.entry.seconds);
+        if (!shown.entry.note.isEmpty())
+            parts << shown.entry.note;
+        m_badge->setIcon(f.closed ? strokeIcon(QStringLiteral("check"), Tint::Good) : strokeIcon(QStringLiteral("warning"), Tint::Warn));
+        m_badge->setText(parts.join(QStringLiteral("  ·  ")));
+        m_badge->setToolTip(tr("Show the checks"));
+    }
+    place();
+}
+
+void ResultPage::showProgress()
+{
+    const RunState state = m_session.controller().state();
+    m_progress->setVisible(state != RunState::Idle);
+    if (state != RunState::Idle)
+        m_progress->show(m_session.controller().progress(), state == RunState::Stopping);
+    place();
+}
+
+void ResultPage::describe()
+{
+    const ShownResult& shown = m_session.shown();
+    if (shown.empty()) {
+        m_viewport->setAccessibleDescription(tr("No shape yet"));
+        return;
+    }
+    const engine::MeshFacts& f = shown.facts;
+    m_viewport->setAccessibleDescription(tr("%1 mesh, %2 faces, %3 units, seen from %4 degrees around and %5 degrees above")
+                                             .arg(f.closed ? tr("Closed") : tr("Not closed"), countInWords(f.faces), sizeInWords(f))
+                                             .arg(int(m_viewport->camera().azimuth * 57.2958f))
+                                             .arg(int(m_viewport->camera().elevation * 57.2958f)));
+}
+
+void ResultPage::resizeEvent(QResizeEvent*)
+{
+    m_viewport->setGeometry(rect());
+    place();
+}
+
+void ResultPage::place()
+{
+    const int margin = space::kMedium;
+    const QRect area = rect().adjusted(margin, margin, -margin, -margin);
+    const QSize strip = m_tools->sizeHint();
+    m_tools->setGeometry(area.right() - strip.width() + 1, area.top(), strip.width(), std::min(strip.height(), area.height()));
+    const int rowHeight = m_progress->sizeHint().height();
+    m_progress->setGeometry(area.left(), area.bottom() - rowHeight + 1, area.width(), rowHeight);
+    const int floor = m_progress->isVisible() ? m_progress->y() - space::kSmall : area.bottom() + 1;
+    const QSize badge = m_badge->sizeHint().boundedTo(QSize(area.width(), measure::kControl + 4));
+    m_badge->setGeometry(area.right() - badge.width() + 1, floor - badge.height(), badge.width(), badge.height());
+    const QSize note = m_note->sizeHint();
+    m_note->setGeometry(area.left(), area.top(), std::min(note.width(), area.width()), note.height());
+    const int width = std::min(kMostEmptyWidth, area.width());
+    const int height = std::min(std::max(m_empty->heightForWidth(width), m_empty->sizeHint().height()), area.height());
+    m_empty->setGeometry(area.center().x() - width / 2, area.center().y() - height / 2, width, height);
+    m_hint->setGeometry(area.left(), area.center().y() - 30, area.width(), 60);
+}
+
+} // namespace maquette::ui

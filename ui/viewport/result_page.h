@@ -1,0 +1,56 @@
+#pragma once
+
+#include "generation/progress_row.h"
+#include "input/empty_state.h"
+#include "session/session.h"
+#include "viewport/tool_strip.h"
+#include "viewport/viewport_widget.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QWidget>
+
+/// The Result tab: the viewport, and what floats over it.
+namespace maquette::ui {
+
+class ResultPage : public QWidget {
+    Q_OBJECT
+public:
+    ResultPage(Session& session, const FrameSourceMaker& frames, QWidget* parent = nullptr);
+
+    ViewportWidget& viewport() { return *m_viewport; }
+    EmptyState& emptyState() { return *m_empty; }
+    ProgressRow& progressRow() { return *m_progress; }
+    QPushButton& factsBadge() { return *m_badge; }
+    bool isEmpty() const;
+
+Q_SIGNALS:
+    void browseAsked();
+    void checksAsked(); ///< the badge was clicked
+    void screenshotAsked();
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void connectSession();
+    void showPreview(const engine::PreviewMesh& preview);
+    void showResult();
+    void showReady();
+    void showBadge();
+    void showProgress();
+    void place();
+    void describe();
+
+    Session& m_session;
+    ViewportWidget* m_viewport;
+    ToolStrip* m_tools;
+    EmptyState* m_empty;
+    ProgressRow* m_progress;
+    QPushButton* m_badge;
+    QLabel* m_note; ///< "Estimate after step 3", "Level 126"
+    QLabel* m_hint; ///< a picture waits, and nothing was made yet
+    bool m_previewing = false;
+};
+
+} // namespace maquette::ui

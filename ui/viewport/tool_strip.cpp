@@ -1,0 +1,85 @@
+#include "viewport/tool_strip.h"
+
+#include "theme/tokens.h"
+#include "widgets/building.h"
+
+#include <QVBoxLayout>
+
+namespace maquette::ui {
+
+ToolStrip::ToolStrip(ViewportWidget& viewport, QWidget* parent)
+    : QWidget(parent), m_viewport(viewport), m_shadings(new QButtonGroup(this))
+{
+    setAttribute(Qt::WA_StyledBackground);
+    setLook(this, "floating");
+    setAccessibleName(tr("View tools"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space::kTiny, space::kTiny, space::kTiny, space::kTiny);
+    layout->setSpacing(2);
+    addShadings(*layout);
+    layout->addWidget(makeLine());
+    addToggle(*layout, QStringLiteral("wireframe"), tr("Wireframe"), QStringLiteral("W"), &ViewLook::wireframe);
+    addToggle(*layout, QStringLiteral("grid"), tr("Ground grid"), QStringLiteral("G"), &ViewLook::grid);
+    addToggle(*layout, QStringLiteral("backfaces"), tr("Back faces in a warning colour"), {}, &ViewLook::backFaces);
+    layout->addWidget(makeLine());
+    QToolButton* frame = makeIconButton(QStringLiteral("frame"), tr("Frame the shape"), QStringLiteral("F"));
+    QToolButton* home = makeIconButton(QStringLiteral("home"), tr("First view"), tr("Home"));
+    m_parallel = makeIconButton(QStringLiteral("ortho"), tr("Parallel projection"), QStringLiteral("5"));
+    m_parallel->setCheckable(true);
+    QToolButton* shot = makeIconButton(QStringLiteral("camera"), tr("Save a picture of the view"), QStringLiteral("F12"));
+    for (QToolButton* button : {frame, home, m_parallel, shot})
+        layout->addWidget(button);
+    connect(frame, &QToolButton::clicked, &viewport, &ViewportWidget::frame);
+    connect(home, &QToolButton::clicked, &viewport, &ViewportWidget::home);
+    connect(m_parallel, &QToolButton::clicked, &viewport, &ViewportWidget::setOrthographic);
+    connect(shot, &QToolButton::clicked, this, &ToolStrip::screenshotAsked);
+    connect(&viewport, &ViewportWidget::lookChanged, this, &ToolStrip::refresh);
+    connect(&viewport, &ViewportWidget::cameraChanged, this, &ToolStrip::refresh);
+    refresh();
+}
+
+void ToolStrip::addShadings(QLayout& layout)
+{
+    const std::pair<const char*, QString> shadings[] = {{"solid", tr("Solid")},
+                                                        {"matcap", tr("Matcap: shows curvature")},
+                                                        {"normals", tr("Normals")},
+                                                        {"xray", tr("X-ray")}};
+    int id = 0;
+    for (const auto& [icon, name] : shadings) {
+        QToolButton* button = makeIconButton(QLatin1String(icon), name);
+        button->setCheckable(true);
+        m_shadings->addButton(button, id++);
+        layout.addWidget(button);
+    }
+    connect(m_shadings, &QButtonGroup::idClicked, this, [this](int shading) {
+        ViewLook look = m_viewport.look();
+        look.shading = render::Shading(shading);
+        m_viewport.setLook(look);
+    });
+}
+
+QToolButton* ToolStrip::addToggle(QLayout& layout, const QString& icon, const QString& name, const QString& key,
+                                  bool ViewLook::*field)
+{
+    QToolButton* button = makeIconButton(icon, name, key);
+    button->setCheckable(true);
+    layout.addWidget(button);
+    m_toggles.emplace_back(button, field);
+    connect(button, &QToolButton::clicked, this, [this, field](bool on) {
+        ViewLook look = m_viewport.look();
+        look.*field = on;
+        m_viewport.setLook(look);
+    });
+    return button;
+}
+
+void ToolStrip::refresh()
+{
+    const ViewLook& look = m_viewport.look();
+    m_shadings->button(int(look.shading))->setChecked(true);
+    for (const auto& [button, field] : m_toggles)
+        button->setChecked(look.*field);
+    m_parallel->setChecked(m_viewport.camera().orthographic);
+}
+
+} // namespace maquette::ui
