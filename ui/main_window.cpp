@@ -20,7 +20,7 @@ namespace maquette::ui {
 namespace {
 
 constexpr int kInputWidth = 264, kInspectorWidth = 300;
-constexpr int kNarrowInputWidth = 216, kNarrowInspectorWidth = 264;
+constexpr int kNarrowInputWidth = 216, kNarrowInspectorWidth = 280;
 constexpr QSize kFirstSize(1440, 900), kLeastSize(1024, 640);
 constexpr const char* kGeometry = "window/geometry";
 constexpr const char* kState = "window/state";
@@ -51,6 +51,7 @@ MainWindow::MainWindow(Session& session, WindowOptions options, QWidget* parent)
     restoreLayout();
     updateActions();
     showStatus();
+    m_result->viewport().setFocus(Qt::OtherFocusReason);
 }
 
 MainWindow::~MainWindow() = default;
@@ -74,11 +75,15 @@ QWidget* MainWindow::makeCentre()
     row->addStretch(1);
     m_pages = new QStackedWidget;
     m_result = new ResultPage(m_session, m_options.frames);
+    m_compare = new ComparePage(m_session, m_options.frames);
+    m_tabs->addTab(tr("Compare"));
     m_pages->addWidget(m_result);
+    m_pages->addWidget(m_compare);
     layout->addWidget(head);
     layout->addWidget(makeLine());
     layout->addWidget(m_pages, 1);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(m_compare, &ComparePage::kept, this, [this] { setTab(ResultTab); });
     connect(m_result, &ResultPage::browseAsked, this, &MainWindow::browsePictures);
     connect(m_result, &ResultPage::screenshotAsked, this, &MainWindow::saveScreenshot);
     connect(m_result, &ResultPage::checksAsked, this, [this] {
@@ -121,6 +126,7 @@ void MainWindow::makeStatusBar()
     bar->setSizeGripEnabled(false);
     bar->setContentsMargins(space::kMedium, 0, space::kSmall, 0);
     bar->addWidget(m_deviceStatus);
+    m_modelStatus->setContentsMargins(space::kLarge, 0, 0, 0);
     bar->addWidget(m_modelStatus);
     bar->addPermanentWidget(m_messageStatus);
     connect(m_messageStatus, &QToolButton::clicked, this,

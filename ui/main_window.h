@@ -1,5 +1,6 @@
 #pragma once
 
+#include "compare/compare_page.h"
 #include "export/export_plan.h"
 #include "inspector/inspector_panel.h"
 #include "input/input_panel.h"
@@ -29,12 +30,13 @@ struct WindowOptions {
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    enum Tab { ResultTab, CompareTab, MaskTab };
+    enum Tab { ResultTab, CompareTab };
 
     MainWindow(Session& session, WindowOptions options, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     ResultPage& resultPage() { return *m_result; }
+    ComparePage& comparePage() { return *m_compare; }
     InspectorPanel& inspector() { return *m_inspector; }
     InputPanel& inputPanel() { return *m_input; }
     HistoryStrip& history() { return *m_history; }
@@ -101,6 +103,7 @@ private:
     QTabBar* m_tabs;
     QStackedWidget* m_pages;
     ResultPage* m_result;
+    ComparePage* m_compare;
     InputPanel* m_input;
     InspectorPanel* m_inspector;
     HistoryStrip* m_history;

@@ -87,6 +87,7 @@ void MainWindow::makeViewMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&View"));
     addAction(menu, QStringLiteral("tab-result"), tr("Result"), tr("Alt+1"), [this] { setTab(ResultTab); });
+    addAction(menu, QStringLiteral("tab-compare"), tr("Compare"), tr("Alt+2"), [this] { setTab(CompareTab); }, QStringLiteral("compare"));
     menu->addSeparator();
     addAction(menu, QStringLiteral("frame"), tr("Frame the shape"), {}, [this] { m_result->viewport().frame(); }, QStringLiteral("frame"));
     addAction(menu, QStringLiteral("home"), tr("First view"), {}, [this] { m_result->viewport().home(); }, QStringLiteral("home"));

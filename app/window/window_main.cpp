@@ -2,15 +2,13 @@
 
 #include "main_window.h"
 #include "services.h"
+#include "theme/languages.h"
 #include "theme/theme.h"
 
 #include <engine/mesh_file.h>
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QTimer>
-#include <QLibraryInfo>
-#include <QTranslator>
 
 namespace {
 
@@ -45,12 +43,7 @@ int maquetteWindowMain(int argc, char** argv)
     QCoreApplication::setOrganizationName(QStringLiteral("Maquette"));
     QCoreApplication::setApplicationName(QStringLiteral("Maquette"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MAQUETTE_VERSION));
-    QTranslator own, qts;
-    if (own.load(QLocale(), QStringLiteral("maquette"), QStringLiteral("_"), QStringLiteral(":/translations")))
-        application.installTranslator(&own);
-    if (qts.load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-        application.installTranslator(&qts);
-
+    ui::installLanguage(application, QLocale());
     const ui::Scheme system = ui::systemScheme();
     ui::WindowOptions look;
     look.applyTheme = [&application, system](ui::ThemeChoice choice) {

@@ -1,7 +1,9 @@
 #include "export/export_dialog.h"
 #include "main_window.h"
 #include "scripted_generator.h"
+#include "theme/languages.h"
 #include "theme/theme.h"
+#include "viewport/threaded_frames.h"
 
 #include <engine/mesh_file.h>
 
@@ -13,6 +15,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QTranslator>
 
 using namespace maquette;
 using namespace maquette::ui;
@@ -32,7 +35,7 @@ QString samplePicture()
 /// A window with everything behind it, in a folder of its own.
 class Bench {
 public:
-    explicit Bench(GeneratorLoader loader)
+    explicit Bench(GeneratorLoader loader, const FrameSourceMaker& frames = makeVulkanFrames)
     {
         SessionServices services;
         services.loader = std::move(loader);
@@ -46,6 +49,7 @@ public:
         session = std::make_unique<Session>(services);
         WindowOptions options;
         options.settingsFile = folder.filePath("window.ini");
+        options.frames = frames;
         window = std::make_unique<MainWindow>(*session, options);
     }
 
@@ -123,6 +127,19 @@ QStringList cutTexts(const QWidget& window)
     return cut;
 }
 
+/// Makes every text longer and strange, to find places where words are cut or not translated.
+class PseudoTranslator : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char*, const char* text, const char*, int) const override
+    {
+        QString words = QString::fromUtf8(text);
+        if (words.startsWith("Ctrl+") || words.startsWith("Alt+"))
+            return words;
+        return '[' + words + QString(std::max<qsizetype>(1, words.size() / 4), u'é') + ']';
+    }
+};
+
 } // namespace
 
 class TestUiWindow : public QObject {
@@ -132,6 +149,9 @@ private Q_SLOTS:
     void dropToExportWithTheStarterModel();
     void everyStateIsShot();
     void emptyWindowSaysWhatToDo();
+    void nothingIsCutInOtherLanguages_data();
+    void nothingIsCutInOtherLanguages();
+    void comparisonFillsItsPanes();
     void everyControlHasAName();
     void cameraStaysWhereTheUserPutIt();
     void layoutIsKeptAndReset();
@@ -140,11 +160,13 @@ private Q_SLOTS:
     void exportDialogNamesItsAction();
     void guiThreadIsNeverLongAway();
     void droppedMeshIsShown();
+    void withoutVulkanThePainterDraws();
 };
 
 void TestUiWindow::initTestCase()
 {
     QCoreApplication::setApplicationVersion("test");
+    installLanguage(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
     applyTheme(*qApp, Scheme::Dark);
 }
 
@@ -234,6 +256,68 @@ void TestUiWindow::emptyWindowSaysWhatToDo()
     QCOMPARE(generate->accessibleDescription(), generate->toolTip());
     QVERIFY(bench.window->resultPage().emptyState().browseButton()->isVisible());
     QCOMPARE(cutTexts(*bench.window), QStringList());
+}
+
+void TestUiWindow::nothingIsCutInOtherLanguages_data()
+{
+    QTest::addColumn<bool>("pseudo");
+    QTest::newRow("German") << false;
+    QTest::newRow("pseudo-locale") << true;
+}
+
+void TestUiWindow::nothingIsCutInOtherLanguages()
+{
+    QFETCH(bool, pseudo);
+    QTranslator german;
+    PseudoTranslator longer;
+    QTranslator* translator = &longer;
+    if (!pseudo) {
+        QVERIFY(german.load("maquette_de", ":/translations"));
+        translator = &german;
+    }
+    QCoreApplication::installTranslator(translator);
+    {
+        Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
+        bench.show({1024, 640});
+        QTest::qWait(50);
+        const QString state = pseudo ? "pseudo" : "german";
+        QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/%1-empty.png").arg(state)));
+        QCOMPARE(cutTexts(*bench.window), QStringList());
+        bench.session->addPaths({samplePicture()});
+        bench.session->generate();
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), 1, kWaitMs);
+        QTest::qWait(50);
+        QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/%1-result.png").arg(state)));
+        QCOMPARE(cutTexts(*bench.window), QStringList());
+    }
+    QCoreApplication::removeTranslator(translator);
+}
+
+void TestUiWindow::comparisonFillsItsPanes()
+{
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    bench.window->setTab(MainWindow::CompareTab);
+    ComparePage& page = bench.window->comparePage();
+    page.chooseSteps({5});
+    QVERIFY(!page.startButton().isEnabled()); // two at least
+    page.chooseSteps({1, 2, 3, 5, 8});
+    QVERIFY(!page.startButton().isEnabled()); // four at most
+    page.chooseSteps({2, 5, 8});
+    QTest::mouseClick(&page.startButton(), Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(page.filledPanes(), 3, kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
+    QVERIFY(page.caption(0).startsWith("2 steps"));
+    QVERIFY(page.caption(2).contains("closed"));
+    QTRY_COMPARE_WITH_TIMEOUT(page.viewport().pendingFrames(), 0, kWaitMs);
+    QTest::qWait(60);
+    QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/compare.png")));
+    QSignalSpy added(bench.session.get(), &Session::entryAdded);
+    page.findChild<QPushButton*>("keep-5")->click();
+    QTRY_COMPARE_WITH_TIMEOUT(added.count(), 1, kWaitMs);
+    QCOMPARE(bench.session->shown().entry.steps, 5);
+    QCOMPARE(bench.window->tab(), MainWindow::ResultTab);
 }
 
 void TestUiWindow::everyControlHasAName()
@@ -379,6 +463,27 @@ void TestUiWindow::droppedMeshIsShown()
     QCOMPARE(bench.session->shown().facts.faces, std::int64_t(4));
     QCOMPARE(bench.session->shown().name, QString("tetra"));
     QVERIFY(!bench.window->resultPage().emptyState().isVisible());
+}
+
+void TestUiWindow::withoutVulkanThePainterDraws()
+{
+    const FrameSourceMaker none = [] {
+        return std::make_unique<ThreadedFrames>(
+            []() -> std::unique_ptr<FramePainter> { throw std::runtime_error("no driver"); },
+            [] { return DrawingFailure{"no driver", true, false}; });
+    };
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()), none);
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), 1, kWaitMs);
+    ViewportWidget& viewport = bench.window->resultPage().viewport();
+    QTRY_VERIFY_WITH_TIMEOUT(!viewport.picture().isNull() && viewport.pendingFrames() == 0, kWaitMs);
+    const auto& messages = bench.session->messages();
+    QVERIFY(std::any_of(messages.begin(), messages.end(), [](const Message& m) { return m.text.contains("no driver"); }));
+    // The shape stands out from the ground.
+    const QImage picture = viewport.picture();
+    QVERIFY(picture.pixelColor(picture.rect().center()) != picture.pixelColor(2, picture.height() / 2));
 }
 
 QTEST_MAIN(TestUiWindow)

@@ -15,7 +15,7 @@ namespace maquette::ui {
 namespace {
 
 constexpr double kAnnounceSeconds = 5;
-constexpr int kWordsWidth = 150;
+constexpr int kWordsWidth = 96, kBarWidth = 80, kTimeWidth = 56;
 
 } // namespace
 
@@ -71,9 +71,9 @@ ProgressRow::ProgressRow(QWidget* parent)
     setAccessibleName(tr("Progress"));
     m_words->setMinimumWidth(kWordsWidth);
     setLook(m_detail, "muted");
-    m_detail->setMinimumWidth(120);
+    m_bar->setMinimumWidth(kBarWidth);
     m_time->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_time->setMinimumWidth(110);
+    m_time->setMinimumWidth(kTimeWidth);
     m_cancel->setToolTip(tr("Stop and keep the best level (Esc). Shift+Esc discards it."));
     m_cancel->setAccessibleDescription(m_cancel->toolTip());
     auto* layout = new QHBoxLayout(this);

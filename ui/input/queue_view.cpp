@@ -3,6 +3,7 @@
 #include "theme/icons.h"
 #include "theme/tokens.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMenu>
@@ -82,7 +83,7 @@ QSize QueueDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIn
 
 void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const Tokens& t = tokensOf(option.palette);
+    const Tokens& t = tokensOf(QApplication::palette());
     const QRect row = option.rect.adjusted(space::kSmall, 2, -space::kSmall, -2);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -113,7 +114,7 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 void QueueDelegate::paintWords(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index,
                                const QRect& row) const
 {
-    const Tokens& t = tokensOf(option.palette);
+    const Tokens& t = tokensOf(QApplication::palette());
     const auto state = JobState(index.data(JobQueue::StateRole).toInt());
     const int left = row.left() + 6 + measure::kThumbnail + space::kSmall;
     const QRect words(left, row.top(), row.right() - left - kActionSide - space::kSmall, row.height());

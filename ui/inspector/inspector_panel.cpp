@@ -16,6 +16,7 @@ namespace maquette::ui {
 
 namespace {
 
+constexpr int kScrollBar = 12;
 constexpr const char* kFoldKey = "window/fold/";
 
 /// What a run is expected to hold in memory, from the model's estimates: the nearest grid that is not smaller.
@@ -53,6 +54,8 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
+    // Nothing is cut in a narrow window or a long language.
+    m_scroll->setMinimumWidth(m_list->minimumSizeHint().width() + kScrollBar);
 
     auto* foot = new QWidget;
     auto* footLayout = new QVBoxLayout(foot);

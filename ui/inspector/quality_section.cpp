@@ -167,7 +167,7 @@ void QualitySection::refresh()
     m_preview->setChecked(s.livePreview);
     m_revert->setVisible(custom);
     m_words->setText(custom ? tr("● Changed from %1").arg(qualityInWords(s.quality))
-                            : tr("Numbers for a model %1.").arg(modelKindInWords(kind())));
+                            : tr("Preset for this model: %1").arg(modelKindInWords(kind())));
     Q_EMIT summaryChanged();
 }
 

@@ -4,6 +4,7 @@
 #include "theme/tokens.h"
 #include "widgets/building.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLocale>
@@ -105,7 +106,7 @@ QSize HistoryDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&)
 
 void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
-    const Tokens& t = tokensOf(option.palette);
+    const Tokens& t = tokensOf(QApplication::palette());
     const QRectF tile = QRectF(option.rect).adjusted(4, 4, -4, -4);
     painter->save();
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
@@ -165,6 +166,7 @@ HistoryStrip::HistoryStrip(QWidget* parent)
     layout->setSpacing(0);
     layout->addWidget(head);
     layout->addWidget(m_view);
+    m_view->setContentsMargins(space::kMedium, 0, space::kMedium, 0);
     connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
     connect(m_view, &QListView::clicked, this, [this](const QModelIndex& index) {
@@ -184,12 +186,14 @@ void HistoryStrip::setFolded(bool folded)
 {
     const bool changed = folded != m_folded;
     m_folded = folded;
-    m_view->setVisible(!folded);
-    m_search->setVisible(!folded);
+    const bool empty = m_model->rowCount() == 0;
+    m_view->setVisible(!folded && !empty);
+    m_search->setVisible(!folded && !empty);
+    m_fold->setVisible(!empty);
     m_fold->setIcon(strokeIcon(folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down")));
     m_fold->setToolTip(folded ? tr("Open the history") : tr("Fold the history"));
     m_fold->setAccessibleName(m_fold->toolTip());
-    setFixedHeight(kHeadHeight + (folded ? 0 : m_view->height()));
+    setFixedHeight(kHeadHeight + (folded || empty ? 0 : m_view->height()));
     if (changed)
         Q_EMIT foldedChanged(folded);
 }
@@ -198,6 +202,7 @@ void HistoryStrip::showCaption()
 {
     const int count = m_model->rowCount();
     m_caption->setText(count ? tr("HISTORY (%1)").arg(count) : tr("HISTORY"));
+    setFolded(m_folded);
 }
 
 void HistoryStrip::step(int by)

@@ -232,11 +232,7 @@ void Session::showEntry(const LibraryEntry& entry)
 
 void Session::showResult(const ResultPtr& result, const QString& name)
 {
-    m_running.job = 0;
-    m_running.request = {};
-    keepResult(0, result, QString());
-    m_shown.name = name;
-    Q_EMIT shownChanged();
+    keepResult(0, result, QString(), name);
 }
 
 void Session::clearShown()

@@ -103,7 +103,8 @@ private:
     void runFinished(JobId job, const ResultPtr& result);
     void runCancelled(JobId job);
     void runFailed(JobId job, const Failure& failure);
-    void keepResult(JobId job, const ResultPtr& result, const QString& note);
+    /// `name`: for results that belong to no job.
+    void keepResult(JobId job, const ResultPtr& result, const QString& note, const QString& name = {});
     bool keepBestLevel(JobId job);
     QString estimateKey(const RunSettings& settings) const;
     void saveSettings();

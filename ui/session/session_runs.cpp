@@ -221,15 +221,16 @@ void Session::runFinished(JobId job, const ResultPtr& result)
     } else {
         requeue(job);
         Q_EMIT comparisonEnded();
+        Q_EMIT shownChanged(); // the previews leave the viewport
     }
     startNext();
     Q_EMIT readinessChanged();
 }
 
-void Session::keepResult(JobId job, const ResultPtr& result, const QString& note)
+void Session::keepResult(JobId job, const ResultPtr& result, const QString& note, const QString& ownName)
 {
     const Job* j = m_queue.find(job);
-    const QString name = j ? QFileInfo(j->name).completeBaseName() : m_shown.name;
+    const QString name = j ? QFileInfo(j->name).completeBaseName() : ownName.isEmpty() ? m_shown.name : ownName;
     SaveOrder order{job, result, j ? j->file : QString(), entryFor(*result, name, note)};
     m_shown = ShownResult();
     m_shown.mesh = result->mesh;

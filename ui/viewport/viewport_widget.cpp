@@ -205,13 +205,16 @@ render::Frame ViewportWidget::composed(QSize pixels) const
     frame.divider = rgbOf(t.line);
     const int count = std::clamp(int(m_shapes.size()), 1, render::kMaxPanes);
     const std::vector<render::PixelRect> areas = render::paneLayout(frame.size, count);
+    const bool hasShape = std::any_of(m_shapes.begin(), m_shapes.end(), [](const Shape& s) { return s.content.mesh != nullptr; });
     for (int i = 0; i < count; ++i) {
         render::Pane pane;
         pane.area = areas[std::size_t(i)];
         pane.camera = m_camera;
         pane.options.shading = m_look.shading;
         pane.options.wireframe = m_look.wireframe;
-        pane.options.groundGrid = m_look.grid;
+        // An empty viewport has a sentence in its middle, and nothing competes with it.
+        pane.options.groundGrid = m_look.grid && hasShape;
+        pane.options.gizmo = hasShape;
         pane.options.markBackFaces = m_look.backFaces;
         pane.options.background = {rgbOf(t.viewportTop), rgbOf(t.viewportBottom)};
         if (std::size_t(i) < m_shapes.size() && m_shapes[std::size_t(i)].content.mesh) {

@@ -1,0 +1,1567 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+    <context>
+        <name>maquette::ui::ChecksSection</name>
+        <message>
+            <source>no shape yet</source>
+            <translation>noch keine Form</translation>
+        </message>
+        <message>
+            <source>Facts of the shape stand here.</source>
+            <translation>Hier stehen die Maße der Form.</translation>
+        </message>
+        <message>
+            <source>✓ closed · %1 faces</source>
+            <translation>✓ geschlossen · %1 Flächen</translation>
+        </message>
+        <message>
+            <source>! not closed · %1 faces</source>
+            <translation>! nicht geschlossen · %1 Flächen</translation>
+        </message>
+        <message>
+            <source>✓ Closed</source>
+            <translation>✓ Geschlossen</translation>
+        </message>
+        <message>
+            <source>! Not closed</source>
+            <translation>! Nicht geschlossen</translation>
+        </message>
+        <message>
+            <source>Faces</source>
+            <translation>Flächen</translation>
+        </message>
+        <message>
+            <source>Vertices</source>
+            <translation>Punkte</translation>
+        </message>
+        <message>
+            <source>Parts</source>
+            <translation>Teile</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation>Volumen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ComparePage</name>
+        <message>
+            <source>Compare steps</source>
+            <translation>Schritte vergleichen</translation>
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation>Vergleich</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s)</source>
+            <translation>
+                <numerusform>%n Schritt</numerusform>
+                <numerusform>%n Schritte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add a picture first.</source>
+            <translation>Füge zuerst ein Bild hinzu.</translation>
+        </message>
+        <message>
+            <source>Choose two to four step counts.</source>
+            <translation>Wähle zwei bis vier Schrittzahlen.</translation>
+        </message>
+        <message>
+            <source>A run is going on.</source>
+            <translation>Es läuft gerade etwas.</translation>
+        </message>
+        <message>
+            <source>The same noise and picture with each step count (C)</source>
+            <translation>Dasselbe Rauschen und Bild mit jeder Schrittzahl (C)</translation>
+        </message>
+        <message>
+            <source>Compare steps makes the shape of the current picture with each chosen step count, from the same noise.</source>
+            <translation>„Schritte vergleichen“ berechnet die Form des aktuellen Bildes mit jeder gewählten Schrittzahl aus demselben Rauschen.</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message numerus="yes">
+            <source>Keep the one with %n step(s) as the result</source>
+            <translation>
+                <numerusform>Das mit %n Schritt als Ergebnis behalten</numerusform>
+                <numerusform>Das mit %n Schritten als Ergebnis behalten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>not made</source>
+            <translation>nicht berechnet</translation>
+        </message>
+        <message>
+            <source>%1 faces</source>
+            <translation>%1 Flächen</translation>
+        </message>
+        <message>
+            <source>✓ closed</source>
+            <translation>✓ geschlossen</translation>
+        </message>
+        <message>
+            <source>! not closed</source>
+            <translation>! nicht geschlossen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::DetailsSection</name>
+        <message>
+            <source>Load</source>
+            <translation>Laden</translation>
+        </message>
+        <message>
+            <source>Prepare</source>
+            <translation>Vorbereiten</translation>
+        </message>
+        <message>
+            <source>Encode</source>
+            <translation>Kodieren</translation>
+        </message>
+        <message>
+            <source>Sample</source>
+            <translation>Abtasten</translation>
+        </message>
+        <message>
+            <source>Decode tokens</source>
+            <translation>Token dekodieren</translation>
+        </message>
+        <message>
+            <source>Decode grid</source>
+            <translation>Gitter dekodieren</translation>
+        </message>
+        <message>
+            <source>Extract</source>
+            <translation>Oberfläche</translation>
+        </message>
+        <message>
+            <source>Clean</source>
+            <translation>Bereinigen</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Sichern</translation>
+        </message>
+        <message>
+            <source>no run yet</source>
+            <translation>noch kein Lauf</translation>
+        </message>
+        <message>
+            <source>opened from a file</source>
+            <translation>aus einer Datei</translation>
+        </message>
+        <message>
+            <source>Times and settings of the run stand here.</source>
+            <translation>Hier stehen Zeiten und Einstellungen des Laufs.</translation>
+        </message>
+        <message>
+            <source>Grid %1</source>
+            <translation>Gitter %1</translation>
+        </message>
+        <message>
+            <source>%1 queries</source>
+            <translation>%1 Abfragen</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Startwert</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::DockTitle</name>
+        <message>
+            <source>Close %1</source>
+            <translation>%1 schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::DropOverlay</name>
+        <message>
+            <source>Nothing here can be opened</source>
+            <translation>Davon lässt sich nichts öffnen</translation>
+        </message>
+        <message>
+            <source>Open the mesh</source>
+            <translation>Netz öffnen</translation>
+        </message>
+        <message>
+            <source>Make a mesh of it</source>
+            <translation>Ein Netz daraus machen</translation>
+        </message>
+        <message>
+            <source>Make a mesh of each</source>
+            <translation>Aus jedem ein Netz machen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::EmptyState</name>
+        <message>
+            <source>Browse…</source>
+            <translation>Durchsuchen …</translation>
+        </message>
+        <message>
+            <source>Drop a picture here</source>
+            <translation>Zieh ein Bild hierher</translation>
+        </message>
+        <message>
+            <source>Its shape appears in seconds. Or paste one with Ctrl+V.</source>
+            <translation>Seine Form erscheint in Sekunden. Oder füge eins mit Strg+V ein.</translation>
+        </message>
+        <message>
+            <source>or try one of these</source>
+            <translation>oder probier eins von diesen</translation>
+        </message>
+        <message>
+            <source>Sample picture: %1</source>
+            <translation>Beispielbild: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ExportDialog</name>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Format %1</source>
+            <translation>Format %1</translation>
+        </message>
+        <message>
+            <source> mm</source>
+            <translation> mm</translation>
+        </message>
+        <message>
+            <source>Length of the longest side</source>
+            <translation>Länge der längsten Seite</translation>
+        </message>
+        <message>
+            <source>Unit of the numbers in the file</source>
+            <translation>Einheit der Zahlen in der Datei</translation>
+        </message>
+        <message>
+            <source>Y up</source>
+            <translation>Y oben</translation>
+        </message>
+        <message>
+            <source>Z up</source>
+            <translation>Z oben</translation>
+        </message>
+        <message>
+            <source>Up axis</source>
+            <translation>Achse nach oben</translation>
+        </message>
+        <message>
+            <source>Material file beside it</source>
+            <translation>Materialdatei daneben</translation>
+        </message>
+        <message>
+            <source>Longest side</source>
+            <translation>Längste Seite</translation>
+        </message>
+        <message>
+            <source>Unit in the file</source>
+            <translation>Einheit</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen …</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>A GLB is in metres with Y up, always.</source>
+            <translation>Ein GLB ist immer in Metern mit Y nach oben.</translation>
+        </message>
+        <message>
+            <source>✓ Closed, nothing to complain about</source>
+            <translation>✓ Geschlossen, nichts zu bemängeln</translation>
+        </message>
+        <message>
+            <source>Export %1</source>
+            <translation>%1 exportieren</translation>
+        </message>
+        <message>
+            <source>Export to</source>
+            <translation>Exportieren nach</translation>
+        </message>
+        <message>
+            <source>%1 (*%2)</source>
+            <translation>%1 (*%2)</translation>
+        </message>
+        <message>
+            <source>Choose a file in a folder that exists.</source>
+            <translation>Wähle eine Datei in einem vorhandenen Ordner.</translation>
+        </message>
+        <message>
+            <source>%1 exists. Replace it?</source>
+            <translation>%1 gibt es schon. Ersetzen?</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ExportPlan</name>
+        <message>
+            <source>Z up</source>
+            <translation>Z oben</translation>
+        </message>
+        <message>
+            <source>Y up</source>
+            <translation>Y oben</translation>
+        </message>
+        <message>
+            <source>%1 mm → %2 %3 in the %4, %5</source>
+            <translation>%1 mm → %2 %3 im %4, %5</translation>
+        </message>
+        <message>
+            <source>The mesh is not closed: slicers may refuse it.</source>
+            <translation>Das Netz ist nicht geschlossen: Slicer lehnen es womöglich ab.</translation>
+        </message>
+        <message>
+            <source>The mesh is not closed.</source>
+            <translation>Das Netz ist nicht geschlossen.</translation>
+        </message>
+        <message>
+            <source>Slicers read an STL in millimetres; this one would come out in the wrong size.</source>
+            <translation>Slicer lesen ein STL in Millimetern; dieses käme in falscher Größe heraus.</translation>
+        </message>
+        <message>
+            <source>Larger than a usual printer's bed (%1 mm).</source>
+            <translation>Größer als ein übliches Druckbett (%1 mm).</translation>
+        </message>
+        <message>
+            <source>%1 faces: many programs open it slowly.</source>
+            <translation>%1 Flächen: viele Programme öffnen das langsam.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::FoldSection</name>
+        <message>
+            <source>open</source>
+            <translation>offen</translation>
+        </message>
+        <message>
+            <source>folded. %1</source>
+            <translation>zugeklappt. %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::HistoryModel</name>
+        <message>
+            <source>%1 steps, grid %2, seed %3</source>
+            <translation>%1 Schritte, Gitter %2, Startwert %3</translation>
+        </message>
+        <message>
+            <source>%1 faces</source>
+            <translation>%1 Flächen</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>geschlossen</translation>
+        </message>
+        <message>
+            <source>not closed</source>
+            <translation>nicht geschlossen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::HistoryStrip</name>
+        <message>
+            <source>HISTORY</source>
+            <translation>VERLAUF</translation>
+        </message>
+        <message>
+            <source>Fold the history</source>
+            <translation>Verlauf zuklappen</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>Filter</translation>
+        </message>
+        <message>
+            <source>Filter the history</source>
+            <translation>Verlauf filtern</translation>
+        </message>
+        <message>
+            <source>Open the history</source>
+            <translation>Verlauf aufklappen</translation>
+        </message>
+        <message>
+            <source>HISTORY (%1)</source>
+            <translation>VERLAUF (%1)</translation>
+        </message>
+        <message>
+            <source>Use these settings</source>
+            <translation>Diese Einstellungen verwenden</translation>
+        </message>
+        <message>
+            <source>Remove the star</source>
+            <translation>Stern entfernen</translation>
+        </message>
+        <message>
+            <source>Star</source>
+            <translation>Mit Stern versehen</translation>
+        </message>
+        <message>
+            <source>Open its folder</source>
+            <translation>Ordner öffnen</translation>
+        </message>
+        <message>
+            <source>Move to the bin</source>
+            <translation>In den Papierkorb</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::InputPanel</name>
+        <message>
+            <source>Pictures that you add wait here.</source>
+            <translation>Hinzugefügte Bilder warten hier.</translation>
+        </message>
+        <message>
+            <source>Add pictures…</source>
+            <translation>Bilder hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Open pictures, or drop them anywhere on the window (Ctrl+O)</source>
+            <translation>Bilder öffnen oder irgendwo ins Fenster ziehen (Strg+O)</translation>
+        </message>
+        <message>
+            <source>Generate all that wait</source>
+            <translation>Alle wartenden berechnen</translation>
+        </message>
+        <message>
+            <source>Pause the queue</source>
+            <translation>Warteschlange anhalten</translation>
+        </message>
+        <message>
+            <source>Remove what has ended</source>
+            <translation>Beendete entfernen</translation>
+        </message>
+        <message>
+            <source>QUEUE (%1)</source>
+            <translation>WARTESCHLANGE (%1)</translation>
+        </message>
+        <message>
+            <source>QUEUE</source>
+            <translation>WARTESCHLANGE</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::InputScan</name>
+        <message numerus="yes">
+            <source>%n picture(s)</source>
+            <translation>
+                <numerusform>%n Bild</numerusform>
+                <numerusform>%n Bilder</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n mesh(es) to view</source>
+            <translation>
+                <numerusform>%n Netz zum Ansehen</numerusform>
+                <numerusform>%n Netze zum Ansehen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) ignored</source>
+            <translation>
+                <numerusform>%n Datei übergangen</numerusform>
+                <numerusform>%n Dateien übergangen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::InspectorPanel</name>
+        <message>
+            <source>Generate</source>
+            <translation>Berechnen</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Qualität</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Mesh</source>
+            <translation>Netz</translation>
+        </message>
+        <message>
+            <source>Size and checks</source>
+            <translation>Größe und Prüfung</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Einzelheiten</translation>
+        </message>
+        <message>
+            <source>Generate (Ctrl+Enter)</source>
+            <translation>Berechnen (Strg+Eingabe)</translation>
+        </message>
+        <message>
+            <source>about %1</source>
+            <translation>etwa %1</translation>
+        </message>
+        <message>
+            <source>about %1 of memory</source>
+            <translation>etwa %1 Speicher</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::JobQueue</name>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>Wartet</translation>
+        </message>
+        <message>
+            <source>Running</source>
+            <translation>Läuft</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Angehalten</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fehlgeschlagen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MainWindow</name>
+        <message>
+            <source>Maquette</source>
+            <translation>Maquette</translation>
+        </message>
+        <message>
+            <source>Pages</source>
+            <translation>Seiten</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleich</translation>
+        </message>
+        <message>
+            <source>Input</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Meldungen</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>Prozessor</translation>
+        </message>
+        <message>
+            <source>GPU: %1</source>
+            <translation>Grafikkarte: %1</translation>
+        </message>
+        <message>
+            <source>Viewport</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Vulkan is not available, so shapes are drawn by the processor: turning works, zooming does not. (%1)</source>
+            <translation>Vulkan ist nicht verfügbar, darum zeichnet der Prozessor: Drehen geht, Vergrößern nicht. (%1)</translation>
+        </message>
+        <message>
+            <source>No model</source>
+            <translation>Kein Modell</translation>
+        </message>
+        <message>
+            <source>Model: Starter (free)</source>
+            <translation>Modell: Starter (frei)</translation>
+        </message>
+        <message>
+            <source>Model: %1 %2</source>
+            <translation>Modell: %1 %2</translation>
+        </message>
+        <message>
+            <source>Messages (%1)</source>
+            <translation>Meldungen (%1)</translation>
+        </message>
+        <message numerus="yes">
+            <source>Last time, %n job(s) were not finished.</source>
+            <translation>
+                <numerusform>Beim letzten Mal wurde %n Auftrag nicht fertig.</numerusform>
+                <numerusform>Beim letzten Mal wurden %n Aufträge nicht fertig.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>One of them was running.</source>
+            <translation>Einer davon lief gerade.</translation>
+        </message>
+        <message>
+            <source>Put them back</source>
+            <translation>Wieder einreihen</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Dropped</source>
+            <translation>Abgelegt</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>Open pictures…</source>
+            <translation>Bilder öffnen …</translation>
+        </message>
+        <message>
+            <source>Open a folder of pictures…</source>
+            <translation>Ordner mit Bildern öffnen …</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+O</source>
+            <translation>Ctrl+Shift+O</translation>
+        </message>
+        <message>
+            <source>View a mesh…</source>
+            <translation>Netz ansehen …</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exportieren …</translation>
+        </message>
+        <message>
+            <source>Ctrl+E</source>
+            <translation>Ctrl+E</translation>
+        </message>
+        <message>
+            <source>Export as before</source>
+            <translation>Exportieren wie zuvor</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+E</source>
+            <translation>Ctrl+Shift+E</translation>
+        </message>
+        <message>
+            <source>Save a picture of the view…</source>
+            <translation>Bild der Ansicht sichern …</translation>
+        </message>
+        <message>
+            <source>F12</source>
+            <translation>F12</translation>
+        </message>
+        <message>
+            <source>Open the library folder</source>
+            <translation>Bibliotheksordner öffnen</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>Paste a picture or files</source>
+            <translation>Bild oder Dateien einfügen</translation>
+        </message>
+        <message>
+            <source>Remove the job</source>
+            <translation>Auftrag entfernen</translation>
+        </message>
+        <message>
+            <source>Next region</source>
+            <translation>Nächster Bereich</translation>
+        </message>
+        <message>
+            <source>F6</source>
+            <translation>F6</translation>
+        </message>
+        <message>
+            <source>Previous region</source>
+            <translation>Voriger Bereich</translation>
+        </message>
+        <message>
+            <source>Shift+F6</source>
+            <translation>Shift+F6</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>Alt+1</source>
+            <translation>Alt+1</translation>
+        </message>
+        <message>
+            <source>Alt+2</source>
+            <translation>Alt+2</translation>
+        </message>
+        <message>
+            <source>Frame the shape</source>
+            <translation>Form einpassen</translation>
+        </message>
+        <message>
+            <source>First view</source>
+            <translation>Erste Ansicht</translation>
+        </message>
+        <message>
+            <source>Next in the history</source>
+            <translation>Nächstes im Verlauf</translation>
+        </message>
+        <message>
+            <source>Alt+Right</source>
+            <translation>Alt+Right</translation>
+        </message>
+        <message>
+            <source>Previous in the history</source>
+            <translation>Voriges im Verlauf</translation>
+        </message>
+        <message>
+            <source>Alt+Left</source>
+            <translation>Alt+Left</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farbschema</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Reset layout</source>
+            <translation>Anordnung zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Full screen</source>
+            <translation>Vollbild</translation>
+        </message>
+        <message>
+            <source>&amp;Generate</source>
+            <translation>B&amp;erechnen</translation>
+        </message>
+        <message>
+            <source>Generate</source>
+            <translation>Berechnen</translation>
+        </message>
+        <message>
+            <source>Ctrl+Return</source>
+            <translation>Ctrl+Return</translation>
+        </message>
+        <message>
+            <source>Generate all that wait</source>
+            <translation>Alle wartenden berechnen</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+Return</source>
+            <translation>Ctrl+Shift+Return</translation>
+        </message>
+        <message>
+            <source>Again with a new seed</source>
+            <translation>Noch einmal mit neuem Startwert</translation>
+        </message>
+        <message>
+            <source>Ctrl+R</source>
+            <translation>Ctrl+R</translation>
+        </message>
+        <message>
+            <source>Refine: decode at twice the grid</source>
+            <translation>Verfeinern: mit doppeltem Gitter dekodieren</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+R</source>
+            <translation>Ctrl+Shift+R</translation>
+        </message>
+        <message>
+            <source>Stop and keep the best level</source>
+            <translation>Anhalten und beste Stufe behalten</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Stop and discard</source>
+            <translation>Anhalten und verwerfen</translation>
+        </message>
+        <message>
+            <source>Shift+Esc</source>
+            <translation>Shift+Esc</translation>
+        </message>
+        <message>
+            <source>Pause the queue</source>
+            <translation>Warteschlange anhalten</translation>
+        </message>
+        <message>
+            <source>Ctrl+.</source>
+            <translation>Ctrl+.</translation>
+        </message>
+        <message>
+            <source>Generate on drop</source>
+            <translation>Beim Ablegen berechnen</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>About Maquette</source>
+            <translation>Über Maquette</translation>
+        </message>
+        <message>
+            <source>Maquette %1
+
+Pictures to closed 3-D meshes, on your own machine.
+Nothing is sent anywhere.
+
+Apache-2.0</source>
+            <translation>Maquette %1
+
+Aus Bildern geschlossene 3-D-Netze, auf deinem eigenen Rechner.
+Nichts wird irgendwohin gesendet.
+
+Apache-2.0</translation>
+        </message>
+        <message>
+            <source>Open pictures</source>
+            <translation>Bilder öffnen</translation>
+        </message>
+        <message>
+            <source>Pictures (%1);;Meshes (%2);;All files (*)</source>
+            <translation>Bilder (%1);;Netze (%2);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Open a folder of pictures</source>
+            <translation>Ordner mit Bildern öffnen</translation>
+        </message>
+        <message>
+            <source>View a mesh</source>
+            <translation>Netz ansehen</translation>
+        </message>
+        <message>
+            <source>Meshes (%1);;All files (*)</source>
+            <translation>Netze (%1);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Pasted</source>
+            <translation>Eingefügt</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Einfügen</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no picture and no files.</source>
+            <translation>Die Zwischenablage enthält weder Bild noch Dateien.</translation>
+        </message>
+        <message>
+            <source>Save a picture of the view</source>
+            <translation>Bild der Ansicht sichern</translation>
+        </message>
+        <message>
+            <source>PNG (*.png)</source>
+            <translation>PNG (*.png)</translation>
+        </message>
+        <message>
+            <source>%1 could not be written.</source>
+            <translation>%1 konnte nicht geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>Picture of the view</source>
+            <translation>Bild der Ansicht</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3 faces</source>
+            <translation>%1, %2, %3 Flächen</translation>
+        </message>
+        <message>
+            <source>Exported</source>
+            <translation>Exportiert</translation>
+        </message>
+        <message>
+            <source>Exported %1</source>
+            <translation>%1 exportiert</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MeshSection</name>
+        <message>
+            <source>Remove floating parts</source>
+            <translation>Lose Teile entfernen</translation>
+        </message>
+        <message>
+            <source>Fewer faces</source>
+            <translation>Weniger Flächen</translation>
+        </message>
+        <message>
+            <source> faces</source>
+            <translation> Flächen</translation>
+        </message>
+        <message>
+            <source>Faces to keep</source>
+            <translation>Flächen, die bleiben</translation>
+        </message>
+        <message>
+            <source>Decoder</source>
+            <translation>Dekodierer</translation>
+        </message>
+        <message>
+            <source>Small loose parts and flat triangles go; the largest part stays.</source>
+            <translation>Kleine lose Teile und flache Dreiecke fallen weg; das größte Teil bleibt.</translation>
+        </message>
+        <message>
+            <source>cleaned</source>
+            <translation>bereinigt</translation>
+        </message>
+        <message>
+            <source>%1 faces</source>
+            <translation>%1 Flächen</translation>
+        </message>
+        <message>
+            <source>as it comes</source>
+            <translation>wie berechnet</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::Messages</name>
+        <message>
+            <source>These settings cannot be used together</source>
+            <translation>Diese Einstellungen passen nicht zusammen</translation>
+        </message>
+        <message>
+            <source>Change the setting that is named, then generate again.</source>
+            <translation>Ändere die genannte Einstellung und berechne noch einmal.</translation>
+        </message>
+        <message>
+            <source>This picture cannot be used</source>
+            <translation>Dieses Bild ist nicht verwendbar</translation>
+        </message>
+        <message>
+            <source>Save it as PNG or JPEG and drop it again, or choose another one.</source>
+            <translation>Sichere es als PNG oder JPEG und zieh es noch einmal herein, oder wähle ein anderes.</translation>
+        </message>
+        <message>
+            <source>This mesh cannot be used</source>
+            <translation>Dieses Netz ist nicht verwendbar</translation>
+        </message>
+        <message>
+            <source>Export it again as OBJ, GLB, STL or PLY from the program it came from.</source>
+            <translation>Exportiere es im Ursprungsprogramm noch einmal als OBJ, GLB, STL oder PLY.</translation>
+        </message>
+        <message>
+            <source>A file could not be read</source>
+            <translation>Eine Datei war nicht lesbar</translation>
+        </message>
+        <message>
+            <source>Check that it still exists and that you may read it.</source>
+            <translation>Prüfe, ob es sie noch gibt und ob du sie lesen darfst.</translation>
+        </message>
+        <message>
+            <source>A file could not be saved</source>
+            <translation>Eine Datei ließ sich nicht sichern</translation>
+        </message>
+        <message>
+            <source>Choose another folder or free some space; the result is still here.</source>
+            <translation>Wähle einen anderen Ordner oder schaffe Platz; das Ergebnis ist noch da.</translation>
+        </message>
+        <message>
+            <source>This model cannot be used</source>
+            <translation>Dieses Modell ist nicht verwendbar</translation>
+        </message>
+        <message>
+            <source>Download it again, or choose another model.</source>
+            <translation>Lade es noch einmal herunter oder wähle ein anderes.</translation>
+        </message>
+        <message>
+            <source>There is no model there</source>
+            <translation>Dort ist kein Modell</translation>
+        </message>
+        <message>
+            <source>Choose a folder that holds a config.yaml and the weights.</source>
+            <translation>Wähle einen Ordner mit config.yaml und Gewichten.</translation>
+        </message>
+        <message>
+            <source>There is not enough memory</source>
+            <translation>Der Speicher reicht nicht</translation>
+        </message>
+        <message>
+            <source>Choose a smaller grid, or close other programs.</source>
+            <translation>Wähle ein kleineres Gitter oder schließe andere Programme.</translation>
+        </message>
+        <message>
+            <source>The device has failed</source>
+            <translation>Das Gerät ist ausgefallen</translation>
+        </message>
+        <message>
+            <source>Try again; if it happens again, choose the processor in the settings.</source>
+            <translation>Versuch es noch einmal; wenn es wieder geschieht, nimm den Prozessor.</translation>
+        </message>
+        <message>
+            <source>The result has no surface</source>
+            <translation>Das Ergebnis hat keine Oberfläche</translation>
+        </message>
+        <message>
+            <source>Try another seed, more steps, or look at the mask.</source>
+            <translation>Versuch einen anderen Startwert, mehr Schritte, oder sieh dir die Maske an.</translation>
+        </message>
+        <message>
+            <source>The mesh is not closed</source>
+            <translation>Das Netz ist nicht geschlossen</translation>
+        </message>
+        <message>
+            <source>Try a finer grid or another seed.</source>
+            <translation>Versuch ein feineres Gitter oder einen anderen Startwert.</translation>
+        </message>
+        <message>
+            <source>Something went wrong inside Maquette</source>
+            <translation>In Maquette ist etwas schiefgegangen</translation>
+        </message>
+        <message>
+            <source>Copy the details and report them, please.</source>
+            <translation>Bitte kopiere die Einzelheiten und melde sie.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MessagesPanel</name>
+        <message>
+            <source>Folders in copied details</source>
+            <translation>Ordner in kopierten Einzelheiten</translation>
+        </message>
+        <message>
+            <source>No messages.</source>
+            <translation>Keine Meldungen.</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>Einzelheiten kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ModelCatalog</name>
+        <message>
+            <source>made for few steps</source>
+            <translation>für wenige Schritte</translation>
+        </message>
+        <message>
+            <source>guidance distilled</source>
+            <translation>mit eingebauter Führung</translation>
+        </message>
+        <message>
+            <source>not distilled</source>
+            <translation>nicht destilliert</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ModelSection</name>
+        <message>
+            <source>Starter</source>
+            <translation>Starter</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Add a model folder…</source>
+            <translation>Modellordner hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Choose a folder with config.yaml and weights</source>
+            <translation>Ordner mit config.yaml und Gewichten wählen</translation>
+        </message>
+        <message>
+            <source>No model found</source>
+            <translation>Kein Modell gefunden</translation>
+        </message>
+        <message>
+            <source>Add a folder that holds a config.yaml and the weights.</source>
+            <translation>Füge einen Ordner mit config.yaml und Gewichten hinzu.</translation>
+        </message>
+        <message>
+            <source>Not readable, or still being looked at.</source>
+            <translation>Nicht lesbar, oder es wird noch angesehen.</translation>
+        </message>
+        <message>
+            <source>%1, %2 · %3 million numbers · %4 tokens</source>
+            <translation>%1, %2 · %3 Millionen Zahlen · %4 Token</translation>
+        </message>
+        <message>
+            <source>✓ Free to use (Apache-2.0)</source>
+            <translation>✓ Frei verwendbar (Apache-2.0)</translation>
+        </message>
+        <message>
+            <source>! No licence file beside the weights</source>
+            <translation>! Keine Lizenzdatei bei den Gewichten</translation>
+        </message>
+        <message>
+            <source>Licence: %1</source>
+            <translation>Lizenz: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ProgressRow</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>Stop and keep the best level (Esc). Shift+Esc discards it.</source>
+            <translation>Anhalten und beste Stufe behalten (Esc). Umschalt+Esc verwirft sie.</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>Hält an</translation>
+        </message>
+        <message>
+            <source> · about %1 left</source>
+            <translation> · noch etwa %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::QualitySection</name>
+        <message>
+            <source>Live preview</source>
+            <translation>Live-Vorschau</translation>
+        </message>
+        <message>
+            <source>Show a coarse shape after each step and each level; costs a little time.</source>
+            <translation>Zeigt nach jedem Schritt und jeder Stufe eine grobe Form; kostet etwas Zeit.</translation>
+        </message>
+        <message>
+            <source>Quality: %1</source>
+            <translation>Qualität: %1</translation>
+        </message>
+        <message>
+            <source>Back to the preset's numbers</source>
+            <translation>Zurück zu den Zahlen der Stufe</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Grid, cells per axis</source>
+            <translation>Gitter, Zellen je Achse</translation>
+        </message>
+        <message>
+            <source> cells</source>
+            <translation> Zellen</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Gitter</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>Startwert</translation>
+        </message>
+        <message>
+            <source>Another seed</source>
+            <translation>Anderer Startwert</translation>
+        </message>
+        <message>
+            <source>Keep the seed for every job</source>
+            <translation>Startwert für jeden Auftrag behalten</translation>
+        </message>
+        <message>
+            <source>● Changed from %1</source>
+            <translation>● Geändert gegenüber %1</translation>
+        </message>
+        <message>
+            <source>Preset for this model: %1</source>
+            <translation>Vorgabe für dieses Modell: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::QueueView</name>
+        <message>
+            <source>Queue</source>
+            <translation>Warteschlange</translation>
+        </message>
+        <message>
+            <source>Generate</source>
+            <translation>Berechnen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Copy details</source>
+            <translation>Einzelheiten kopieren</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Nach oben</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Nach unten</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ResultPage</name>
+        <message>
+            <source>Estimate after step %1</source>
+            <translation>Schätzung nach Schritt %1</translation>
+        </message>
+        <message>
+            <source>Level %1 of the grid</source>
+            <translation>Stufe %1 des Gitters</translation>
+        </message>
+        <message>
+            <source>%1 is ready. Press Generate (Ctrl+Enter) to see its shape.</source>
+            <translation>%1 ist bereit. Drück auf Berechnen (Strg+Eingabe), um seine Form zu sehen.</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Geschlossen</translation>
+        </message>
+        <message>
+            <source>Not closed</source>
+            <translation>Nicht geschlossen</translation>
+        </message>
+        <message>
+            <source>%1 faces</source>
+            <translation>%1 Flächen</translation>
+        </message>
+        <message>
+            <source>Show the checks</source>
+            <translation>Prüfung zeigen</translation>
+        </message>
+        <message>
+            <source>No shape yet</source>
+            <translation>Noch keine Form</translation>
+        </message>
+        <message>
+            <source>%1 mesh, %2 faces, %3 units, seen from %4 degrees around and %5 degrees above</source>
+            <translation>Netz: %1, %2 Flächen, %3 Einheiten, gesehen von %4 Grad herum und %5 Grad darüber</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::RunProgress</name>
+        <message>
+            <source>Starting</source>
+            <translation>Beginnt</translation>
+        </message>
+        <message>
+            <source>Loading the model</source>
+            <translation>Modell wird geladen</translation>
+        </message>
+        <message>
+            <source>Preparing the picture</source>
+            <translation>Bild wird vorbereitet</translation>
+        </message>
+        <message>
+            <source>Encoding the picture</source>
+            <translation>Bild wird kodiert</translation>
+        </message>
+        <message>
+            <source>Encoding the mesh</source>
+            <translation>Netz wird kodiert</translation>
+        </message>
+        <message>
+            <source>Sampling %1/%2</source>
+            <translation>Abtasten %1/%2</translation>
+        </message>
+        <message>
+            <source>Sampling</source>
+            <translation>Abtasten</translation>
+        </message>
+        <message>
+            <source>Decoding level %1/%2</source>
+            <translation>Dekodieren, Stufe %1/%2</translation>
+        </message>
+        <message>
+            <source>Decoding</source>
+            <translation>Dekodieren</translation>
+        </message>
+        <message>
+            <source>Extracting the surface</source>
+            <translation>Oberfläche wird gebildet</translation>
+        </message>
+        <message>
+            <source>Cleaning and checking</source>
+            <translation>Bereinigen und prüfen</translation>
+        </message>
+        <message>
+            <source>Saving</source>
+            <translation>Sichern</translation>
+        </message>
+        <message>
+            <source>Grid %1 → %2</source>
+            <translation>Gitter %1 → %2</translation>
+        </message>
+        <message>
+            <source>Grid %1</source>
+            <translation>Gitter %1</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min %2 s</source>
+            <translation>%1 min %2 s</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::RunSettings</name>
+        <message>
+            <source>Draft</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation>Standard</translation>
+        </message>
+        <message>
+            <source>Fine</source>
+            <translation>Fein</translation>
+        </message>
+        <message>
+            <source>Maximum</source>
+            <translation>Maximal</translation>
+        </message>
+        <message>
+            <source>Custom</source>
+            <translation>Eigene</translation>
+        </message>
+        <message>
+            <source>%1 · %2 · grid %3</source>
+            <translation>%1 · %2 · Gitter %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n step(s)</source>
+            <translation>
+                <numerusform>%n Schritt</numerusform>
+                <numerusform>%n Schritte</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::Session</name>
+        <message>
+            <source>Waiting · %1 × %2</source>
+            <translation>Wartet · %1 × %2</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>Bibliothek</translation>
+        </message>
+        <message>
+            <source>Some files were ignored</source>
+            <translation>Einige Dateien wurden übergangen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) are neither a picture nor a mesh.</source>
+            <translation>
+                <numerusform>%n Datei ist weder Bild noch Netz.</numerusform>
+                <numerusform>%n Dateien sind weder Bild noch Netz.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The pasted picture could not be stored in %1.</source>
+            <translation>Das eingefügte Bild ließ sich nicht in %1 ablegen.</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>There is no model yet. Add one in the inspector.</source>
+            <translation>Es gibt noch kein Modell. Füge rechts eins hinzu.</translation>
+        </message>
+        <message>
+            <source>This model cannot make shapes from pictures. Choose another one.</source>
+            <translation>Dieses Modell macht keine Formen aus Bildern. Wähle ein anderes.</translation>
+        </message>
+        <message>
+            <source>Add a picture first: drop one, or press Ctrl+O.</source>
+            <translation>Füge zuerst ein Bild hinzu: zieh eins herein oder drück Strg+O.</translation>
+        </message>
+        <message>
+            <source>No job is waiting. Add another picture.</source>
+            <translation>Kein Auftrag wartet. Füge noch ein Bild hinzu.</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Als Nächstes</translation>
+        </message>
+        <message>
+            <source>Starting</source>
+            <translation>Beginnt</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>Hält an</translation>
+        </message>
+        <message>
+            <source>Done · %1 faces</source>
+            <translation>Fertig · %1 Flächen</translation>
+        </message>
+        <message>
+            <source>stopped at %1³</source>
+            <translation>angehalten bei %1³</translation>
+        </message>
+        <message>
+            <source>Stopped at %1³ · Generate to go on</source>
+            <translation>Angehalten bei %1³ · Berechnen macht weiter</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ToolStrip</name>
+        <message>
+            <source>View tools</source>
+            <translation>Werkzeuge der Ansicht</translation>
+        </message>
+        <message>
+            <source>Wireframe</source>
+            <translation>Drahtgitter</translation>
+        </message>
+        <message>
+            <source>Ground grid</source>
+            <translation>Bodengitter</translation>
+        </message>
+        <message>
+            <source>Back faces in a warning colour</source>
+            <translation>Rückseiten in Warnfarbe</translation>
+        </message>
+        <message>
+            <source>Frame the shape</source>
+            <translation>Form einpassen</translation>
+        </message>
+        <message>
+            <source>First view</source>
+            <translation>Erste Ansicht</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Pos1</translation>
+        </message>
+        <message>
+            <source>Parallel projection</source>
+            <translation>Parallelprojektion</translation>
+        </message>
+        <message>
+            <source>Save a picture of the view</source>
+            <translation>Bild der Ansicht sichern</translation>
+        </message>
+        <message>
+            <source>Solid</source>
+            <translation>Fest</translation>
+        </message>
+        <message>
+            <source>Matcap: shows curvature</source>
+            <translation>Matcap: zeigt Krümmung</translation>
+        </message>
+        <message>
+            <source>Normals</source>
+            <translation>Normalen</translation>
+        </message>
+        <message>
+            <source>X-ray</source>
+            <translation>Durchsicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ViewportWidget</name>
+        <message>
+            <source>Viewport</source>
+            <translation>Ansicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::window</name>
+        <message>
+            <source>No graphics card is used, so a shape takes longer here.</source>
+            <translation>Es wird keine Grafikkarte genutzt, darum dauert eine Form hier länger.</translation>
+        </message>
+        <message>
+            <source>Pictures to 3-D meshes. Opens the window.</source>
+            <translation>Aus Bildern 3-D-Netze. Öffnet das Fenster.</translation>
+        </message>
+        <message>
+            <source>Folder that keeps the results.</source>
+            <translation>Ordner, der die Ergebnisse behält.</translation>
+        </message>
+        <message>
+            <source>Model folder to begin with.</source>
+            <translation>Modellordner für den Anfang.</translation>
+        </message>
+        <message>
+            <source>Pictures, folders or a mesh to open.</source>
+            <translation>Bilder, Ordner oder ein Netz zum Öffnen.</translation>
+        </message>
+    </context>
+</TS>
