@@ -1471,12 +1471,12 @@ Apache-2.0</translation>
             <translation>Fertig · %1 Flächen</translation>
         </message>
         <message>
-            <source>stopped at %1³</source>
-            <translation>angehalten bei %1³</translation>
+            <source>stopped at grid %1</source>
+            <translation>angehalten bei Gitter %1</translation>
         </message>
         <message>
-            <source>Stopped at %1³ · Generate to go on</source>
-            <translation>Angehalten bei %1³ · Berechnen macht weiter</translation>
+            <source>Stopped at grid %1 · Generate to go on</source>
+            <translation>Angehalten bei Gitter %1 · Berechnen macht weiter</translation>
         </message>
     </context>
     <context>

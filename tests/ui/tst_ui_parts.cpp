@@ -185,12 +185,12 @@ void TestUiParts::everyErrorHasWords()
 
 void TestUiParts::detailsHideFolders()
 {
-    const Failure failure{engine::ErrorCode::FileRead, "/home/ada/secret/chair.png: it is no regular file", nullptr};
+    const Failure failure{engine::ErrorCode::FileRead, "/mnt/ada/secret/chair.png: it is no regular file", nullptr};
     const QString details = messageDetails(failure, false);
     QVERIFY(details.contains("MQ-203"));
     QVERIFY(details.contains("chair.png"));
     QVERIFY(!details.contains("ada"));
-    QVERIFY(messageDetails(failure, true).contains("/home/ada/secret/chair.png"));
+    QVERIFY(messageDetails(failure, true).contains("/mnt/ada/secret/chair.png"));
 }
 
 void TestUiParts::picturesSurviveTheWayToQt()

@@ -202,9 +202,13 @@ void Session::removeJob(JobId job)
 
 void Session::requeue(JobId job)
 {
+    if (job != m_controller.job())
+        putBack(job);
+}
+
+void Session::putBack(JobId job)
+{
     const bool there = m_queue.change(job, [](Job& j) {
-        if (j.state == JobState::Running)
-            return;
         j.state = JobState::Waiting;
         j.failure = {};
         j.line = jobStateInWords(JobState::Waiting);

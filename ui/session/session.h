@@ -100,6 +100,7 @@ private:
     void startNext();
     void startRun(RunOrder order);
     void updateRunningRow();
+    void putBack(JobId job); ///< it waits again
     void runFinished(JobId job, const ResultPtr& result);
     void runCancelled(JobId job);
     void runFailed(JobId job, const Failure& failure);

@@ -219,7 +219,7 @@ void Session::runFinished(JobId job, const ResultPtr& result)
             j.line = tr("Done · %1 faces").arg(QLocale().toString(qlonglong(result->facts.faces)));
         });
     } else {
-        requeue(job);
+        putBack(job);
         Q_EMIT comparisonEnded();
         Q_EMIT shownChanged(); // the previews leave the viewport
     }
@@ -255,11 +255,11 @@ bool Session::keepBestLevel(JobId job)
                         {"steps", std::int64_t(preset.steps)},
                         {"grid", std::int64_t(m_bestLevelCells)},
                         {"seed", std::int64_t(m_running.request.seed)}};
-    const QString note = tr("stopped at %1³").arg(m_bestLevelCells);
+    const QString note = tr("stopped at grid %1").arg(m_bestLevelCells);
     keepResult(job, result, note);
     m_queue.change(job, [&](Job& j) {
         j.state = JobState::Stopped;
-        j.line = tr("Stopped at %1³ · Generate to go on").arg(m_bestLevelCells);
+        j.line = tr("Stopped at grid %1 · Generate to go on").arg(m_bestLevelCells);
     });
     return true;
 }
@@ -269,7 +269,7 @@ void Session::runCancelled(JobId job)
     const bool isComparison = !m_running.compareSteps.empty();
     const bool kept = m_stopMode == StopMode::Keep && !isComparison && keepBestLevel(job);
     if (!kept) {
-        requeue(job);
+        putBack(job);
         Q_EMIT shownChanged(); // the previews leave the viewport
     }
     if (isComparison)
