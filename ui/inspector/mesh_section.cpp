@@ -25,7 +25,7 @@ MeshSection::MeshSection(Session& session, QWidget* parent)
     m_faces->setSuffix(tr(" faces"));
     m_faces->setAccessibleName(tr("Faces to keep"));
     m_faces->setKeyboardTracking(false);
-    for (const char* name : {"hierarchical", "flash", "dense"})
+    for (const char* name : {"minimal", "hierarchical", "flash", "dense"})
         m_decoder->addItem(QLatin1String(name));
     m_decoder->setAccessibleName(tr("Decoder"));
     m_clean->setToolTip(tr("Small loose parts and flat triangles go; the largest part stays."));

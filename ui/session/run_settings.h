@@ -19,7 +19,7 @@ struct RunSettings {
     bool livePreview = true;
     bool clean = true;
     std::optional<int> targetFaces;
-    QString decoder = QStringLiteral("hierarchical");
+    QString decoder = QString::fromStdString(engine::Request().decoder);
     QString device = QStringLiteral("auto");
     bool generateOnDrop = false;
 };
