@@ -62,7 +62,7 @@ void TestCliAnalysis::pictureIsDecodedForTheComparison()
                                "--repeats", "1", "--device", "cpu"});
     QVERIFY2(run.exitCode == 0, run.all());
     QVERIFY2(run.err.contains("Sampling 5/5"), run.err);
-    QCOMPARE(run.out.count("points"), 3);
+    QCOMPARE(run.out.count("points"), 4);
 }
 
 void TestCliAnalysis::samplingIsMeasured()
