@@ -70,6 +70,8 @@ QWidget* MainWindow::makeCentre()
     m_tabs = new QTabBar;
     m_tabs->setAccessibleName(tr("Pages"));
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
+    m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->addTab(tr("Result"));
     row->addWidget(m_tabs);
     row->addStretch(1);
@@ -138,6 +140,12 @@ void MainWindow::connectSession()
     connect(&m_session, &Session::readinessChanged, this, &MainWindow::updateActions);
     connect(&m_session, &Session::shownChanged, this, &MainWindow::updateActions);
     connect(&m_session, &Session::modelChanged, this, &MainWindow::showStatus);
+    connect(&m_session, &Session::runBegan, this, [this] {
+        // The button may go off during the run; the focus belongs to the shape then, not to the next button.
+        if (m_inspector->generateButton()->hasFocus())
+            m_pages->currentWidget() == m_compare ? m_compare->viewport().setFocus(Qt::OtherFocusReason)
+                                                  : m_result->viewport().setFocus(Qt::OtherFocusReason);
+    });
     connect(&m_session.controller(), &GenerationController::stateChanged, this, &MainWindow::updateActions);
     connect(&m_session, &Session::pausedChanged, this, [this](bool on) { action(QStringLiteral("pause"))->setChecked(on); });
     connect(&m_session, &Session::messagePosted, this, [this](const Message& message) {

@@ -468,11 +468,11 @@
         </message>
         <message>
             <source>QUEUE (%1)</source>
-            <translation>WARTESCHLANGE (%1)</translation>
+            <translation>AUFTRÄGE (%1)</translation>
         </message>
         <message>
             <source>QUEUE</source>
-            <translation>WARTESCHLANGE</translation>
+            <translation>AUFTRÄGE</translation>
         </message>
     </context>
     <context>

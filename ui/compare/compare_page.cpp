@@ -3,6 +3,7 @@
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
+#include "widgets/elided_label.h"
 
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -130,7 +131,7 @@ void ComparePage::begin(const std::vector<int>& steps)
         pane.bar = new QWidget(m_viewport);
         pane.bar->setAttribute(Qt::WA_StyledBackground);
         setLook(pane.bar, "floating");
-        pane.words = makeLabel({});
+        pane.words = new ElidedLabel;
         pane.keep = makeButton(tr("Keep"), "link");
         pane.keep->setObjectName(QStringLiteral("keep-%1").arg(count));
         pane.keep->setAccessibleName(tr("Keep the one with %n step(s) as the result", nullptr, count));
@@ -192,14 +193,14 @@ QString ComparePage::words(const Pane& pane) const
     double seconds = 0;
     for (const engine::StageTime& stage : pane.result->stages)
         seconds += stage.seconds;
-    return QStringList{steps, secondsInWords(seconds), tr("%1 faces").arg(countInWords(pane.result->facts.faces)),
-                       pane.result->facts.closed ? tr("✓ closed") : tr("! not closed")}
+    return QStringList{steps, pane.result->facts.closed ? tr("✓ closed") : tr("! not closed"),
+                       tr("%1 faces").arg(countInWords(pane.result->facts.faces)), secondsInWords(seconds)}
         .join(QStringLiteral(" · "));
 }
 
 QString ComparePage::caption(int pane) const
 {
-    return m_panes.at(std::size_t(pane)).words->text();
+    return m_panes.at(std::size_t(pane)).words->fullText();
 }
 
 int ComparePage::filledPanes() const

@@ -11,6 +11,8 @@
 
 #include <vector>
 
+class ElidedLabel;
+
 /// The Compare tab: the same noise and picture with two to four step counts, side by side, cameras linked.
 namespace maquette::ui {
 
@@ -42,7 +44,7 @@ private:
         ResultPtr result;
         MeshPtr preview;
         QWidget* bar = nullptr;
-        QLabel* words = nullptr;
+        ElidedLabel* words = nullptr;
         QPushButton* keep = nullptr;
     };
     QWidget* makeHead();

@@ -165,8 +165,10 @@ HistoryStrip::HistoryStrip(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(head);
-    layout->addWidget(m_view);
-    m_view->setContentsMargins(space::kMedium, 0, space::kMedium, 0);
+    auto* inset = new QHBoxLayout;
+    inset->setContentsMargins(space::kMedium, 0, space::kMedium, 0);
+    inset->addWidget(m_view);
+    layout->addLayout(inset);
     connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
     connect(m_view, &QListView::clicked, this, [this](const QModelIndex& index) {

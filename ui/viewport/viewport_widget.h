@@ -54,7 +54,7 @@ public:
     void frameIfUntouched();
 
     const QImage& picture() const { return m_picture; } ///< the last one drawn
-    int pendingFrames() const { return m_pending; }
+    int pendingFrames() const { return m_pending + (m_requestTimer.isActive() ? 1 : 0); } ///< 0: picture() is up to date
     std::vector<QRect> paneRects() const; ///< in widget coordinates
 
     QSize minimumSizeHint() const override { return {200, 160}; }
