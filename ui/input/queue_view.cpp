@@ -119,7 +119,8 @@ void QueueDelegate::paintWords(QPainter* painter, const QStyleOptionViewItem& op
     const int left = row.left() + 6 + measure::kThumbnail + space::kSmall;
     const QRect words(left, row.top(), row.right() - left - kActionSide - space::kSmall, row.height());
     QFont small = option.font;
-    small.setPixelSize(small.pixelSize() - (measure::kText - measure::kCaption));
+    // A font may be set in points and then has no pixels of its own.
+    small.setPixelSize(QFontInfo(small).pixelSize() - (measure::kText - measure::kCaption));
     const int lineHeight = option.fontMetrics.height();
     const int top = words.center().y() - lineHeight + 1;
 

@@ -44,7 +44,7 @@ void DropOverlay::paintEvent(QPaintEvent*)
     const QPoint middle = rect().center();
     painter.drawPixmap(middle - QPoint(20, 64), strokePixmap(m_usable ? QStringLiteral("cube") : QStringLiteral("warning"), 40, t.text, devicePixelRatioF()));
     QFont head = font();
-    head.setPixelSize(head.pixelSize() + 7);
+    head.setPixelSize(QFontInfo(head).pixelSize() + 7);
     head.setWeight(QFont::DemiBold);
     painter.setFont(head);
     painter.setPen(t.text);
