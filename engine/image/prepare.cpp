@@ -5,11 +5,12 @@
 namespace maquette::engine {
 
 PreparationResult preparePicture(const Picture& picture, const Picture* mask,
-                                 const ImageProcessorConfig& config, const std::string& name)
+                                 const ImageProcessorConfig& config, const std::string& name,
+                                 const FramePicture& frame)
 {
     try {
         const CutOut found = cutOut(picture, mask);
-        PreparationResult result{normalise(found.rgba, config), found.method, {}};
+        PreparationResult result{frame ? frame(found.rgba) : normalise(found.rgba, config), found.method, {}};
         for (const CutOutWarning& warning : found.warnings)
             result.warnings.push_back(warning.text);
         return result;
@@ -20,14 +21,14 @@ PreparationResult preparePicture(const Picture& picture, const Picture* mask,
 
 PreparationResult preparePicture(const std::filesystem::path& path,
                                  const std::optional<std::filesystem::path>& mask,
-                                 const ImageProcessorConfig& config)
+                                 const ImageProcessorConfig& config, const FramePicture& frame)
 {
     LoadedPicture loaded = loadPicture(path);
     LoadedPicture loadedMask;
     if (mask)
         loadedMask = loadPicture(*mask);
     PreparationResult result =
-        preparePicture(loaded.picture, mask ? &loadedMask.picture : nullptr, config, path.string());
+        preparePicture(loaded.picture, mask ? &loadedMask.picture : nullptr, config, path.string(), frame);
     result.warnings.insert(result.warnings.begin(), loaded.warnings.begin(), loaded.warnings.end());
     return result;
 }

@@ -4,6 +4,7 @@
 #include "image/normalise.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,13 +18,17 @@ struct PreparationResult {
     std::vector<std::string> warnings; ///< of the file and of the cut-out, in words
 };
 
+/// Frames a cut-out; empty stands for normalise() with the configuration.
+using FramePicture = std::function<PreparedPicture(const Picture& cutOut)>;
+
 /// Cut-out, then the image processor. `name` stands in errors.
 PreparationResult preparePicture(const Picture& picture, const Picture* mask,
-                                 const ImageProcessorConfig& config, const std::string& name);
+                                 const ImageProcessorConfig& config, const std::string& name,
+                                 const FramePicture& frame = {});
 
 /// The same from files. The mask is optional.
 PreparationResult preparePicture(const std::filesystem::path& path,
                                  const std::optional<std::filesystem::path>& mask,
-                                 const ImageProcessorConfig& config);
+                                 const ImageProcessorConfig& config, const FramePicture& frame = {});
 
 } // namespace maquette::engine

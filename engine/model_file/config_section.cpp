@@ -105,14 +105,35 @@ double ConfigSection::number(const std::string& key, RealRange range, std::optio
         return *absent;
     if (!node)
         fail(key, "it is missing; wanted a number");
+    return numberOf(key, *node, range);
+}
+
+std::vector<double> ConfigSection::numbers(const std::string& key, RealRange range, std::size_t maxCount,
+                                           std::optional<std::vector<double>> absent)
+{
+    const ConfigTree::Node* node = find(key);
+    if (!node && absent)
+        return *absent;
+    if (!node)
+        fail(key, "it is missing; wanted a list of numbers");
+    if (node->kind != Kind::List || node->items.size() > maxCount)
+        fail(key, "wanted a list of at most " + numberText(maxCount) + " numbers, found " + found(*node));
+    std::vector<double> values;
+    for (const ConfigTree::Index item : node->items)
+        values.push_back(numberOf(key, m_tree->node(item), range));
+    return values;
+}
+
+double ConfigSection::numberOf(const std::string& key, const ConfigTree::Node& node, RealRange range) const
+{
     const std::string wanted = "a number from " + numberText(range.min) + " to " + numberText(range.max);
-    const std::string& text = scalar(key, *node, wanted.c_str()).scalar;
+    const std::string& text = scalar(key, node, wanted.c_str()).scalar;
     double value = 0;
     const char* begin = text.data() + (text.starts_with('+') && text.size() > 1 && text[1] != '-' ? 1 : 0);
     const auto [end, status] = std::from_chars(begin, text.data() + text.size(), value);
-    if (!node->isPlain || status != std::errc() || end != text.data() + text.size() ||
+    if (!node.isPlain || status != std::errc() || end != text.data() + text.size() ||
         !std::isfinite(value) || value < range.min || value > range.max)
-        fail(key, "wanted " + wanted + ", found " + found(*node));
+        fail(key, "wanted " + wanted + ", found " + found(node));
     return value;
 }
 
@@ -180,6 +201,14 @@ void ConfigSection::appendUnknown(std::vector<std::string>& unknown) const
     for (const auto& [name, index] : m_node->members)
         if (!m_asked.contains(name))
             unknown.push_back(printable(pathOf(name)));
+}
+
+void requireDivides(const ConfigSection& section, const std::string& key, std::int64_t whole,
+                    std::int64_t part, const char* wholeName)
+{
+    if (whole % part != 0)
+        section.fail(key, "wanted a number that divides " + std::string(wholeName) + " " +
+                              std::to_string(whole) + ", found " + std::to_string(part));
 }
 
 } // namespace maquette::engine

@@ -35,6 +35,8 @@ public:
     std::string text(const std::string& key, std::optional<std::string> absent = {});
     std::vector<std::int64_t> integers(const std::string& key, Range range, std::size_t maxCount,
                                        std::optional<std::vector<std::int64_t>> absent = {});
+    std::vector<double> numbers(const std::string& key, RealRange range, std::size_t maxCount,
+                                std::optional<std::vector<double>> absent = {});
     /// A mapping that has to be there.
     ConfigSection section(const std::string& key);
 
@@ -50,6 +52,7 @@ private:
     const ConfigTree::Node& scalar(const std::string& key, const ConfigTree::Node& node,
                                    const char* wanted) const;
     std::int64_t integerOf(const std::string& key, const ConfigTree::Node& node, Range range) const;
+    double numberOf(const std::string& key, const ConfigTree::Node& node, RealRange range) const;
     std::string pathOf(const std::string& key) const { return m_path.empty() ? key : m_path + "." + key; }
 
     const ConfigTree* m_tree;
@@ -57,5 +60,9 @@ private:
     std::string m_path;
     std::set<std::string> m_asked;
 };
+
+/// Fails like the getters of a section do when `part` does not divide `whole`.
+void requireDivides(const ConfigSection& section, const std::string& key, std::int64_t whole, std::int64_t part,
+                    const char* wholeName);
 
 } // namespace maquette::engine

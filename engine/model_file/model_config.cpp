@@ -1,9 +1,9 @@
 // Keys, classes and constructor defaults: specs of Hunyuan3D-2, sections 2.1 and 3.
 #include "model_file/model_config.h"
 
-#include "core/input_file.h"
 #include "core/utf8.h"
-#include "model_file/config_section.h"
+#include "model_file/config_file.h"
+#include "model_file/dinov2_config.h"
 
 #include <algorithm>
 
@@ -11,13 +11,7 @@ namespace maquette::engine {
 
 namespace {
 
-constexpr ConfigSection::Range kWidth = {1, 1 << 16};
-constexpr ConfigSection::Range kHeads = {1, 1 << 10};
-constexpr ConfigSection::Range kLayers = {1, 1 << 10};
-constexpr ConfigSection::Range kTokens = {1, 1 << 20};
-constexpr ConfigSection::Range kPoints = {0, 1 << 26};
-constexpr ConfigSection::Range kPixels = {1, 1 << 14};
-constexpr ConfigSection::RealRange kRatio = {0.0625, 64};
+using namespace ranges;
 
 // One `{target, params}` mapping.
 struct Component {
@@ -47,14 +41,6 @@ ConfigSection& paramsOf(Component& part)
     if (!part.params)
         part.outer.fail("params", "it is missing; wanted a mapping");
     return *part.params;
-}
-
-void requireDivides(const ConfigSection& section, const std::string& key, std::int64_t whole,
-                    std::int64_t part, const char* wholeName)
-{
-    if (whole % part != 0)
-        section.fail(key, "wanted a number that divides " + std::string(wholeName) + " " +
-                              std::to_string(whole) + ", found " + std::to_string(part));
 }
 
 ShapeVaeConfig readVae(ConfigSection& p)
@@ -110,32 +96,34 @@ Hunyuan3DDiTConfig readDit(ConfigSection& p)
     return dit;
 }
 
-Dinov2Config readDino(ConfigSection& c)
+SkipDitConfig readPlainDit(ConfigSection& p)
 {
-    Dinov2Config dino;
-    dino.hiddenSize = c.integer("hidden_size", kWidth);
-    dino.numHiddenLayers = c.integer("num_hidden_layers", kLayers);
-    dino.numAttentionHeads = c.integer("num_attention_heads", kHeads);
-    dino.imageSize = c.integer("image_size", kPixels, 224);
-    dino.patchSize = c.integer("patch_size", {1, 1 << 10}, 14);
-    dino.numChannels = c.integer("num_channels", {3, 3}, 3);
-    dino.mlpRatio = c.number("mlp_ratio", kRatio, 4.0);
-    dino.layerNormEps = c.number("layer_norm_eps", {1e-12, 1e-2}, 1e-6);
-    dino.qkvBias = c.boolean("qkv_bias", true);
-    dino.useSwigluFfn = c.boolean("use_swiglu_ffn", false);
-    if (const std::string act = c.text("hidden_act", "gelu"); act != "gelu")
-        c.fail("hidden_act", "wanted gelu, found '" + printable(act, 60) + "'");
-    if (const std::string type = c.text("model_type", "dinov2"); type != "dinov2")
-        c.fail("model_type", "wanted dinov2, found '" + printable(type, 60) + "'");
-    c.ignore({"_name_or_path", "apply_layernorm", "architectures", "attention_probs_dropout_prob",
-              "attn_implementation", "drop_path_rate", "hidden_dropout_prob", "initializer_range",
-              "layerscale_value", "out_features", "out_indices", "reshape_hidden_states", "stage_names",
-              "torch_dtype", "transformers_version", "use_mask_token"});
-    requireDivides(c, "num_attention_heads", dino.hiddenSize, dino.numAttentionHeads, "hidden_size");
-    if (dino.patchSize > dino.imageSize)
-        c.fail("patch_size", "wanted at most image_size " + std::to_string(dino.imageSize) + ", found " +
-                                 std::to_string(dino.patchSize));
-    return dino;
+    SkipDitConfig dit;
+    dit.normEps = 1e-6;
+    dit.inChannels = p.integer("in_channels", kWidth, 64);
+    dit.width = p.integer("hidden_size", kWidth, 1024);
+    dit.contextDim = p.integer("context_dim", kWidth, 1024);
+    dit.layers = p.integer("depth", kLayers, 24);
+    dit.heads = p.integer("num_heads", kHeads, 16);
+    dit.qkNorm = p.boolean("qk_norm", false);
+    dit.qkvBias = p.boolean("qkv_bias", true);
+    dit.mixtures = p.integer("num_moe_layers", {0, 1 << 10}, 6);
+    dit.experts = p.integer("num_experts", {1, 1 << 10}, 8);
+    dit.expertsKept = p.integer("moe_top_k", {1, dit.experts}, 2);
+    if (const std::string type = p.text("qk_norm_type", "rms"); dit.qkNorm && type != "rms")
+        p.fail("qk_norm_type", "wanted rms, found '" + printable(type, 60) + "'");
+    for (const char* off : {"with_decoupled_ca", "use_attention_pooling", "use_pos_emb"})
+        if (p.boolean(off, false))
+            p.fail(off, "wanted false, the only value that is known here");
+    if (p.has("guidance_cond_proj_dim"))
+        p.fail("guidance_cond_proj_dim", "a guidance input is not known here");
+    if (p.number("mlp_ratio", kRatio, 4.0) != 4.0)
+        p.fail("mlp_ratio", "wanted 4, the only value that is known here");
+    p.ignore({"input_size", "text_len", "norm_type", "ckpt_path"});
+    requireDivides(p, "num_heads", dit.width, dit.heads, "hidden_size");
+    if (dit.width % 2)
+        p.fail("hidden_size", "wanted an even number, found " + std::to_string(dit.width));
+    return dit;
 }
 
 ImageEncoderConfig readConditioner(Component& part, std::vector<std::string>& unknown)
@@ -150,7 +138,7 @@ ImageEncoderConfig readConditioner(Component& part, std::vector<std::string>& un
     result.multiView = type == "DinoImageEncoderMV";
     ConfigSection kwargs = encoder.section("kwargs");
     ConfigSection dino = kwargs.section("config");
-    result.dino = readDino(dino);
+    result.dino = readDinov2Config(dino);
     result.imageSize = kwargs.integer("image_size", kPixels, 224);
     result.useClsToken = kwargs.boolean("use_cls_token", true);
     if (result.imageSize < result.dino.patchSize)
@@ -212,22 +200,46 @@ void checkTogether(const ModelConfig& config)
     const auto fail = [](const std::string& message) {
         throw Error(ErrorCode::BadModelFile, "config " + message);
     };
-    if (config.model && config.vae && config.model->inChannels != config.vae->embedDim)
-        fail("model.params.in_channels is " + std::to_string(config.model->inChannels) +
+    const std::optional<std::int64_t> inChannels = config.model   ? std::optional(config.model->inChannels)
+                                                   : config.plain ? std::optional(config.plain->inChannels)
+                                                                  : std::nullopt;
+    const std::optional<std::int64_t> context = config.model   ? std::optional(config.model->contextInDim)
+                                                : config.plain ? std::optional(config.plain->contextDim)
+                                                               : std::nullopt;
+    if (inChannels && config.vae && *inChannels != config.vae->embedDim)
+        fail("model.params.in_channels is " + std::to_string(*inChannels) +
              ", but vae.params.embed_dim is " + std::to_string(config.vae->embedDim) +
              "; they have to be equal");
-    if (config.model && config.conditioner &&
-        config.model->contextInDim != config.conditioner->dino.hiddenSize)
-        fail("model.params.context_in_dim is " + std::to_string(config.model->contextInDim) +
+    if (context && config.conditioner && *context != config.conditioner->dino.hiddenSize)
+        fail(std::string(config.model ? "model.params.context_in_dim is " : "model.params.context_dim is ") +
+             std::to_string(*context) +
              ", but the image encoder's hidden_size is " +
              std::to_string(config.conditioner->dino.hiddenSize) + "; they have to be equal");
+}
+
+DenoiserFacts readDenoiser(Component& part, ModelConfig& config)
+{
+    if (part.type == "HunYuanDiTPlain") {
+        const SkipDitConfig& dit = config.plain.emplace(readPlainDit(paramsOf(part)));
+        return {.hiddenSize = dit.width,
+                .heads = dit.heads,
+                .blocks = dit.layers,
+                .experts = dit.mixtures > 0 ? dit.experts : 0};
+    }
+    const Hunyuan3DDiTConfig& dit = config.model.emplace(readDit(paramsOf(part)));
+    return {.hiddenSize = dit.hiddenSize,
+            .heads = dit.numHeads,
+            .blocks = dit.depth,
+            .singleBlocks = dit.depthSingleBlocks,
+            .mlpRatio = dit.mlpRatio,
+            .guidanceEmbedded = dit.guidanceEmbed};
 }
 
 ModelConfig readPipeline(ConfigSection& root)
 {
     ModelConfig config;
-    Component model = component(root.section("model"), {"Hunyuan3DDiT"});
-    config.model = readDit(paramsOf(model));
+    Component model = component(root.section("model"), {"Hunyuan3DDiT", "HunYuanDiTPlain"});
+    config.denoiser = readDenoiser(model, config);
     finish(model, config.unknownKeys);
     Component vae = component(root.section("vae"), {"ShapeVAE"});
     config.vae = readVae(paramsOf(vae));
@@ -239,6 +251,7 @@ ModelConfig readPipeline(ConfigSection& root)
         component(root.section("scheduler"),
                   {"FlowMatchEulerDiscreteScheduler", "ConsistencyFlowMatchEulerDiscreteScheduler"});
     config.scheduler = readSchedule(scheduler);
+    config.denoiser->fewSteps = config.scheduler->consistency;
     finish(scheduler, config.unknownKeys);
     Component processor =
         component(root.section("image_processor"), {"ImageProcessorV2", "MVImageProcessorV2"});

@@ -12,6 +12,14 @@
 /// those of the published constructors (specs: Hunyuan3D-2, sections 2.1 and 3).
 namespace maquette::engine {
 
+/// Where the queries of a surface encoder come from.
+enum class VaeQueries {
+    Sampled,    ///< farthest points of a random subset of the cloud, uniform and sharp part apart
+    Candidates, ///< farthest points of four times as many random points of one cloud
+    Learned,    ///< a stored table; its first row stands for the whole shape and is no latent
+    TwoClouds   ///< farthest points of a uniform and of a sharp cloud, each with a cross-attention of its own
+};
+
 struct ShapeVaeConfig {
     std::int64_t numLatents = 0;
     std::int64_t embedDim = 64;
@@ -34,6 +42,13 @@ struct ShapeVaeConfig {
     /// Not in the published file: whether the weights hold an encoder (and pre_kl). Set from the tensor
     /// names.
     bool hasEncoder = false;
+    // Not in the published file either: what other families' autoencoders of this build do differently.
+    double normEps = 1e-6;         ///< of every layer norm inside the blocks
+    double bounds = 1.01;          ///< half the side of the box that shapes lie in
+    double meshHalfSide = 0.9999;  ///< half the longest side that a mesh is brought to before it is encoded
+    std::int64_t encoderWidth = 0; ///< 0: width
+    VaeQueries queries = VaeQueries::Sampled;
+    bool occupancyLogit = false; ///< the field is a logit without bound, not a truncated distance
     /// Starter models only: name of a stored table [num_latents, 3] of fixed encoder queries; empty
     /// elsewhere.
     std::string encoderAnchors;
@@ -50,9 +65,31 @@ struct Hunyuan3DDiTConfig {
     std::vector<std::int64_t> axesDim = {64};
     bool qkvBias = true;
     bool guidanceEmbed = false;
+    // What Step1X-3D's transformer of this build does differently.
+    bool rawTime = false;           ///< the time as it is, embedded over the whole width, instead of 1000 times it
+    std::int64_t projectedFrom = 0; ///< width of picture tokens that a norm and a projection bring to contextInDim; 0: none
+};
+
+/// The transformer with long skips of Hunyuan3D-2.1 and TripoSG.
+struct SkipDitConfig {
+    std::int64_t inChannels = 64;
+    std::int64_t width = 2048;
+    std::int64_t heads = 16;
+    std::int64_t layers = 21;
+    std::int64_t contextDim = 1024;
+    std::int64_t secondContextDim = 0; ///< a second cross-attention beside the first, 0: none
+    double firstScale = 1.0, secondScale = 0.4;
+    double normEps = 1e-5;
+    bool qkvBias = false;
+    bool qkNorm = true;
+    std::int64_t mixtures = 0; ///< so many last blocks mix experts
+    std::int64_t experts = 8;
+    std::int64_t expertsKept = 2;
 };
 
 struct Dinov2Config {
+    std::int64_t registerTokens = 0; ///< tokens between class and patches that are dropped again
+    bool antialiasPositions = false; ///< when the position table is resized
     std::int64_t hiddenSize = 1024;
     std::int64_t numHiddenLayers = 24;
     std::int64_t numAttentionHeads = 16;
@@ -88,9 +125,23 @@ struct ImageProcessorConfig {
     std::array<int, 3> background = {255, 255, 255};
 };
 
+/// What every family's denoiser has, for `info` and for the memory plan.
+struct DenoiserFacts {
+    std::int64_t hiddenSize = 0;
+    std::int64_t heads = 0;
+    std::int64_t blocks = 0;       ///< of one kind, or all of them
+    std::int64_t singleBlocks = 0; ///< of a second kind
+    std::int64_t experts = 0;      ///< in each mixture, 0: none
+    double mlpRatio = 4.0;
+    bool guidanceEmbedded = false;
+    bool fewSteps = false;
+};
+
 /// One folder's configuration. A stand-alone VAE has only `vae`.
 struct ModelConfig {
-    std::optional<Hunyuan3DDiTConfig> model;
+    std::optional<Hunyuan3DDiTConfig> model; ///< the two-stream transformer ...
+    std::optional<SkipDitConfig> plain;      ///< ... or the one with long skips (2.1)
+    std::optional<DenoiserFacts> denoiser; ///< set with every denoiser, whatever its family
     std::optional<ShapeVaeConfig> vae;
     std::optional<ImageEncoderConfig> conditioner;
     std::optional<ScheduleConfig> scheduler;

@@ -129,16 +129,6 @@ std::optional<fs::path> licenceIn(const fs::path& folder)
     return std::nullopt;
 }
 
-// Published repositories keep one licence for all of their model folders.
-std::optional<fs::path> licenceNear(const fs::path& folder)
-{
-    if (const auto own = licenceIn(folder))
-        return own;
-    std::error_code status;
-    const fs::path above = fs::weakly_canonical(folder, status).parent_path();
-    return status || above.empty() ? std::nullopt : licenceIn(above);
-}
-
 ModelFiles filesOfFolder(const fs::path& folder)
 {
     if (const auto config = configIn(folder))
@@ -158,6 +148,16 @@ ModelFiles filesOfFolder(const fs::path& folder)
 }
 
 } // namespace
+
+// Published repositories keep one licence for all of their model folders.
+std::optional<fs::path> licenceNear(const fs::path& folder)
+{
+    if (const auto own = licenceIn(folder))
+        return own;
+    std::error_code status;
+    const fs::path above = fs::weakly_canonical(folder, status).parent_path();
+    return status || above.empty() ? std::nullopt : licenceIn(above);
+}
 
 ModelFiles findModelFiles(const fs::path& path)
 {

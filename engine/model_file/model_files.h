@@ -17,4 +17,7 @@ struct ModelFiles {
 /// Throws Error(NoModel) that says what is missing or lists the models to choose from.
 ModelFiles findModelFiles(const std::filesystem::path& path);
 
+/// The licence file of a model folder, or of the folder above it.
+std::optional<std::filesystem::path> licenceNear(const std::filesystem::path& folder);
+
 } // namespace maquette::engine

@@ -137,7 +137,7 @@ void compareDit(const Hunyuan3DDiTConfig& dit, const WeightFacts& facts, Compari
 void compareWithWeights(OpenModel& model)
 {
     const WeightFacts facts(*model.weights);
-    model.vaePrefix = model.config.model || facts.hasPrefix("vae.") ? "vae." : "";
+    model.vaePrefix = model.config.denoiser || facts.hasPrefix("vae.") ? "vae." : "";
     Comparison compare;
     if (model.config.vae) {
         model.config.vae->hasEncoder =

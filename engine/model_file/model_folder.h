@@ -12,11 +12,17 @@
 /// From a path to an opened checkpoint: finds configuration, weights and licence, and compares the first two.
 namespace maquette::engine {
 
+/// What only one family's configuration has; each family derives its own.
+struct FamilyConfig {
+    virtual ~FamilyConfig() = default;
+};
+
 struct OpenModel {
     ModelConfig config; ///< vae->hasEncoder is set from the tensor names
     std::shared_ptr<const TensorSource> weights;
     /// Prefix of the autoencoder's tensors: "vae." inside a pipeline file, "" in a file of its own.
     std::string vaePrefix;
+    std::shared_ptr<const FamilyConfig> own; ///< null for families that ModelConfig describes in full
 
     std::filesystem::path folder;
     std::filesystem::path configFile;

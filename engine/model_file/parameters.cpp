@@ -116,7 +116,7 @@ void requireMatch(const std::vector<ParameterSpec>& specs, const TensorSource& s
     std::ostringstream text;
     text << source.path().string() << ": the weights do not fit the configuration: " << missingCount << " missing, "
          << misshapedCount << " of another size or type, " << surplusCount
-         << " surplus; check that config.yaml belongs to this file" << missing.str() << misshaped.str()
+         << " surplus; check that configuration and weights belong together" << missing.str() << misshaped.str()
          << surplus.str();
     throw Error(ErrorCode::BadModelFile, text.str());
 }

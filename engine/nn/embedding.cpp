@@ -31,4 +31,15 @@ at::Tensor timestepFeatures(const at::Tensor& u, std::int64_t width)
     return at::cat({angle.cos(), angle.sin()}, -1).to(u.scalar_type());
 }
 
+at::Tensor sineFirstFeatures(const at::Tensor& t, std::int64_t width)
+{
+    constexpr double kMaxPeriod = 10000.0;
+    const std::int64_t half = width / 2;
+    const at::Tensor frequency = at::exp(at::arange(half, t.options().dtype(at::kDouble)) *
+                                         (-std::log(kMaxPeriod) / static_cast<double>(half)))
+                                     .to(at::kFloat);
+    const at::Tensor angle = t.to(at::kFloat).unsqueeze(-1) * frequency;
+    return at::cat({angle.sin(), angle.cos()}, -1);
+}
+
 } // namespace maquette::engine

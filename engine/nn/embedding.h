@@ -15,4 +15,9 @@ at::Tensor fourierFeatures(const at::Tensor& points, std::int64_t freqs, bool in
 ///   u [B] -> [B, width] in u's dtype
 at::Tensor timestepFeatures(const at::Tensor& u, std::int64_t width = 256);
 
+/// Sinusoidal embedding of a time as most published transformers have it (specs: TripoSG, 3.1): sines first, maximum
+/// period 10000, the time as it is. Angles are formed in f32 whatever the dtype of t.
+///   t [B] -> [B, width] f32
+at::Tensor sineFirstFeatures(const at::Tensor& t, std::int64_t width);
+
 } // namespace maquette::engine

@@ -29,13 +29,13 @@ inline at::Tensor plainLayerNorm(const at::Tensor& x, double eps)
     return at::layer_norm(x, {x.size(-1)}, {}, {}, eps);
 }
 
-/// Root-mean-square norm with a "scale": formed in f32, cast back, then scaled (specs: Hunyuan3D-2, 5.3).
+/// Root-mean-square norm with a weight ("scale" or another name): formed in f32, cast back, then scaled (specs: Hunyuan3D-2, 5.3).
 struct RmsScale {
     at::Tensor scale; ///< [width]
     double eps = 1e-6;
 
     RmsScale() = default;
-    RmsScale(const Parameters& p, std::int64_t width) : scale(p("scale", {width})) {}
+    RmsScale(const Parameters& p, std::int64_t width, const char* name = "scale") : scale(p(name, {width})) {}
     at::Tensor operator()(const at::Tensor& x) const
     {
         const at::Tensor wide = x.to(at::kFloat);

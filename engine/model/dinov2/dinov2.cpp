@@ -65,6 +65,8 @@ Dinov2::Dinov2(const Parameters& p, const Dinov2Config& c)
                     {c.hiddenSize, c.numChannels, c.patchSize, c.patchSize})),
       patchBias(p("embeddings.patch_embeddings.projection.bias", {c.hiddenSize}))
 {
+    if (c.registerTokens > 0)
+        registers = p("embeddings.register_tokens", {1, c.registerTokens, c.hiddenSize});
     for (std::int64_t i = 0; i < c.numHiddenLayers; ++i)
         layers.emplace_back(p.child("encoder.layer", i), c);
     layernorm = LayerNorm(p.child("layernorm"), c.hiddenSize, c.layerNormEps);
@@ -78,14 +80,29 @@ at::Tensor Dinov2::embed(const at::Tensor& pictures) const
     const at::Tensor tokens = at::cat({clsToken.expand({grid.size(0), -1, -1}), patches}, 1);
     const std::int64_t side = config.imageSize / config.patchSize;
     if (gh == side && gw == side)
-        return tokens + positions;
+        return withRegisters(tokens + positions);
     const at::Tensor table =
         positions.slice(1, 1).reshape({1, side, side, -1}).permute({0, 3, 1, 2}).to(at::kFloat); // [1, h, s, s]
-    const at::Tensor resized = at::upsample_bicubic2d(table, {gh, gw}, false)
+    const at::Tensor resized = (config.antialiasPositions ? at::_upsample_bicubic2d_aa(table, {gh, gw}, false)
+                                                          : at::upsample_bicubic2d(table, {gh, gw}, false))
                                    .to(positions.scalar_type())
                                    .permute({0, 2, 3, 1})
                                    .reshape({1, gh * gw, -1});
-    return tokens + at::cat({positions.slice(1, 0, 1), resized}, 1);
+    return withRegisters(tokens + at::cat({positions.slice(1, 0, 1), resized}, 1));
+}
+
+at::Tensor Dinov2::withRegisters(const at::Tensor& tokens) const
+{
+    if (!registers.defined())
+        return tokens;
+    return at::cat({tokens.slice(1, 0, 1), registers.expand({tokens.size(0), -1, -1}), tokens.slice(1, 1)}, 1);
+}
+
+at::Tensor Dinov2::withoutRegisters(const at::Tensor& tokens) const
+{
+    if (!registers.defined())
+        return tokens;
+    return at::cat({tokens.slice(1, 0, 1), tokens.slice(1, 1 + config.registerTokens)}, 1);
 }
 
 at::Tensor Dinov2::operator()(const at::Tensor& pictures) const

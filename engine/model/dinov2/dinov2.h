@@ -28,14 +28,20 @@ struct Dinov2 {
     /// Class token, patches and positions; the position table is resized (bicubic) when the patch grid differs.
     /// pictures [B, 3, H, W], normalised -> [B, 1 + patches, h]
     at::Tensor embed(const at::Tensor& pictures) const;
-    /// All tokens after the last norm.
+    /// All tokens after the last norm, registers included.
     at::Tensor operator()(const at::Tensor& pictures) const;
+    /// Class and patch tokens of what operator() gives; registers only help the network to think.
+    at::Tensor withoutRegisters(const at::Tensor& tokens) const;
 
     Dinov2Config config;
     at::Tensor clsToken, positions; ///< [1, 1, h], [1, 1 + n, h]
+    at::Tensor registers;           ///< [1, R, h], or undefined
     at::Tensor patchWeight, patchBias;
     std::vector<Dinov2Layer> layers;
     LayerNorm layernorm;
+
+private:
+    at::Tensor withRegisters(const at::Tensor& tokens) const;
 };
 
 /// Names of the file that no forward pass uses.
