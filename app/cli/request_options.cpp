@@ -48,8 +48,10 @@ void addDecodeOptions(CLI::App& app, engine::Request& request)
 void addDecodeTuning(CLI::App& app, engine::DecodeOptions& decode)
 {
     addWords<engine::RefineMode>(
-        app, "--mode", {{"reference", engine::RefineMode::Reference}, {"paper", engine::RefineMode::Paper}},
-        "Refinement as the published code or as the paper's algorithms have it",
+        app, "--mode", {{"reference", engine::RefineMode::Reference},
+         {"wide", engine::RefineMode::Wide},
+         {"paper", engine::RefineMode::Paper}},
+        "Refinement as the published code, as TripoSG's, or as the paper's algorithms have it",
         [&](engine::RefineMode mode) { decode.mode = mode; });
     addNumber(app, "level", [&](double value) { decode.level = value; });
     addNumber(app, "eta", [&](double value) { decode.eta = value; });

@@ -27,7 +27,8 @@ Refinement refine(const VolumeGrid& grid, int cells, bool isLast, const DecodeOp
     rule.addLevelAsReference = options.addLevelAsReference;
     BrickMask candidates = nearSurface(grid, rule);
     const std::int64_t count = candidates.count();
-    const int before = paper || !isLast ? 1 : 0;
+    const int wide = options.mode == RefineMode::Wide ? 2 : 1;
+    const int before = paper ? 1 : isLast ? 0 : wide;
     const int after = isLast ? 2 : 1;
     return {refinedNodes(std::move(candidates), cells, before, after), count};
 }

@@ -33,6 +33,17 @@ public:
                                 const at::Tensor& guidance = {}) const = 0;
     /// Guidance strength is an input (distilled); no second half is computed.
     virtual bool embedsGuidance() const = 0;
+
+    /// Both halves of classifier-free guidance for latents [B, L, C] and time [B].
+    struct Halves {
+        at::Tensor conditional, unconditional; ///< [B, L, C]
+    };
+    /// The default is one batch of both, the pictures' half first. A family that knows a cheaper, equal way for the
+    /// half without picture has its own.
+    virtual Halves bothHalves(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                              const at::Tensor& unconditional) const;
+    /// Whether the published sampler computes both halves at this strength.
+    virtual bool guidesAt(double scale) const { return scale >= 0; }
 };
 
 /// A mesh's surface as the encoder takes it.
@@ -55,6 +66,8 @@ public:
     virtual at::Tensor encode(const SurfaceCloud& surface, bool samplePosterior, std::uint64_t seed) const = 0;
     /// The half size of the cube that holds every shape, box units.
     virtual double defaultBounds() const = 0;
+    /// What a share `eta` of the field's range is in the field's own values: |value| below it is near the surface.
+    virtual double nearValue(double eta) const { return eta; }
 };
 
 /// Times and step rule.
@@ -67,6 +80,18 @@ public:
     virtual int maxSteps() const = 0;
     /// True when the model was distilled to few steps (decides presets).
     virtual bool isFewStep() const = 0;
+
+    // How the sampling loop steps; the defaults are flow matching with sigma 0 noise and 1 data, velocity data - noise.
+
+    /// What the denoiser is told at a sigma.
+    virtual float modelTime(float sigma) const;
+    /// From one sigma to the next. latents [B, L, C] f32, output [B, L, C] in the model's dtype, of the denoiser at
+    /// `from`; returns f32.
+    virtual at::Tensor advance(const at::Tensor& latents, const at::Tensor& output, float from, float to) const;
+    /// The clean latents that the output stands for, f32.
+    virtual at::Tensor cleanEstimate(const at::Tensor& latents, const at::Tensor& output, float from) const;
+    /// True when the published sampler leaves the latents as they are at this step, so that nothing is computed.
+    virtual bool standsStill(int step, float from, float to) const;
 };
 
 } // namespace maquette::engine

@@ -1,9 +1,13 @@
 #pragma once
 
 #include "core/device.h"
+#include "image/normalise.h"
 #include "model/interfaces.h"
 #include "model_file/model_folder.h"
 
+#include <engine/model_file.h>
+
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,20 +24,37 @@ struct LoadedModel {
     std::shared_ptr<const ShapeDenoiser> denoiser;
     std::shared_ptr<const ShapeVae> vae;
     std::shared_ptr<const Schedule> schedule;
+    /// Frames a cut-out (RGBA) as the family's pictures were framed. Empty: normalise() by config.imageProcessor.
+    std::function<PreparedPicture(const Picture& cutOut)> frame;
+    double guidance = 5.0; ///< the published strength
 };
 
 struct ModelFamily {
     std::string name; ///< as users know it, "Hunyuan3D-2"
-    bool (*recognises)(const OpenModel& model);
-    /// Compares all names and shapes with the configuration, reading no weight. Throws Error(BadModelFile).
+    /// Whether a path has this family's layout: looks at names of files and folders only.
+    bool (*recognises)(const std::filesystem::path& path);
+    /// Reads the configurations and opens the weights; reads no weight. Throws Error(NoModel | BadModelFile).
+    OpenModel (*open)(const std::filesystem::path& path);
+    /// Compares all names and shapes with the configuration, reading no weight. Throws Error(BadModelFile) with every
+    /// difference.
     void (*verify)(const OpenModel& model);
     /// vae  a stand-alone autoencoder that replaces the model's own, or null
     LoadedModel (*load)(const OpenModel& model, const OpenModel* vae, const DeviceChoice& choice);
+    /// What `info` says beyond the common facts; null: nothing.
+    void (*describe)(const OpenModel& model, ModelInfo& info);
 };
 
+/// The first that recognises a path takes it, so the last one takes everything that is left.
 const std::vector<ModelFamily>& modelFamilies();
 
-/// The family of a checkpoint. Throws Error(BadModelFile) that lists the known families.
-const ModelFamily& familyOf(const OpenModel& model);
+struct FamilyModel {
+    const ModelFamily* family;
+    OpenModel model;
+};
+/// Opens a path with the family that recognises it. Throws Error(NoModel | BadModelFile | FileRead).
+FamilyModel openFamilyModel(const std::filesystem::path& path);
+
+/// Runs comparisons one after the other and throws one Error(BadModelFile) with the texts of all that failed.
+void verifyTogether(const std::vector<std::function<void()>>& comparisons);
 
 } // namespace maquette::engine

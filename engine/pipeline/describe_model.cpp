@@ -53,8 +53,11 @@ const char* partWord(const std::string& name)
 std::string describeDenoiser(const DenoiserInfo& info)
 {
     std::string text = "hidden size " + numberText(info.hiddenSize) + ", " + numberText(info.heads) +
-                       " heads, " + numberText(info.doubleBlocks) + " double and " +
-                       numberText(info.singleBlocks) + " single blocks; ";
+                       " heads, " +
+                       (info.doubleBlocks > 0 ? numberText(info.doubleBlocks) + " double and " +
+                                                    numberText(info.singleBlocks) + " single blocks"
+                                              : numberText(info.singleBlocks) + " blocks") +
+                       (info.experts > 0 ? " with mixtures of " + numberText(info.experts) + " experts" : "") + "; ";
     if (info.stepDistilled)
         text += info.guidanceDistilled ? "distilled to few steps and guidance" : "distilled to few steps";
     else
@@ -138,6 +141,7 @@ std::string toJson(const ModelInfo& info)
                             {"heads", info.denoiser->heads},
                             {"double_blocks", info.denoiser->doubleBlocks},
                             {"single_blocks", info.denoiser->singleBlocks},
+                            {"experts", info.denoiser->experts},
                             {"guidance_distilled", info.denoiser->guidanceDistilled},
                             {"step_distilled", info.denoiser->stepDistilled}};
     if (info.vae)

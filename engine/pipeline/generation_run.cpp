@@ -27,9 +27,7 @@ namespace maquette::engine {
 
 namespace {
 
-/// The half side of the cube that a mesh is fitted into before it is encoded: as in training (specs:
-/// Hunyuan3D-2, 3.9; starter model, 1).
-constexpr double kPublishedHalfSide = 0.9999;
+/// The half side of the cube that a mesh is fitted into before a starter model encodes it (specs: starter model, 1).
 constexpr double kStarterHalfSide = 0.95;
 /// Smaller field calls only cost time.
 constexpr std::int64_t kSmallestChunk = 512;
@@ -55,7 +53,7 @@ SurfaceSampleOptions surfaceSampling(const ShapeVaeConfig& vae, const Request& r
     options.uniformCount = points(vae.pcSize, uniformShare);
     options.sharpCount = vae.pcSharpedgeSize == 0 ? 0 : points(vae.pcSharpedgeSize, 1 - uniformShare);
     options.sharpLabel = vae.pointFeats == 4;
-    options.halfSize = vae.encoderAnchors.empty() ? kPublishedHalfSide : kStarterHalfSide;
+    options.halfSize = vae.encoderAnchors.empty() ? vae.meshHalfSide : kStarterHalfSide;
     options.seed = request.seed;
     return options;
 }
@@ -89,12 +87,12 @@ GenerationRun::GenerationRun(const LoadedModel& model, const ModelCard& card, co
 
 int GenerationRun::steps() const
 {
-    return m_request.steps.value_or(presetFor(m_card.kind, m_request.quality).steps);
+    return m_request.steps.value_or(presetFor(m_card, m_request.quality).steps);
 }
 
 double GenerationRun::guidance() const
 {
-    return m_request.guidance.value_or(presetFor(m_card.kind, m_request.quality).guidance);
+    return m_request.guidance.value_or(presetFor(m_card, m_request.quality).guidance);
 }
 
 double GenerationRun::bounds() const
@@ -105,8 +103,9 @@ double GenerationRun::bounds() const
 DecodeOptions GenerationRun::decodeOptions() const
 {
     DecodeOptions options = m_request.decode;
-    options.grid = m_request.grid.value_or(presetFor(m_card.kind, m_request.quality).grid);
+    options.grid = m_request.grid.value_or(presetFor(m_card, m_request.quality).grid);
     options.box = Box::cube(bounds());
+    options.eta = m_model.vae->nearValue(options.eta);
     return options;
 }
 
@@ -114,7 +113,7 @@ void GenerationRun::conditionOnPictures()
 {
     const ImageProcessorConfig config = m_model.config.imageProcessor.value_or(ImageProcessorConfig());
     PreparedInput input = m_clock.run(Stage::PreparePicture,
-                                      [&] { return prepareInput(m_request.pictures, config, m_context); });
+                                      [&] { return prepareInput(m_request.pictures, config, m_model.frame, m_context); });
     m_prepared = std::move(input.seen);
     for (const std::string& text : input.warnings)
         m_context.report(Warning{text});
@@ -136,10 +135,11 @@ void GenerationRun::sample(int steps)
     }
     PlanInput plan;
     plan.imageTokens = m_tokens.size(1);
-    plan.bothHalves = guidance() >= 0 && !m_model.denoiser->embedsGuidance();
+    plan.bothHalves = m_model.denoiser->guidesAt(guidance()) && !m_model.denoiser->embedsGuidance();
     requireMemory(estimateNeed(m_model.config, m_model.choice.dtype, plan).sampling, m_model.choice.device,
                   "sampling");
     SamplerOptions options;
+    options.schedule = m_model.schedule.get();
     if (m_request.previews)
         options.onStep = [&](const SampledStep& step) {
             if (step.index < step.total)

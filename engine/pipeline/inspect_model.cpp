@@ -25,7 +25,7 @@ constexpr double kMeshBytesPerSquaredCell = 200;
 
 std::string partOf(const std::string& name, const OpenModel& model)
 {
-    if (!model.config.model)
+    if (!model.config.denoiser)
         return "vae";
     return name.substr(0, name.find('.'));
 }
@@ -64,15 +64,16 @@ std::vector<ModelPartInfo> countParts(const OpenModel& model)
     return list;
 }
 
-DenoiserInfo denoiserOf(const ModelConfig& config)
+DenoiserInfo denoiserOf(const DenoiserFacts& facts)
 {
     DenoiserInfo info;
-    info.hiddenSize = config.model->hiddenSize;
-    info.heads = config.model->numHeads;
-    info.doubleBlocks = config.model->depth;
-    info.singleBlocks = config.model->depthSingleBlocks;
-    info.guidanceDistilled = config.model->guidanceEmbed;
-    info.stepDistilled = config.scheduler && config.scheduler->consistency;
+    info.hiddenSize = facts.hiddenSize;
+    info.heads = facts.heads;
+    info.doubleBlocks = facts.singleBlocks > 0 ? facts.blocks : 0;
+    info.singleBlocks = facts.singleBlocks > 0 ? facts.singleBlocks : facts.blocks;
+    info.experts = facts.experts;
+    info.guidanceDistilled = facts.guidanceEmbedded;
+    info.stepDistilled = facts.fewSteps;
     return info;
 }
 
@@ -120,7 +121,10 @@ std::vector<std::string> variantWords(const ModelInfo& info, const ModelConfig& 
         words.emplace_back(info.denoiser->stepDistilled       ? "turbo"
                            : info.denoiser->guidanceDistilled ? "fast"
                                                               : "base");
-    if (info.denoiser && info.denoiser->doubleBlocks == 8 && info.denoiser->singleBlocks == 16)
+    if (config.plain)
+        words.emplace_back("2.1"); // its transformer tells
+    if (info.denoiser && info.family == "Hunyuan3D-2" && info.denoiser->doubleBlocks == 8 &&
+        info.denoiser->singleBlocks == 16)
         words.emplace_back("mini"); // half of the published depth
     if (info.imageEncoder && info.imageEncoder->isMultiView)
         words.emplace_back("multi-view");
@@ -169,16 +173,15 @@ std::uint64_t ModelInfo::bytes() const
 
 ModelInfo inspectModel(const std::filesystem::path& path)
 {
-    const OpenModel model = openModel(path);
-    const ModelFamily& family = familyOf(model);
-    family.verify(model);
+    const auto [family, model] = openFamilyModel(path);
+    family->verify(model);
 
     ModelInfo info;
     info.path = path;
-    info.family = family.name;
+    info.family = family->name;
     info.parts = countParts(model);
-    if (model.config.model)
-        info.denoiser = denoiserOf(model.config);
+    if (model.config.denoiser)
+        info.denoiser = denoiserOf(*model.config.denoiser);
     if (model.config.vae)
         info.vae = vaeOf(*model.config.vae);
     if (model.config.conditioner)
@@ -187,6 +190,8 @@ ModelInfo inspectModel(const std::filesystem::path& path)
     for (const auto& file : model.weightFiles)
         info.files.push_back({file, std::filesystem::file_size(file)});
     info.files.push_back({model.configFile, std::filesystem::file_size(model.configFile)});
+    if (family->describe)
+        family->describe(model, info);
     info.licence = model.licenceFile;
     info.unknownKeys = model.config.unknownKeys;
     info.skipped = model.skipped;

@@ -7,6 +7,8 @@
 #include "pipeline/memory_plan.h"
 #include "pipeline/watched_source.h"
 
+#include <engine/error.h>
+
 #include <algorithm>
 
 namespace maquette::engine {
@@ -38,6 +40,15 @@ std::int64_t weightCount(const OpenModel& model, const OpenModel* vae)
     return count;
 }
 
+OpenModel openReplacement(const std::filesystem::path& path, const ModelFamily& family)
+{
+    FamilyModel opened = openFamilyModel(path);
+    if (opened.family->name != family.name)
+        throw Error(ErrorCode::BadModelFile, path.string() + ": is a model of " + opened.family->name +
+                                                 ", which cannot replace the autoencoder of " + family.name);
+    return std::move(opened.model);
+}
+
 std::size_t largestTensorBytes(const OpenModel& model)
 {
     std::uint64_t largest = 0;
@@ -65,6 +76,7 @@ ModelCard cardOf(const LoadedModel& model)
                                                        : ModelKind::Plain;
         card.maxSteps = model.schedule->maxSteps();
     }
+    card.guidance = model.guidance;
     card.multiView = model.imageEncoder && model.imageEncoder->isMultiView();
     if (model.vae) {
         card.hasEncoder = model.vae->hasEncoder();
@@ -79,11 +91,10 @@ std::pair<LoadedModel, ModelCard> loadForGeneration(const ModelChoice& choice, c
     const DeviceChoice device = chooseDevice(choice.device, choice.dtype);
     StageClock clock(device.device, context);
     return clock.run(Stage::LoadModel, [&] {
-        OpenModel model = openModel(choice.model);
+        auto [family, model] = openFamilyModel(choice.model);
         std::optional<OpenModel> vae;
         if (!choice.vae.empty())
-            vae = openModel(choice.vae);
-        const ModelFamily& family = familyOf(model);
+            vae = openReplacement(choice.vae, *family);
         PlanInput plan;
         plan.weightCount = weightCount(model, vae ? &*vae : nullptr);
         requireMemory(estimateNeed(model.config, device.dtype, plan).weights, device.device, "the model");
@@ -93,7 +104,7 @@ std::pair<LoadedModel, ModelCard> loadForGeneration(const ModelChoice& choice, c
         std::shared_ptr<WatchedSource> watchedVae;
         if (vae)
             vae->weights = watchedVae = std::make_shared<WatchedSource>(vae->weights, context);
-        LoadedModel loaded = family.load(model, vae ? &*vae : nullptr, device);
+        LoadedModel loaded = family->load(model, vae ? &*vae : nullptr, device);
         ModelCard card = cardOf(loaded);
         card.name = nameOf(choice.model);
         card.hash = watched->fingerprint() + (watchedVae ? "+" + watchedVae->fingerprint() : "");

@@ -12,7 +12,7 @@ namespace {
 
 /// A single-stream block holds its input, the modulated input, the fused projection (3 + M/D), q/k/v in their
 /// attention layout (3), the joined attention and MLP (1 + M/D) and its output.
-std::size_t samplingBytes(const Hunyuan3DDiTConfig& config, std::int64_t latents, std::size_t element,
+std::size_t samplingBytes(const DenoiserFacts& config, std::int64_t latents, std::size_t element,
                           const PlanInput& input)
 {
     const double rows = static_cast<double>(latents + input.imageTokens) * (input.bothHalves ? 2 : 1);
@@ -40,8 +40,8 @@ MemoryNeed estimateNeed(const ModelConfig& config, at::ScalarType dtype, const P
     const std::size_t element = c10::elementSize(dtype);
     MemoryNeed need;
     need.weights = static_cast<std::size_t>(input.weightCount) * element;
-    if (config.model && input.imageTokens > 0)
-        need.sampling = samplingBytes(*config.model, config.vae ? config.vae->numLatents : 0, element, input);
+    if (config.denoiser && input.imageTokens > 0)
+        need.sampling = samplingBytes(*config.denoiser, config.vae ? config.vae->numLatents : 0, element, input);
     if (config.vae)
         need.decoding = decodingBytes(*config.vae, element, input);
     return need;

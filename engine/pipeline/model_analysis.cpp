@@ -49,6 +49,7 @@ public:
 
     const LoadedModel& model() const { return m_model; }
     const ModelCard& card() const { return m_card; }
+    double nearValue(double eta) const { return m_model.vae->nearValue(eta); }
     Box box() const { return Box::cube(m_model.vae->defaultBounds()); }
 
     std::unique_ptr<Field> field(const AnalysisSource& source) const
@@ -95,7 +96,7 @@ SampleBenchmarkRow measureSampling(const LoadedModel& model, int steps, const Sa
     SampleBenchmarkRow row;
     row.steps = static_cast<int>(sigmas.size()) - 1;
     for (int i = 0; i < row.steps; ++i)
-        row.evaluations += sigmas[i + 1] != sigmas[i];
+        row.evaluations += !model.schedule->standsStill(i, sigmas[i], sigmas[i + 1]);
     row.bothHalves = denoiser.computesBothHalves();
     row.tokens = model.vae->latentCount();
     row.imageTokens = tokens.size(1);
@@ -105,7 +106,7 @@ SampleBenchmarkRow measureSampling(const LoadedModel& model, int steps, const Sa
     for (int repeat = 0; repeat <= options.repeats; ++repeat) {
         const auto start = Clock::now();
         // The loop looks at the latents after every step, so the device has finished when it returns.
-        sampleLatents(denoiser, sigmas, noise, model.choice.dtype, quiet);
+        sampleLatents(denoiser, sigmas, noise, model.choice.dtype, quiet, {.schedule = model.schedule.get()});
         if (repeat > 0)
             seconds.push_back(secondsSince(start));
     }
@@ -136,6 +137,7 @@ std::vector<DecodeBenchmarkRow> benchmarkDecoding(const ModelChoice& choice, con
         const Analysis analysis(choice, context);
         DecodeBenchmarkOptions asked = options;
         asked.decode.box = analysis.box();
+        asked.decode.eta = analysis.nearValue(asked.decode.eta);
         return benchmarkDecoders(*analysis.field(source), asked, context, onRow);
     });
 }

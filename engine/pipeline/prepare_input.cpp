@@ -8,6 +8,7 @@
 namespace maquette::engine {
 
 PreparedInput prepareInput(const std::vector<PictureInput>& pictures, const ImageProcessorConfig& config,
+                           const std::function<PreparedPicture(const Picture&)>& frame,
                            const RunContext& context)
 {
     std::vector<PictureInput> ordered = pictures;
@@ -18,7 +19,7 @@ PreparedInput prepareInput(const std::vector<PictureInput>& pictures, const Imag
     for (const PictureInput& picture : ordered) {
         context.checkpoint();
         const auto mask = picture.mask.empty() ? std::nullopt : std::optional(picture.mask);
-        PreparationResult result = preparePicture(picture.picture, mask, config);
+        PreparationResult result = preparePicture(picture.picture, mask, config, frame);
         const std::string prefix = ordered.size() > 1 ? picture.picture.filename().string() + ": " : "";
         for (const std::string& warning : result.warnings)
             input.warnings.push_back(prefix + warning);

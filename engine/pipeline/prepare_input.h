@@ -1,5 +1,6 @@
 #pragma once
 
+#include "image/normalise.h"
 #include "model_file/model_config.h"
 
 #include <engine/picture.h>
@@ -8,6 +9,7 @@
 
 #include <ATen/core/TensorBody.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,8 +23,10 @@ struct PreparedInput {
     std::vector<std::string> warnings; ///< in words; with several pictures each begins with the file's name
 };
 
+/// frame  frames the cut-out in place of normalise() with `config`; may be empty.
 /// Throws Error(BadPicture), Error(FileRead) and Cancelled.
 PreparedInput prepareInput(const std::vector<PictureInput>& pictures, const ImageProcessorConfig& config,
+                           const std::function<PreparedPicture(const Picture&)>& frame,
                            const RunContext& context);
 
 } // namespace maquette::engine

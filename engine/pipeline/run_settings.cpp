@@ -50,7 +50,9 @@ void addDecoder(Settings& settings, const Request& request, const RunChoices& ch
         settings.push_back({"first_grid", std::int64_t(decode.firstGrid)});
         return;
     }
-    settings.push_back({"mode", std::string(decode.mode == RefineMode::Paper ? "paper" : "reference")});
+    settings.push_back({"mode", std::string(decode.mode == RefineMode::Paper  ? "paper"
+                                            : decode.mode == RefineMode::Wide ? "wide"
+                                                                              : "reference")});
     settings.push_back({"eta", decode.eta});
     settings.push_back({"min_grid", std::int64_t(decode.minResolution)});
     if (request.decoder != "flash")

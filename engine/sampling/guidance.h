@@ -11,10 +11,9 @@ public:
     /// denoiser       must outlive this object
     /// tokens         [B, T, K] of the pictures
     /// unconditional  [B, T, K] of "no picture"; looked at only when both halves are computed
-    /// scale          >= 0: velocity = v_u + scale * (v_c - v_u), from one batch of both halves, the
-    /// pictures' first
-    ///                (0 computes both halves, too); < 0: the pictures' half alone. A denoiser that embeds
-    ///                the guidance gets |scale| as an input instead and computes one half.
+    /// scale          velocity = v_u + scale * (v_c - v_u) wherever the family guides (guidesAt: Hunyuan3D-2 from 0 on,
+    ///                others above 0 or 1), else the pictures' half alone. A denoiser that embeds the guidance gets
+    ///                |scale| as an input instead and computes one half.
     GuidedDenoiser(const ShapeDenoiser& denoiser, const at::Tensor& tokens, const at::Tensor& unconditional,
                    double scale);
 
@@ -26,7 +25,7 @@ public:
 
 private:
     const ShapeDenoiser* m_denoiser;
-    at::Tensor m_context;
+    at::Tensor m_context, m_unconditional;
     at::Tensor m_guidance; ///< undefined unless the denoiser embeds it
     double m_scale;
     bool m_both;

@@ -1,6 +1,8 @@
 // Specs: Hunyuan3D-2, section 6.3.
 #include "sampling/sampler.h"
 
+#include "sampling/flow_schedule.h"
+
 #include <ATen/ATen.h>
 
 #include <chrono>
@@ -26,7 +28,7 @@ void requireFinite(const at::Tensor& latents, int step, int total)
 
 float modelTime(float sigma)
 {
-    return sigma * kTrainSteps / kTrainSteps;
+    return FlowSchedule().modelTime(sigma);
 }
 
 std::vector<float> timesteps(std::span<const float> sigmas)
@@ -42,21 +44,22 @@ at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> 
                          const SamplerOptions& options)
 {
     const int total = static_cast<int>(sigmas.size()) - 1;
+    const FlowSchedule flow;
+    const Schedule& rule = options.schedule ? *options.schedule : flow;
     at::Tensor latents = noise.to(dtype);
     for (int i = 0; i < total; ++i) {
         context.checkpoint();
         const auto start = std::chrono::steady_clock::now();
-        const float delta = sigmas[i + 1] - sigmas[i];
+        const float from = sigmas[i], to = sigmas[i + 1];
         at::Tensor denoised;
-        if (delta != 0 || options.runEmptySteps) {
-            const at::Tensor velocity = denoiser.velocity(latents, modelTime(sigmas[i]));
+        if (!rule.standsStill(i, from, to) || (options.runEmptySteps && from == to)) {
+            const at::Tensor output = denoiser.velocity(latents, rule.modelTime(from));
             const at::Tensor wide = latents.to(at::kFloat);
             if (options.onStep)
-                denoised = wide + (1.0f - sigmas[i]) * velocity;
-            // The product is rounded to the model's dtype before it is added in f32.
-            latents = (wide + velocity * delta).to(dtype);
+                denoised = rule.cleanEstimate(wide, output, from);
+            latents = rule.advance(wide, output, from, to).to(dtype);
         } else if (options.onStep) {
-            denoised = latents.to(at::kFloat); // sigma is 1 here: the latents are the estimate
+            denoised = latents.to(at::kFloat); // a step of length 0 ends at the data; one that waits knows no better
         }
         requireFinite(latents, i + 1, total);
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;

@@ -15,12 +15,14 @@ struct SampledStep {
     int index;           ///< from 1
     int total;           ///< steps of this run
     at::Tensor latents;  ///< [B, L, C] after the step, model's dtype
-    at::Tensor denoised; ///< [B, L, C] f32: the clean estimate x + (1 - sigma) * v from before the step
+    at::Tensor denoised; ///< [B, L, C] f32: the clean estimate from before the step (flow: x + (1 - sigma) * v)
 };
 
 struct SamplerOptions {
     /// Evaluates the model for steps of length 0 too. The latents are the same bits either way.
     bool runEmptySteps = false;
+    /// The step rule; null: flow matching as in Hunyuan3D-2. Must outlive the call.
+    const Schedule* schedule = nullptr;
     /// Called after each step on the calling thread; may be empty. The estimate is computed only when it is
     /// set.
     std::function<void(const SampledStep&)> onStep;

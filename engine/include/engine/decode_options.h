@@ -14,6 +14,7 @@ namespace maquette::engine {
 enum class RefineMode {
     Reference, ///< as the published code does: near nodes on every level; the last one dilates only after
                ///< doubling
+    Wide,      ///< as TripoSG's code does it: like Reference, but dilated twice before doubling on all levels but the last
     Paper ///< FlashVDM's Algorithm 1 to the letter: dilate once on every level, no near nodes but a second
           ///< expansion on the last one
 };

@@ -40,9 +40,13 @@ struct ModelCard {
     bool multiView = false;
     bool hasEncoder = false;
     int maxSteps = 0;
+    double guidance = 5.0; ///< the published strength
     std::int64_t latentCount = 0;
     std::int64_t latentChannels = 0;
 };
+
+/// The preset of the model's kind with the model's own guidance.
+Preset presetFor(const ModelCard& model, Quality quality);
 
 /// What a finished run hands back.
 struct Result {

@@ -21,7 +21,8 @@ struct DenoiserInfo {
     std::int64_t hiddenSize = 0;
     std::int64_t heads = 0;
     std::int64_t doubleBlocks = 0;
-    std::int64_t singleBlocks = 0;
+    std::int64_t singleBlocks = 0; ///< all blocks of a network with one kind
+    std::int64_t experts = 0;      ///< in each mixture of experts; 0: it has none
     bool guidanceDistilled = false; ///< guidance strength is an input: one call a step
     bool stepDistilled = false;     ///< made for few steps
 };

@@ -5,11 +5,19 @@
 
 #include <c10/core/InferenceMode.h>
 
+#include <cmath>
+
 namespace maquette::engine::hunyuan3d2 {
 
 namespace {
 
 constexpr double kNormEps = 1e-6;
+constexpr std::int64_t kFeatures = 256; // of a time or guidance value
+
+std::optional<at::Tensor> maskOf(const at::Tensor& keyBias)
+{
+    return keyBias.defined() ? std::optional(keyBias.view({1, 1, 1, -1})) : std::nullopt;
+}
 
 std::int64_t mlpWidth(const Hunyuan3DDiTConfig& c)
 {
@@ -30,14 +38,16 @@ DoubleBlock::Stream makeStream(const Parameters& p, const std::string& name, con
 
 } // namespace
 
-ValueEmbedder::ValueEmbedder(const Parameters& p, std::int64_t hidden)
-    : inLayer(p.child("in_layer"), 256, hidden), outLayer(p.child("out_layer"), hidden, hidden)
+ValueEmbedder::ValueEmbedder(const Parameters& p, std::int64_t features, std::int64_t middle, std::int64_t hidden,
+                             bool exactGelu)
+    : inLayer(p.child("in_layer"), features, middle), outLayer(p.child("out_layer"), middle, hidden), gelu(exactGelu)
 {
 }
 
 at::Tensor ValueEmbedder::operator()(const at::Tensor& features) const
 {
-    return outLayer(at::silu(inLayer(features)));
+    const at::Tensor middle = inLayer(features);
+    return outLayer(gelu ? at::gelu(middle) : at::silu(middle));
 }
 
 Modulation::Modulation(const Parameters& p, std::int64_t hidden, int partCount)
@@ -77,13 +87,14 @@ DoubleBlock::DoubleBlock(const Parameters& p, const Hunyuan3DDiTConfig& c)
 }
 
 // The names follow the image model that this block comes from: "img" is the latent stream, "txt" the picture tokens.
-void DoubleBlock::operator()(at::Tensor& imgTokens, at::Tensor& txtTokens, const at::Tensor& vec) const
+void DoubleBlock::operator()(at::Tensor& imgTokens, at::Tensor& txtTokens, const at::Tensor& vec,
+                             const at::Tensor& keyBias) const
 {
     const auto imgMod = img.mod(vec), txtMod = txt.mod(vec);
     const Heads a = splitKMajor(img.attn.qkv(modulate(imgTokens, imgMod[0])), heads, img.attn.norm);
     const Heads b = splitKMajor(txt.attn.qkv(modulate(txtTokens, txtMod[0])), heads, txt.attn.norm);
     const at::Tensor mixed = mergeHeads(at::scaled_dot_product_attention(
-        at::cat({b.q, a.q}, 2), at::cat({b.k, a.k}, 2), at::cat({b.v, a.v}, 2))); // [B, T + L, D]
+        at::cat({b.q, a.q}, 2), at::cat({b.k, a.k}, 2), at::cat({b.v, a.v}, 2), maskOf(keyBias))); // [B, T + L, D]
     const std::int64_t t = txtTokens.size(1);
 
     const auto finish = [](const Stream& s, const at::Tensor& x, const at::Tensor& attended,
@@ -103,23 +114,29 @@ SingleBlock::SingleBlock(const Parameters& p, const Hunyuan3DDiTConfig& c)
 {
 }
 
-at::Tensor SingleBlock::operator()(const at::Tensor& x, const at::Tensor& vec) const
+at::Tensor SingleBlock::operator()(const at::Tensor& x, const at::Tensor& vec, const at::Tensor& keyBias) const
 {
     const auto mod = modulation(vec);
     const at::Tensor y = linear1(modulate(x, mod[0]));
     const Heads h = splitKMajor(y.slice(-1, 0, 3 * hidden), heads, norm);
-    const at::Tensor attended = mergeHeads(at::scaled_dot_product_attention(h.q, h.k, h.v));
+    const at::Tensor attended = mergeHeads(at::scaled_dot_product_attention(h.q, h.k, h.v, maskOf(keyBias)));
     return x + mod[0].gate * linear2(at::cat({attended, at::gelu(y.slice(-1, 3 * hidden), "tanh")}, -1));
 }
 
 DiTNetwork::DiTNetwork(const Parameters& p, const Hunyuan3DDiTConfig& c)
     : config(c), latentIn(p.child("latent_in"), c.inChannels, c.hiddenSize),
-      condIn(p.child("cond_in"), c.contextInDim, c.hiddenSize), timeIn(p.child("time_in"), c.hiddenSize),
+      condIn(p.child("cond_in"), c.contextInDim, c.hiddenSize),
+      timeIn(p.child("time_in"), c.rawTime ? c.hiddenSize : kFeatures, c.rawTime ? 4 * c.hiddenSize : c.hiddenSize,
+             c.hiddenSize, c.rawTime),
       finalLinear(p.child("final_layer.linear"), c.hiddenSize, c.inChannels),
       finalModulation(p.child("final_layer.adaLN_modulation.1"), c.hiddenSize, 2 * c.hiddenSize)
 {
     if (c.guidanceEmbed)
-        guidanceIn.emplace(p.child("guidance_in"), c.hiddenSize);
+        guidanceIn.emplace(p.child("guidance_in"), kFeatures, c.hiddenSize, c.hiddenSize);
+    if (c.projectedFrom) {
+        contextNorm.emplace(p.child("context_norm"), c.projectedFrom, "weight");
+        contextProj.emplace(p.child("context_proj"), c.projectedFrom, c.contextInDim);
+    }
     for (std::int64_t i = 0; i < c.depth; ++i)
         doubleBlocks.emplace_back(p.child("double_blocks", i), c);
     for (std::int64_t i = 0; i < c.depthSingleBlocks; ++i)
@@ -129,6 +146,8 @@ DiTNetwork::DiTNetwork(const Parameters& p, const Hunyuan3DDiTConfig& c)
 at::Tensor DiTNetwork::valueFeatures(const at::Tensor& value) const
 {
     const at::ScalarType dtype = latentIn.weight.scalar_type();
+    if (config.rawTime)
+        return sineFirstFeatures(value, config.hiddenSize).to(dtype);
     return timestepFeatures(value.to(dtype == at::kHalf ? at::kHalf : at::kFloat)).to(dtype);
 }
 
@@ -143,13 +162,31 @@ at::Tensor DiTNetwork::conditionVector(const at::Tensor& time, const at::Tensor&
 at::Tensor DiTNetwork::operator()(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
                                   const at::Tensor& guidance) const
 {
-    const at::Tensor vec = conditionVector(time, guidance);
-    at::Tensor img = latentIn(latents), txt = condIn(context);
+    return run(latents, conditionVector(time, guidance), context, {});
+}
+
+at::Tensor DiTNetwork::withEqualContext(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                                        std::int64_t count) const
+{
+    at::Tensor bias = at::zeros({context.size(1) + latents.size(1)}, latents.options());
+    bias[0].fill_(std::log(static_cast<double>(count)));
+    return run(latents, conditionVector(time, {}), context, bias);
+}
+
+at::Tensor DiTNetwork::projected(const at::Tensor& context) const
+{
+    return contextProj ? (*contextProj)((*contextNorm)(context)) : context;
+}
+
+at::Tensor DiTNetwork::run(const at::Tensor& latents, const at::Tensor& vec, const at::Tensor& context,
+                           const at::Tensor& keyBias) const
+{
+    at::Tensor img = latentIn(latents), txt = condIn(projected(context));
     for (const DoubleBlock& block : doubleBlocks)
-        block(img, txt, vec);
+        block(img, txt, vec, keyBias);
     at::Tensor x = at::cat({txt, img}, 1);
     for (const SingleBlock& block : singleBlocks)
-        x = block(x, vec);
+        x = block(x, vec, keyBias);
     x = x.slice(1, txt.size(1));
     const auto mod = finalModulation(at::silu(vec)).unsqueeze(1).chunk(2, -1); // shift, scale
     return finalLinear((1 + mod[1]) * plainLayerNorm(x, kNormEps) + mod[0]);

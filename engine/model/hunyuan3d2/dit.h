@@ -13,11 +13,13 @@
 /// D hidden size, H heads.
 namespace maquette::engine::hunyuan3d2 {
 
-/// Linear, SiLU, Linear on 256 sinusoidal features.
+/// Linear, SiLU (or exact GELU), Linear on sinusoidal features.
 struct ValueEmbedder {
     Linear inLayer, outLayer;
-    ValueEmbedder(const Parameters& p, std::int64_t hidden);
-    at::Tensor operator()(const at::Tensor& features) const; ///< [B, 256] -> [B, D]
+    bool gelu;
+    ValueEmbedder(const Parameters& p, std::int64_t features, std::int64_t middle, std::int64_t hidden,
+                  bool exactGelu = false);
+    at::Tensor operator()(const at::Tensor& features) const; ///< [B, features] -> [B, D]
 };
 
 /// Shift, scale and gate from the time vector; each [B, 1, D].
@@ -57,8 +59,10 @@ struct DoubleBlock {
     Stream img, txt;
 
     DoubleBlock(const Parameters& p, const Hunyuan3DDiTConfig& c);
-    /// Both streams in, both out: img [B, L, D] latents, txt [B, T, D] picture tokens.
-    void operator()(at::Tensor& imgTokens, at::Tensor& txtTokens, const at::Tensor& vec) const;
+    /// Both streams in, both out: img [B, L, D] latents, txt [B, T, D] picture tokens. keyBias [T + L] is added to the
+    /// scores of the keys, or undefined.
+    void operator()(at::Tensor& imgTokens, at::Tensor& txtTokens, const at::Tensor& vec,
+                    const at::Tensor& keyBias = {}) const;
 };
 
 struct SingleBlock {
@@ -68,7 +72,7 @@ struct SingleBlock {
     Modulation modulation;
 
     SingleBlock(const Parameters& p, const Hunyuan3DDiTConfig& c);
-    at::Tensor operator()(const at::Tensor& x, const at::Tensor& vec) const; ///< [B, T + L, D]
+    at::Tensor operator()(const at::Tensor& x, const at::Tensor& vec, const at::Tensor& keyBias = {}) const; ///< [B, T + L, D]
 };
 
 struct DiTNetwork {
@@ -82,14 +86,26 @@ struct DiTNetwork {
     /// latents [B, L, C], time [B] in [0, 1], context [B, T, K], guidance [B] or undefined -> velocity [B, L, C]
     at::Tensor operator()(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
                           const at::Tensor& guidance) const;
+    /// The same for `count` equal context tokens, of which only one is given: context [B, 1, K]. There are no
+    /// positions, so equal tokens stay equal, and ln(count) on the scores of the one stands for the others.
+    at::Tensor withEqualContext(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                                std::int64_t count) const;
+    /// Picture tokens as condIn takes them.
+    at::Tensor projected(const at::Tensor& context) const;
 
     Hunyuan3DDiTConfig config;
     Linear latentIn, condIn;
     ValueEmbedder timeIn;
     std::optional<ValueEmbedder> guidanceIn;
+    std::optional<RmsScale> contextNorm; ///< with projectedFrom only
+    std::optional<Linear> contextProj;   ///< with projectedFrom only
     std::vector<DoubleBlock> doubleBlocks;
     std::vector<SingleBlock> singleBlocks;
     Linear finalLinear, finalModulation;
+
+private:
+    at::Tensor run(const at::Tensor& latents, const at::Tensor& vec, const at::Tensor& context,
+                   const at::Tensor& keyBias) const;
 };
 
 class NativeDenoiser final : public ShapeDenoiser {

@@ -26,7 +26,7 @@ GeometryDecoder::GeometryDecoder(const Parameters& p, const ShapeVaeConfig& c)
                       ? std::nullopt
                       : std::optional<Linear>(std::in_place, p.child("latents_proj"), c.width, decoderWidth(c))),
       crossAttention(p.child("cross_attn_decoder"), decoderWidth(c), decoderHeads(c), c.geoDecoderMlpExpandRatio,
-                     c.qkvBias, c.qkNorm && c.geoDecoderLnPost),
+                     c.qkvBias, c.qkNorm && c.geoDecoderLnPost, c.normEps),
       lnPost(c.geoDecoderLnPost
                  ? std::optional<LayerNorm>(std::in_place, p.child("ln_post"), decoderWidth(c), kLnPostEps)
                  : std::nullopt),

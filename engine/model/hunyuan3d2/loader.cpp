@@ -40,6 +40,19 @@ void verify(const OpenModel& model, const std::string& prefix, const Config& con
 
 } // namespace
 
+NameTable plainNames(const SkipDitConfig& config)
+{
+    NameTable table;
+    for (std::int64_t i = 0; i < config.layers; ++i) {
+        const std::string block = "blocks." + std::to_string(i) + ".";
+        table.push_back({block,
+                         block,
+                         {{"attn1.to_qkv", {"attn1.to_q", "attn1.to_k", "attn1.to_v"}},
+                          {"attn2.to_kv", {"attn2.to_k", "attn2.to_v"}}}});
+    }
+    return table;
+}
+
 std::shared_ptr<const VaeNetwork> loadVae(const OpenModel& model, const DeviceChoice& choice)
 {
     const ShapeVaeConfig& config = required(model.config.vae, model, "vae");
@@ -53,6 +66,13 @@ std::shared_ptr<const DiTNetwork> loadDiT(const OpenModel& model, const DeviceCh
                                   choice.device, choice.dtype, nothingIgnorable);
 }
 
+std::shared_ptr<const SkipDitNetwork> loadPlainDit(const OpenModel& model, const DeviceChoice& choice)
+{
+    const SkipDitConfig& config = required(model.config.plain, model, "model");
+    return loadRenamed<SkipDitNetwork>(*model.weights, "model.", config, plainNames(config), choice.device,
+                                       choice.dtype, nothingIgnorable);
+}
+
 std::shared_ptr<const ConditionerNetwork> loadConditioner(const OpenModel& model, const DeviceChoice& choice)
 {
     return loadModule<ConditionerNetwork>(*model.weights, "conditioner.",
@@ -62,27 +82,42 @@ std::shared_ptr<const ConditionerNetwork> loadConditioner(const OpenModel& model
 
 void verifyWeights(const OpenModel& model)
 {
+    std::vector<std::function<void()>> parts;
     if (model.config.vae)
-        verify<VaeNetwork>(model, model.vaePrefix, *model.config.vae, nothingIgnorable);
+        parts.push_back([&] { verify<VaeNetwork>(model, model.vaePrefix, *model.config.vae, nothingIgnorable); });
     if (model.config.model)
-        verify<DiTNetwork>(model, "model.", *model.config.model, nothingIgnorable);
+        parts.push_back([&] { verify<DiTNetwork>(model, "model.", *model.config.model, nothingIgnorable); });
+    if (model.config.plain)
+        parts.push_back([&] {
+            verifyRenamed<SkipDitNetwork>(*model.weights, "model.", *model.config.plain, plainNames(*model.config.plain),
+                                          nothingIgnorable);
+        });
     if (model.config.conditioner)
-        verify<ConditionerNetwork>(model, "conditioner.", *model.config.conditioner, isUnusedConditionerName);
+        parts.push_back([&] {
+            verify<ConditionerNetwork>(model, "conditioner.", *model.config.conditioner, isUnusedConditionerName);
+        });
+    verifyTogether(parts);
 }
 
-bool recognises(const OpenModel& model)
+ModelFamily family()
 {
-    return model.config.vae || model.config.model;
+    return {"Hunyuan3D-2", [](const std::filesystem::path&) { return true; }, openModel, verifyWeights, loadFamily,
+            nullptr};
 }
 
 LoadedModel loadFamily(const OpenModel& model, const OpenModel* vae, const DeviceChoice& choice)
 {
+    verifyWeights(model);
     LoadedModel loaded;
     loaded.family = "Hunyuan3D-2";
     loaded.config = model.config;
     loaded.choice = choice;
     if (model.config.model) {
         loaded.denoiser = std::make_shared<NativeDenoiser>(loadDiT(model, choice));
+        loaded.schedule = makeSchedule(required(model.config.scheduler, model, "scheduler"));
+    }
+    if (model.config.plain) {
+        loaded.denoiser = std::make_shared<SkipDitDenoiser>(loadPlainDit(model, choice), SkipDitRule{});
         loaded.schedule = makeSchedule(required(model.config.scheduler, model, "scheduler"));
     }
     if (model.config.conditioner)

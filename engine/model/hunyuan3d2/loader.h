@@ -5,6 +5,8 @@
 #include "model/hunyuan3d2/image_encoder.h"
 #include "model/hunyuan3d2/native_vae.h"
 #include "model/registry.h"
+#include "model/skip_dit/skip_dit.h"
+#include "model_file/renamed_store.h"
 
 #include <memory>
 #include <span>
@@ -17,13 +19,17 @@ namespace maquette::engine::hunyuan3d2 {
 
 std::shared_ptr<const VaeNetwork> loadVae(const OpenModel& model, const DeviceChoice& choice);
 std::shared_ptr<const DiTNetwork> loadDiT(const OpenModel& model, const DeviceChoice& choice);
+/// The transformer with long skips of 2.1 ...
+std::shared_ptr<const SkipDitNetwork> loadPlainDit(const OpenModel& model, const DeviceChoice& choice);
+/// ... and how its file spells the fused projections.
+NameTable plainNames(const SkipDitConfig& config);
 std::shared_ptr<const ConditionerNetwork> loadConditioner(const OpenModel& model, const DeviceChoice& choice);
 
 /// The same comparison without reading a weight: for `info`.
 void verifyWeights(const OpenModel& model);
 
-/// The family's entry in the registry.
-bool recognises(const OpenModel& model);
+/// The family's entry in the registry; takes every path.
+ModelFamily family();
 LoadedModel loadFamily(const OpenModel& model, const OpenModel* vae, const DeviceChoice& choice);
 
 std::unique_ptr<Schedule> makeSchedule(const ScheduleConfig& config);

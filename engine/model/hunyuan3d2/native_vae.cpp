@@ -1,11 +1,15 @@
 #include "model/hunyuan3d2/native_vae.h"
 
+#include "model/hunyuan3d2/encode_surface.h"
 #include "nn/selected_attention.h"
 
 #include <engine/error.h>
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <c10/core/InferenceMode.h>
+
+#include <algorithm>
+#include <cmath>
 
 namespace maquette::engine::hunyuan3d2 {
 
@@ -40,39 +44,17 @@ private:
     GeometryDecoder::Keys m_keys;
 };
 
-/// Rows with exactly `pointFeats` features: a sharp label (0 or 1) is appended where the encoder expects one.
-at::Tensor withFeatures(const at::Tensor& rows, std::int64_t pointFeats, double label)
-{
-    const std::int64_t found = rows.size(2) - 3;
-    if (found == pointFeats)
-        return rows;
-    if (found == 3 && pointFeats == 4)
-        return at::constant_pad_nd(rows, {0, 1}, label);
-    throw Error(ErrorCode::BadMesh, "the surface cloud has " + std::to_string(found) +
-                                        " features per point, the encoder needs " + std::to_string(pointFeats));
-}
-
-/// Query rows and data rows of one cloud part, by the published rule.
-void appendPart(const at::Tensor& rows, std::int64_t kept, std::int64_t queries, at::Generator& generator,
-                std::vector<at::Tensor>& queryRows, std::vector<at::Tensor>& dataRows)
-{
-    const at::Tensor points = rows[0].slice(1, 0, 3).to(at::kCPU, at::kFloat).contiguous();
-    const PointChoice choice = SurfaceEncoder::choosePoints(points, kept, queries, generator);
-    const at::Tensor keptRows = rows.index_select(1, choice.kept.to(rows.device()));
-    dataRows.push_back(keptRows);
-    queryRows.push_back(keptRows.index_select(1, choice.queries.to(rows.device())));
-}
-
 } // namespace
 
 VaeNetwork::VaeNetwork(const Parameters& p, const ShapeVaeConfig& c)
     : config(c), postKl(p.child("post_kl"), c.embedDim, c.width),
-      transformer(p.child("transformer"), c.numDecoderLayers, c.width, c.heads, c.qkvBias, c.qkNorm),
+      transformer(p.child("transformer"), c.numDecoderLayers, c.width, c.heads, c.qkvBias, c.qkNorm,
+                  c.normEps),
       geoDecoder(p.child("geo_decoder"), c)
 {
     if (c.hasEncoder) {
         encoder.emplace(p.child("encoder"), c);
-        preKl.emplace(p.child("pre_kl"), c.width, 2 * c.embedDim);
+        preKl.emplace(p.child("pre_kl"), encoder->width(), 2 * c.embedDim);
     }
 }
 
@@ -101,33 +83,25 @@ std::unique_ptr<Field> NativeVae::decode(const at::Tensor& latents) const
     return makeField(m_network, m_network->tokens(unscaled));
 }
 
+// The decoders' test |v| < eta is meant for a truncated distance; the occupancy 2 sigmoid(v) - 1 is the like of it.
+double NativeVae::nearValue(double eta) const
+{
+    constexpr double kAlmostOne = 1.0 - 1e-9;
+    if (!m_network->config.occupancyLogit)
+        return eta;
+    const double share = std::min(eta, kAlmostOne);
+    return std::log((1 + share) / (1 - share));
+}
+
 at::Tensor NativeVae::encode(const SurfaceCloud& surface, bool samplePosterior, std::uint64_t seed) const
 {
     if (!m_network->encoder)
         throw Error(ErrorCode::BadModelFile, "this checkpoint has no encoder, so a mesh cannot be turned into latents; "
                                              "use a VAE folder 'withencoder'");
     const c10::InferenceMode noGradients;
-    const SurfaceEncoder& encoder = *m_network->encoder;
-    const at::Device device = m_network->postKl.weight.device();
     at::Generator generator = at::detail::createCPUGenerator(seed);
-    const std::int64_t feats = m_network->config.pointFeats;
-    const at::Tensor uniform = withFeatures(surface.uniform.to(device), feats, 0.0);
-    at::Tensor queryRows, dataRows;
-    if (encoder.anchors.defined()) {
-        dataRows = uniform;
-        const at::Tensor anchors = encoder.anchors.to(at::kFloat).unsqueeze(0).expand({dataRows.size(0), -1, -1});
-        queryRows = at::constant_pad_nd(anchors, {0, feats});
-    } else {
-        const PointBudget budget = pointBudget(m_network->config);
-        std::vector<at::Tensor> queries, data;
-        appendPart(uniform, budget.keptUniform, budget.queriesUniform, generator, queries, data);
-        if (budget.keptSharp > 0)
-            appendPart(withFeatures(surface.sharp.to(device), feats, 1.0), budget.keptSharp, budget.queriesSharp,
-                       generator, queries, data);
-        queryRows = at::cat(queries, 1);
-        dataRows = at::cat(data, 1);
-    }
-    const Posterior posterior = posteriorOf(m_network->moments(encoder(queryRows, dataRows)));
+    const at::Tensor tokens = encodeSurface(*m_network->encoder, surface, generator);
+    const Posterior posterior = posteriorOf(m_network->moments(tokens));
     at::Tensor latents = posterior.mean;
     if (samplePosterior) {
         const at::Tensor noise = at::randn(latents.sizes(), generator, at::TensorOptions(at::kFloat));

@@ -40,13 +40,18 @@ class NativeVae final : public ShapeVae {
 public:
     explicit NativeVae(std::shared_ptr<const VaeNetwork> network) : m_network(std::move(network)) {}
 
-    std::int64_t latentCount() const override { return m_network->config.numLatents; }
+    /// Where the encoder's queries are learned, the token of the whole shape is sampled too (specs: Michelangelo, 5.3).
+    std::int64_t latentCount() const override
+    {
+        return m_network->config.numLatents + (m_network->config.queries == VaeQueries::Learned ? 1 : 0);
+    }
     std::int64_t latentChannels() const override { return m_network->config.embedDim; }
     double scaleFactor() const override { return m_network->config.scaleFactor; }
     std::unique_ptr<Field> decode(const at::Tensor& latents) const override;
     bool hasEncoder() const override { return m_network->encoder.has_value(); }
     at::Tensor encode(const SurfaceCloud& surface, bool samplePosterior, std::uint64_t seed) const override;
-    double defaultBounds() const override { return 1.01; }
+    double defaultBounds() const override { return m_network->config.bounds; }
+    double nearValue(double eta) const override;
 
     const VaeNetwork& network() const { return *m_network; }
 

@@ -9,6 +9,20 @@
 
 namespace maquette::engine::hunyuan3d2 {
 
+namespace {
+
+std::int64_t featureWidth(const ShapeVaeConfig& c)
+{
+    return 3 * (2 * c.numFreqs + 1) + c.pointFeats;
+}
+
+std::int64_t widthOf(const ShapeVaeConfig& c)
+{
+    return c.encoderWidth == 0 ? c.width : c.encoderWidth;
+}
+
+} // namespace
+
 PointBudget pointBudget(const ShapeVaeConfig& c)
 {
     const double total = static_cast<double>(c.pcSize + c.pcSharpedgeSize);
@@ -28,13 +42,37 @@ PointBudget pointBudget(const ShapeVaeConfig& c)
 }
 
 SurfaceEncoder::SurfaceEncoder(const Parameters& p, const ShapeVaeConfig& c)
-    : config(c), inputProj(p.child("input_proj"), 3 * (2 * c.numFreqs + 1) + c.pointFeats, c.width),
-      crossAttention(p.child("cross_attn"), c.width, c.heads, 4.0, c.qkvBias, c.qkNorm),
-      selfAttention(p.child("self_attn"), c.numEncoderLayers, c.width, c.heads, c.qkvBias, c.qkNorm),
-      lnPost(p.child("ln_post"), c.width, kLnPostEps)
+    : config(c), inputProj(p.child("input_proj"), featureWidth(c), widthOf(c)),
+      crossAttention(p.child("cross_attn"), widthOf(c), c.heads, 4.0, c.qkvBias, c.qkNorm, c.normEps),
+      selfAttention(p.child("self_attn"), c.numEncoderLayers, widthOf(c), c.heads, c.qkvBias, c.qkNorm, c.normEps),
+      lnPost(p.child("ln_post"), widthOf(c), kLnPostEps)
 {
     if (!c.encoderAnchors.empty())
         anchors = p(c.encoderAnchors, {c.numLatents, 3});
+    if (c.queries == VaeQueries::Learned)
+        query = p("query", {c.numLatents + 1, widthOf(c)});
+    if (c.queries == VaeQueries::TwoClouds) {
+        inputProjSharp.emplace(p.child("input_proj_sharp"), featureWidth(c), widthOf(c));
+        crossAttentionSharp.emplace(p.child("cross_attn_sharp"), widthOf(c), c.heads, 4.0, c.qkvBias, c.qkNorm,
+                                    c.normEps);
+    }
+}
+
+at::Tensor SurfaceEncoder::crossLearned(const at::Tensor& dataRows) const
+{
+    const at::Tensor queries = query.unsqueeze(0).expand({dataRows.size(0), -1, -1});
+    return crossAttention(queries, crossAttention.keys(inputProj(features(dataRows))));
+}
+
+// The queries share the projected features of their own cloud, and both terms carry the query itself: it enters twice.
+SurfaceEncoder::TwoTerms SurfaceEncoder::crossTwoClouds(const at::Tensor& uniform, const at::Tensor& sharp,
+                                                        const at::Tensor& uniformRows,
+                                                        const at::Tensor& sharpRows) const
+{
+    const at::Tensor data = inputProj(features(uniform)), edges = (*inputProjSharp)(features(sharp));
+    const at::Tensor queries = at::cat({data.index_select(1, uniformRows), edges.index_select(1, sharpRows)}, 1);
+    return {crossAttention(queries, crossAttention.keys(data)),
+            (*crossAttentionSharp)(queries, crossAttentionSharp->keys(edges))};
 }
 
 PointChoice SurfaceEncoder::choosePoints(const at::Tensor& points, std::int64_t kept, std::int64_t queries,
@@ -60,7 +98,7 @@ at::Tensor SurfaceEncoder::features(const at::Tensor& rows) const
 at::Tensor SurfaceEncoder::operator()(const at::Tensor& queryRows, const at::Tensor& dataRows) const
 {
     const auto keys = crossAttention.keys(inputProj(features(dataRows)));
-    return lnPost(selfAttention(crossAttention(inputProj(features(queryRows)), keys)));
+    return finish(crossAttention(inputProj(features(queryRows)), keys));
 }
 
 } // namespace maquette::engine::hunyuan3d2

@@ -34,11 +34,28 @@ struct SurfaceEncoder {
     /// Fourier features of the positions, then the further columns; input of inputProj.
     at::Tensor features(const at::Tensor& rows) const;
 
+    /// The learned queries (VaeQueries::Learned) after the cross-attention, the shape's own token first.
+    at::Tensor crossLearned(const at::Tensor& dataRows) const;
+    /// Both cross-attentions of VaeQueries::TwoClouds, before they are added. The queries are rows of the clouds:
+    /// int64 indices, uniform ones first.
+    struct TwoTerms {
+        at::Tensor uniform, sharp;
+        at::Tensor sum() const { return uniform + sharp; }
+    };
+    TwoTerms crossTwoClouds(const at::Tensor& uniform, const at::Tensor& sharp, const at::Tensor& uniformRows,
+                            const at::Tensor& sharpRows) const;
+    /// What follows the cross-attention: the token transformer and ln_post.
+    at::Tensor finish(const at::Tensor& crossed) const { return lnPost(selfAttention(crossed)); }
+    std::int64_t width() const { return config.encoderWidth == 0 ? config.width : config.encoderWidth; }
+
     ShapeVaeConfig config;
     Linear inputProj;
     ResidualCrossAttention crossAttention;
     Transformer selfAttention;
     LayerNorm lnPost;
+    std::optional<Linear> inputProjSharp;                      ///< TwoClouds only
+    std::optional<ResidualCrossAttention> crossAttentionSharp; ///< TwoClouds only
+    at::Tensor query;                                          ///< Learned only, [L + 1, W]
     at::Tensor anchors; ///< [L, 3] fixed query positions of a starter model, else undefined
 };
 

@@ -3,9 +3,9 @@
 namespace maquette::engine::hunyuan3d2 {
 
 ResidualSelfAttention::ResidualSelfAttention(const Parameters& p, std::int64_t width, std::int64_t heads, bool qkvBias,
-                                             bool qkNorm)
-    : ln1(p.child("ln_1"), width, kNormEps), ln2(p.child("ln_2"), width, kNormEps),
-      attn(p.child("attn"), width, heads, qkvBias, qkNorm, kNormEps),
+                                             bool qkNorm, double eps)
+    : ln1(p.child("ln_1"), width, eps), ln2(p.child("ln_2"), width, eps),
+      attn(p.child("attn"), width, heads, qkvBias, qkNorm, eps),
       mlp(p.child("mlp"), "c_fc", "c_proj", width, 4 * width, false)
 {
 }
@@ -17,11 +17,11 @@ at::Tensor ResidualSelfAttention::operator()(const at::Tensor& x) const
 }
 
 Transformer::Transformer(const Parameters& p, std::int64_t layers, std::int64_t width, std::int64_t heads, bool qkvBias,
-                         bool qkNorm)
+                         bool qkNorm, double eps)
 {
     blocks.reserve(static_cast<std::size_t>(layers));
     for (std::int64_t i = 0; i < layers; ++i)
-        blocks.emplace_back(p.child("resblocks", i), width, heads, qkvBias, qkNorm);
+        blocks.emplace_back(p.child("resblocks", i), width, heads, qkvBias, qkNorm, eps);
 }
 
 at::Tensor Transformer::operator()(at::Tensor x) const
@@ -32,9 +32,9 @@ at::Tensor Transformer::operator()(at::Tensor x) const
 }
 
 ResidualCrossAttention::ResidualCrossAttention(const Parameters& p, std::int64_t width, std::int64_t heads,
-                                               double mlpRatio, bool qkvBias, bool qkNorm)
-    : ln1(p.child("ln_1"), width, kNormEps), ln2(p.child("ln_2"), width, kNormEps),
-      ln3(p.child("ln_3"), width, kNormEps), attn(p.child("attn"), width, heads, qkvBias, qkNorm, kNormEps),
+                                               double mlpRatio, bool qkvBias, bool qkNorm, double eps)
+    : ln1(p.child("ln_1"), width, eps), ln2(p.child("ln_2"), width, eps),
+      ln3(p.child("ln_3"), width, eps), attn(p.child("attn"), width, heads, qkvBias, qkNorm, eps),
       mlp(p.child("mlp"), "c_fc", "c_proj", width, static_cast<std::int64_t>(mlpRatio * width), false)
 {
 }

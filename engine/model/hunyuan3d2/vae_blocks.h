@@ -19,7 +19,8 @@ struct ResidualSelfAttention {
     HeadMajorSelfAttention attn;
     Mlp mlp;
 
-    ResidualSelfAttention(const Parameters& p, std::int64_t width, std::int64_t heads, bool qkvBias, bool qkNorm);
+    ResidualSelfAttention(const Parameters& p, std::int64_t width, std::int64_t heads, bool qkvBias, bool qkNorm,
+                          double eps = kNormEps);
     at::Tensor operator()(const at::Tensor& x) const; ///< [B, N, W] -> [B, N, W]
 };
 
@@ -28,7 +29,7 @@ struct Transformer {
     std::vector<ResidualSelfAttention> blocks;
 
     Transformer(const Parameters& p, std::int64_t layers, std::int64_t width, std::int64_t heads, bool qkvBias,
-                bool qkNorm);
+                bool qkNorm, double eps = kNormEps);
     at::Tensor operator()(at::Tensor x) const;
 };
 
@@ -38,7 +39,7 @@ struct ResidualCrossAttention {
     Mlp mlp;
 
     ResidualCrossAttention(const Parameters& p, std::int64_t width, std::int64_t heads, double mlpRatio, bool qkvBias,
-                           bool qkNorm);
+                           bool qkNorm, double eps = kNormEps);
     /// Keys and values of data [B, L, W].
     HeadMajorCrossAttention::Keys keys(const at::Tensor& data) const { return attn.keys(ln2(data)); }
     /// x [B, Q, W] -> [B, Q, W]
