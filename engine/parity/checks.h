@@ -58,6 +58,7 @@ std::unique_ptr<CheckGroup> makeAttentionChecks(const ParityWork& work);
 std::unique_ptr<CheckGroup> makeVolumeChecks(const ParityWork& work, std::shared_ptr<RecordedVolumes> volumes);
 std::unique_ptr<CheckGroup> makePictureChecks(const ParityWork& work);
 std::unique_ptr<CheckGroup> makeDenoiserChecks(const ParityWork& work);
+std::unique_ptr<CheckGroup> makePlainDitChecks(const ParityWork& work);
 std::unique_ptr<CheckGroup> makeSamplingChecks(const ParityWork& work, std::shared_ptr<Trajectories> trajectories);
 std::unique_ptr<CheckGroup> makeMeshChecks(const ParityWork& work, std::shared_ptr<RecordedVolumes> volumes,
                                            std::shared_ptr<Trajectories> trajectories);

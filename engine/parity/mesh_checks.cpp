@@ -1,7 +1,7 @@
+#include "parity/reference_mesh.h"
 #include "parity/trajectories.h"
 #include "parity/volumes.h"
 
-#include "surface/extract.h"
 #include "surface/simplify.h"
 
 #include <engine/mesh_facts.h>
@@ -15,37 +15,10 @@ namespace maquette::engine::parity {
 
 namespace {
 
-struct TensorMesh {
-    at::Tensor vertices, faces; ///< [V, 3] f32, [F, 3] i64
-};
-
-TensorMesh toTensors(const std::vector<Float3>& positions, const std::vector<Triangle>& triangles)
+/// index / (asked resolution + 1) * size + min: shrunk and shifted.
+TensorMesh nativeMesh(const VolumeGrid& grid, double level, int asked, const Box& box)
 {
-    const at::Tensor v = at::empty({static_cast<std::int64_t>(positions.size()), 3}, at::kFloat);
-    const at::Tensor f = at::empty({static_cast<std::int64_t>(triangles.size()), 3}, at::kLong);
-    auto* pv = v.mutable_data_ptr<float>();
-    auto* pf = f.mutable_data_ptr<std::int64_t>();
-    for (const auto& p : positions)
-        pv = std::copy(p.begin(), p.end(), pv);
-    for (const auto& t : triangles)
-        pf = std::copy(t.begin(), t.end(), pf);
-    return {v, f};
-}
-
-/// The surface with the reference's own scaling: index / (asked resolution + 1) * size + min. It shrinks and shifts
-/// the mesh; the product never uses it.
-TensorMesh referenceMesh(const VolumeGrid& grid, double level, int asked, const Box& box)
-{
-    ExtractOptions options;
-    options.level = level;
-    options.closeBorder = false;
-    options.referenceRules = true;
-    const ExtractedSurface surface = extractSurface(grid, options);
-    std::vector<Float3> positions = surface.indexPositions;
-    for (Float3& p : positions)
-        for (std::size_t axis = 0; axis < 3; ++axis)
-            p[axis] = static_cast<float>(p[axis] / (asked + 1.0) * (box.max[axis] - box.min[axis]) + box.min[axis]);
-    return toTensors(positions, surface.mesh.triangles);
+    return referenceMesh(grid, level, placementIn(box, asked + 1.0));
 }
 
 class MeshChecks final : public CheckGroup {
@@ -86,7 +59,7 @@ private:
         if (!m_work.goldens.has(volume) && !m_work.goldens.has(volume + ".mask"))
             return std::nullopt;
         const auto& params = m_work.goldens.entry(stem + ".vertices").at("params");
-        return compare(stem, referenceMesh(m_volumes->get(volume), params.value("mc_level", 0.0),
+        return compare(stem, nativeMesh(m_volumes->get(volume), params.value("mc_level", 0.0),
                                            params.at("octree_resolution").get<int>(),
                                            recordedBox(params.at("bounds"))));
     }
@@ -95,11 +68,11 @@ private:
     {
         const auto& entry = m_work.goldens.entry(stem + ".vertices");
         const auto folder = match(entry.value("meaning", ""), R"(\(([^()\s]+)\))");
-        if (!folder || !entry.contains("params"))
+        if (!entry.contains("params"))
             return std::nullopt;
         const auto& params = entry["params"];
         RecordedRun run;
-        run.folder = (*folder)[1];
+        run.folder = folder ? (*folder)[1] : m_work.models.pipelineFolder("");
         run.steps = params.at("num_inference_steps").get<int>();
         run.guidance = params.at("guidance_scale").get<double>();
         run.noise = params.at("noise").get<std::string>();
@@ -115,7 +88,7 @@ private:
             call["algorithm"] = "FlashVDMVolumeDecoding(" + params["flashvdm"].get<std::string>() + ")";
         const RecordedCall recorded = recordedCall(call, false);
         const VolumeGrid grid = makeVolumeDecoder(recorded.decoder)->decode(*field, recorded.options, m_work.context);
-        return compare(stem, referenceMesh(grid, params.value("mc_level", 0.0), recorded.options.grid,
+        return compare(stem, nativeMesh(grid, params.value("mc_level", 0.0), recorded.options.grid,
                                            recorded.options.box), trajectory.rounding());
     }
 

@@ -72,6 +72,21 @@ std::shared_ptr<const hunyuan3d2::DiTNetwork> ModelCache::dit(const std::string&
     return slot;
 }
 
+std::shared_ptr<const SkipDitNetwork> ModelCache::plainDit(const std::string& folder)
+{
+    auto& slot = m_plainDits[folder];
+    if (!slot)
+        slot = hunyuan3d2::loadPlainDit(open(folder), m_choice);
+    return slot;
+}
+
+std::shared_ptr<const ShapeDenoiser> ModelCache::denoiser(const std::string& folder)
+{
+    if (open(folder).config.plain)
+        return std::make_shared<SkipDitDenoiser>(plainDit(folder), SkipDitRule{});
+    return std::make_shared<hunyuan3d2::NativeDenoiser>(dit(folder));
+}
+
 std::shared_ptr<const hunyuan3d2::ConditionerNetwork> ModelCache::conditioner(const std::string& folder)
 {
     auto& slot = m_conditioners[folder];

@@ -23,6 +23,9 @@ public:
     const OpenModel& open(const std::string& folder);
     std::shared_ptr<const hunyuan3d2::VaeNetwork> vae(const std::string& folder);
     std::shared_ptr<const hunyuan3d2::DiTNetwork> dit(const std::string& folder);
+    std::shared_ptr<const SkipDitNetwork> plainDit(const std::string& folder);
+    /// Either of them, as the sampler drives it.
+    std::shared_ptr<const ShapeDenoiser> denoiser(const std::string& folder);
     std::shared_ptr<const hunyuan3d2::ConditionerNetwork> conditioner(const std::string& folder);
 
 private:
@@ -32,6 +35,7 @@ private:
     std::map<std::string, OpenModel> m_open;
     std::map<std::string, std::shared_ptr<const hunyuan3d2::VaeNetwork>> m_vaes;
     std::map<std::string, std::shared_ptr<const hunyuan3d2::DiTNetwork>> m_dits;
+    std::map<std::string, std::shared_ptr<const SkipDitNetwork>> m_plainDits;
     std::map<std::string, std::shared_ptr<const hunyuan3d2::ConditionerNetwork>> m_conditioners;
 };
 

@@ -1,5 +1,4 @@
-#include "parity/trajectories.h"
-#include "parity/volumes.h"
+#include "parity/families.h"
 
 #include <engine/error.h>
 
@@ -40,6 +39,24 @@ ParityEntry checkInput(const GoldenSet& goldens, const std::string& name)
     return e;
 }
 
+const ParityFamily& familyNamed(const GoldenSet& goldens)
+{
+    std::string known;
+    for (const ParityFamily& family : parityFamilies()) {
+        if (family.name == goldens.family())
+            return family;
+        known += (known.empty() ? "" : ", ") + family.name;
+    }
+    throw Error(ErrorCode::BadModelFile, (goldens.folder() / "goldens.json").string() + ": family '" +
+                                             goldens.family() + "' has no parity rules here; these have: " + known);
+}
+
+/// Recorded inputs of a block are computed, too: only what the reference was fed is an input.
+bool isFed(const std::string& name)
+{
+    return name.ends_with(".in") && !match(name, R"(\.blocks\.\d+\.(moe\.)?in$)");
+}
+
 ParityEntry outcome(const std::string& name, const GoldenSet& goldens,
                     std::vector<std::unique_ptr<CheckGroup>>& groups)
 {
@@ -50,7 +67,7 @@ ParityEntry outcome(const std::string& name, const GoldenSet& goldens,
             failed.note = "described in goldens.json, but absent from goldens.safetensors";
             return failed;
         }
-        if (name.ends_with(".in"))
+        if (isFed(name))
             return checkInput(goldens, name);
         for (const auto& group : groups)
             if (auto entry = group->check(name))
@@ -81,23 +98,11 @@ ParityReport runParity(const std::filesystem::path& folder, const ParityOptions&
     const GoldenSet goldens(folder);
     ParityReport report;
     report.family = goldens.family();
-    if (report.family != "hunyuan3d-2")
-        throw Error(ErrorCode::BadModelFile, (folder / "goldens.json").string() + ": family '" + report.family +
-                                                 "' has no parity rules here; 'hunyuan3d-2' has");
+    const ParityFamily& family = familyNamed(goldens);
     const DeviceChoice choice = chooseDevice(options.device, options.dtype);
     ModelCache models(folder, choice);
     const ParityWork work{goldens, models, choice, context};
-    const auto volumes = std::make_shared<RecordedVolumes>(work);
-    const auto trajectories = std::make_shared<Trajectories>(work);
-    std::vector<std::unique_ptr<CheckGroup>> groups;
-    groups.push_back(makeVaeChecks(work));
-    groups.push_back(makeSurfaceEncoderChecks(work));
-    groups.push_back(makeAttentionChecks(work));
-    groups.push_back(makeVolumeChecks(work, volumes));
-    groups.push_back(makePictureChecks(work));
-    groups.push_back(makeDenoiserChecks(work));
-    groups.push_back(makeSamplingChecks(work, trajectories));
-    groups.push_back(makeMeshChecks(work, volumes, trajectories));
+    CheckGroups groups = family.groups(work);
     for (const std::string& name : goldens.names()) {
         context.checkpoint();
         if (!options.only.empty() && !match(name, options.only))

@@ -22,6 +22,8 @@ public:
     {
         if (const auto m = match(name, R"(^sched\.(flow\.shift|flow\.plain|consistency\.pcm)([\d.]*)\.n(\d+)\.(\w+)$)"))
             return table(name, (*m)[1], (*m)[2], std::stoi((*m)[3]), (*m)[4]);
+        if (const auto m = match(name, R"(^sched\.flow\.n(\d+)\.(\w+)$)"))
+            return table(name, "flow.shift", "1", std::stoi((*m)[1]), (*m)[2]);
         if (const auto m = match(name, R"(^(traj\..+)\.(latents|pred_original)$)"))
             return trajectory(name, (*m)[1], (*m)[2] == "latents");
         return std::nullopt;
@@ -47,12 +49,12 @@ private:
         const auto& entry = m_work.goldens.entry(stem + ".latents");
         const std::string how = entry.value("how", ""), meaning = entry.value("meaning", "");
         RecordedRun run;
-        const auto folder = match(meaning, R"(after each of (\d+) steps, (\S+))");
+        const auto folder = match(meaning, R"(after each of (\d+) steps(?:, (\S+))?)");
         const auto call = match(how, R"((\{.*\}), image (.+)$)");
         if (!folder || !call)
             return std::nullopt;
         run.steps = std::stoi((*folder)[1]);
-        run.folder = (*folder)[2];
+        run.folder = (*folder)[2].empty() ? m_work.models.pipelineFolder("") : (*folder)[2];
         const auto arguments = nlohmann::json::parse((*call)[1]);
         run.guidance = arguments.value("guidance_scale", 5.0);
         run.sigmas = arguments.value("sigmas", std::vector<double>());

@@ -1,4 +1,5 @@
 #include "parity/checks.h"
+#include "parity/vae_stages.h"
 
 #include <kernels/farthest_points.h>
 
@@ -20,26 +21,15 @@ public:
         const std::string what = name.substr(4);
         if (const auto m = match(what, R"(^fps\.(uniform|sharp)$)"))
             return m_work.compare(name, part((*m)[1]).queries);
-        if (what == "moments.out" || what == "mode.out") {
-            const at::Tensor moments = network().moments(tokens());
-            return m_work.compare(name, what == "mode.out"
-                                            ? hunyuan3d2::posteriorOf(moments).mean
-                                            : moments);
-        }
-        if (what == "latents.out")
-            return m_work.compare(name, tokens());
-        const auto& encoder = *network().encoder;
         if (what == "encoder.cross_attn.out")
             return m_work.compare(name, crossed());
-        if (const auto m = match(what, R"(^encoder\.self_attn\.resblocks\.(\d+)\.out$)")) {
-            const auto last = static_cast<std::size_t>(std::stoul((*m)[1]));
-            if (last >= encoder.selfAttention.blocks.size())
-                return std::nullopt;
-            at::Tensor x = crossed();
-            for (std::size_t i = 0; i <= last; ++i)
-                x = encoder.selfAttention.blocks[i](x);
-            return m_work.compare(name, x);
+        if (what == "sample.out" && m_work.goldens.has("enc.eps.in")) {
+            const auto posterior = hunyuan3d2::posteriorOf(encoderStage(network(), crossed(), "moments.out").value());
+            return m_work.compare(name, posterior.mean + (0.5 * posterior.logVariance).exp() *
+                                                             m_work.input("enc.eps.in"));
         }
+        if (const auto ours = encoderStage(network(), crossed(), what))
+            return m_work.compare(name, *ours);
         return std::nullopt;
     }
 
@@ -86,12 +76,6 @@ private:
             return encoder.inputProj(encoder.features(at::cat(parts, 1)));
         };
         return encoder.crossAttention(project(queries), encoder.crossAttention.keys(project(data)));
-    }
-
-    at::Tensor tokens()
-    {
-        const auto& encoder = *network().encoder;
-        return encoder.lnPost(encoder.selfAttention(crossed()));
     }
 
     ParityWork m_work;

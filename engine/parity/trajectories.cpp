@@ -29,7 +29,7 @@ const Trajectory& Trajectories::run(const RecordedRun& run)
     if (const auto it = m_done.find(key); it != m_done.end())
         return it->second;
 
-    const hunyuan3d2::NativeDenoiser denoiser(m_work.models.dit(run.folder));
+    const auto denoiser = m_work.models.denoiser(run.folder);
     const hunyuan3d2::NativeImageEncoder encoder(m_work.models.conditioner(run.folder));
     std::vector<at::Tensor> pictures;
     for (const std::string& picture : run.pictures)
@@ -48,7 +48,7 @@ const Trajectory& Trajectories::run(const RecordedRun& run)
         predictions.push_back(step.denoised.to(at::kCPU, at::kFloat));
     };
     const at::Tensor noise = m_work.goldens.tensor(run.noise).to(m_work.choice.device);
-    const GuidedDenoiser guided(denoiser, tokens, encoder.unconditional(tokens), run.guidance);
+    const GuidedDenoiser guided(*denoiser, tokens, encoder.unconditional(tokens), run.guidance);
     const at::Tensor last = sampleLatents(guided, sigmas, noise, m_work.choice.dtype, m_work.context, options);
     return m_done[key] = {at::stack(latents), at::stack(predictions), last, guided.computesBothHalves()};
 }

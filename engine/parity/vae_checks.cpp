@@ -1,4 +1,5 @@
 #include "parity/checks.h"
+#include "parity/vae_stages.h"
 
 #include "nn/embedding.h"
 
@@ -57,40 +58,10 @@ private:
     {
         const auto net = network(kind);
         const at::Tensor latents = m_work.input((kind.empty() ? "vae" : "vae_" + kind) + ".latents.in");
-        if (what == "post_kl.out")
-            return m_work.compare(name, net->postKl(latents));
-        if (what == "kv.out")
-            return m_work.compare(name, net->tokens(latents));
-        if (const auto m = match(what, R"(^transformer\.resblocks\.(\d+)\.(attn\.)?out$)")) {
-            const auto last = static_cast<std::size_t>(std::stoul((*m)[1]));
-            if (last >= net->transformer.blocks.size())
-                return std::nullopt;
-            at::Tensor x = net->postKl(latents);
-            for (std::size_t i = 0; i < last; ++i)
-                x = net->transformer.blocks[i](x);
-            const auto& block = net->transformer.blocks[last];
-            return m_work.compare(name, (*m)[2].empty() ? block(x) : block.attn(block.ln1(x)));
-        }
-        if (what.starts_with("geo."))
-            return geometry(name, *net, latents, what.substr(4));
-        return std::nullopt;
-    }
-
-    std::optional<ParityEntry> geometry(const std::string& name, const VaeNetwork& net, const at::Tensor& latents,
-                                        const std::string& what)
-    {
-        const auto& geo = net.geoDecoder;
-        const at::Tensor points = points1(m_work.goldens.tensor(name).size(1));
-        const auto keys = geo.keys(net.tokens(latents));
-        if (what == "query_proj.out")
-            return m_work.compare(name, geo.embed(points));
-        if (what == "cross_attn_decoder.attn.out")
-            return m_work.compare(name, geo.crossAttention.attn(geo.crossAttention.ln1(geo.embed(points)), keys));
-        if (what == "cross_attn_decoder.out")
-            return m_work.compare(name, geo.crossAttention(geo.embed(points), keys));
-        if (what == "out")
-            return m_work.compare(name, geo.logits(points, keys));
-        return std::nullopt;
+        const bool perPoint = what.starts_with("geo.");
+        const auto ours = vaeStage(*net, latents, perPoint ? points1(m_work.goldens.tensor(name).size(1)) : at::Tensor(),
+                                   what);
+        return ours ? std::optional(m_work.compare(name, *ours)) : std::nullopt;
     }
 
     at::Tensor points1(std::int64_t rows)

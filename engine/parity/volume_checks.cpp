@@ -1,3 +1,4 @@
+#include "parity/family_checks.h"
 #include "parity/volumes.h"
 
 #include <ATen/ATen.h>
@@ -25,7 +26,7 @@ public:
         if (const auto m = match(name, R"(^(vol\..+)\.(mask|sample_index|sample_value|values)$)"))
             return sparse(name, (*m)[1], (*m)[2]);
         if (match(name, R"(^vol\.dense\.)"))
-            return m_work.compare(name, denseTensor(m_volumes->get(name)).unsqueeze(0));
+            return compareShaped(m_work, name, denseTensor(m_volumes->get(name))); // some are recorded as a batch of one
         return std::nullopt;
     }
 

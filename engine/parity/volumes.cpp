@@ -81,23 +81,31 @@ RecordedCall recordedCall(const nlohmann::json& params, bool asPublished)
     return call;
 }
 
+std::string describedVolume(const ParityWork& work, const std::string& volume)
+{
+    return work.goldens.has(volume) ? volume : volume + ".mask";
+}
+
+at::Tensor recordedInput(const ParityWork& work, const std::string& text)
+{
+    const auto parts = match(text, R"(^([^\[]+)(\[-1\])?(?:\[:(\d+)\])?$)").value();
+    at::Tensor value = work.input(parts[1]);
+    if (!parts[2].empty())
+        value = value[-1];
+    return parts[3].empty() ? value : value.slice(0, 0, std::stoll(parts[3]));
+}
+
 const VolumeGrid& RecordedVolumes::get(const std::string& name)
 {
     if (const auto known = m_grids.find(name); known != m_grids.end())
         return known->second;
-    const std::string described = m_work.goldens.has(name) ? name : name + ".mask";
-    const RecordedCall call =
-        recordedCall(m_work.goldens.entry(described).at("params"), name.starts_with("vol.hier_asis"));
-    const auto kind = match(name, R"(\.turbo\.)");
-    const std::string prefix = kind ? "vae_turbo" : "vae";
-    const auto network = m_work.models.vae(m_work.models.vaeFolder(kind ? "turbo" : ""));
-    // The description does not say which latents were decoded: the recorded number of queries tells.
+    const RecordedCall call = m_source.call(name);
     const std::int64_t recordedQueries =
-        m_work.goldens.entry(described).value(nlohmann::json::json_pointer("/probe/geo_points"), std::int64_t(-1));
+        m_work.goldens.entry(describedVolume(m_work, name))
+            .value(nlohmann::json::json_pointer("/probe/geo_points"), std::int64_t(-1));
     std::optional<VolumeGrid> chosen; // the nearest one: halves ask for a few nodes more or less
     std::int64_t distance = 0;
-    for (const at::Tensor& latents : candidateLatents(prefix)) {
-        const auto field = hunyuan3d2::makeField(network, network->tokens(latents));
+    for (const auto& field : m_source.fields(name)) {
         DecodeStats stats;
         VolumeGrid grid = decodeRecorded(*field, call, stats, m_work.context);
         const std::int64_t off = std::abs(stats.totalQueries - recordedQueries);
@@ -111,13 +119,34 @@ const VolumeGrid& RecordedVolumes::get(const std::string& name)
     return m_grids.emplace(name, std::move(*chosen)).first->second;
 }
 
-std::vector<at::Tensor> RecordedVolumes::candidateLatents(const std::string& prefix) const
+VolumeSource nativeVolumes(const ParityWork& work)
 {
-    std::vector<at::Tensor> candidates = {m_work.input(prefix + ".latents.in")};
-    if (m_work.goldens.has(prefix + ".batch.latents.in"))
-        for (const at::Tensor& row : m_work.input(prefix + ".batch.latents.in").split(1))
-            candidates.push_back(row);
-    return candidates;
+    VolumeSource source;
+    source.call = [work](const std::string& volume) {
+        return recordedCall(work.goldens.entry(describedVolume(work, volume)).at("params"),
+                            volume.starts_with("vol.hier_asis"));
+    };
+    source.fields = [work](const std::string& volume) {
+        const bool turbo = match(volume, R"(\.turbo\.)").has_value();
+        const std::string prefix = turbo ? "vae_turbo" : "vae";
+        const auto network = work.models.vae(work.models.vaeFolder(turbo ? "turbo" : ""));
+        std::vector<at::Tensor> candidates;
+        const auto& entry = work.goldens.entry(describedVolume(work, volume));
+        if (entry.contains("input")) {
+            const double reciprocal = 1.0 / network->config.scaleFactor;
+            candidates = {recordedInput(work, entry["input"].get<std::string>()) * reciprocal};
+        } else {
+            candidates = {work.input(prefix + ".latents.in")};
+            if (work.goldens.has(prefix + ".batch.latents.in"))
+                for (const at::Tensor& row : work.input(prefix + ".batch.latents.in").split(1))
+                    candidates.push_back(row);
+        }
+        std::vector<std::unique_ptr<Field>> fields;
+        for (const at::Tensor& latents : candidates)
+            fields.push_back(hunyuan3d2::makeField(network, network->tokens(latents)));
+        return fields;
+    };
+    return source;
 }
 
 at::Tensor denseTensor(const VolumeGrid& grid)

@@ -3,6 +3,7 @@
 #include "decoding/volume_decoder.h"
 #include "parity/checks.h"
 
+#include <functional>
 #include <map>
 
 /// Volumes by the parameters that were recorded with them.
@@ -20,19 +21,33 @@ RecordedCall recordedCall(const nlohmann::json& params, bool asPublished);
 /// "bounds" as the reference takes it: a number (half size) or six numbers, low corner first.
 Box recordedBox(const nlohmann::json& bounds);
 
+/// What a family knows of its recorded volumes. `volume` is an entry's own name or the stem of .mask.
+struct VolumeSource {
+    /// The fields that the volume may have been made of. Where the description does not say which, the recorded number
+    /// of queries does.
+    std::function<std::vector<std::unique_ptr<Field>>(const std::string& volume)> fields;
+    std::function<RecordedCall(const std::string& volume)> call;
+};
+/// Hunyuan3D-2: recorded latents of the autoencoder with an encoder, or of the turbo one.
+VolumeSource nativeVolumes(const ParityWork& work);
+
 /// Decodes each named volume once.
 class RecordedVolumes {
 public:
-    explicit RecordedVolumes(const ParityWork& work) : m_work(work) {}
-    /// name  "vol.dense.r32" or "vol.flash_mean.64_15" (the entry's own name or the stem of .mask)
+    RecordedVolumes(const ParityWork& work, VolumeSource source) : m_work(work), m_source(std::move(source)) {}
     const VolumeGrid& get(const std::string& name);
 
 private:
-    std::vector<at::Tensor> candidateLatents(const std::string& prefix) const;
-
     ParityWork m_work;
+    VolumeSource m_source;
     std::map<std::string, VolumeGrid> m_grids;
 };
+
+/// The entry that describes a volume: its own, or that of its mask.
+std::string describedVolume(const ParityWork& work, const std::string& volume);
+
+/// A tensor named as "traj.cfg.n5.A.latents[-1][:1]": recorded, then its last row or its first ones.
+at::Tensor recordedInput(const ParityWork& work, const std::string& text);
 
 /// [n, n, n] f32, NaN where a node is unknown.
 at::Tensor denseTensor(const VolumeGrid& grid);

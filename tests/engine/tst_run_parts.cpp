@@ -192,7 +192,7 @@ void TestRunParts::memoryNeverSuffices()
 void TestRunParts::memoryNeedGrowsWithChunkAndGuidance()
 {
     ModelConfig config;
-    config.model = Hunyuan3DDiTConfig();
+    config.denoiser = DenoiserFacts{.hiddenSize = 1024, .heads = 16, .blocks = 16, .singleBlocks = 32};
     config.vae = ShapeVaeConfig();
     config.vae->numLatents = 3072;
     const auto need = [&](std::int64_t chunk, bool both, at::ScalarType dtype) {

@@ -1,0 +1,59 @@
+#include "parity/family_checks.h"
+
+#include "nn/embedding.h"
+
+#include <ATen/ATen.h>
+
+namespace maquette::engine::parity {
+
+ParityEntry compareShaped(const ParityWork& work, const std::string& name, const at::Tensor& ours)
+{
+    const at::Tensor recorded = work.goldens.tensor(name);
+    return work.compare(name, ours.numel() == recorded.numel() ? ours.reshape(recorded.sizes()) : ours);
+}
+
+ParityEntry checkFourier(const ParityWork& work, const std::string& name, const ShapeVaeConfig& config)
+{
+    const at::Tensor points = work.goldens.tensor("points.in").slice(0, 0, work.goldens.tensor(name).size(0));
+    return work.compare(name, fourierFeatures(points.to(work.choice.device), config.numFreqs, config.includePi));
+}
+
+std::optional<at::Tensor> dinoStage(const Dinov2& dino, const at::Tensor& pixels, const std::string& what)
+{
+    const at::Tensor input = pixels.to(dino.clsToken.device(), dino.clsToken.scalar_type());
+    if (what == "last_hidden_state")
+        return dino(input);
+    if (what == "main")
+        return dino.withoutRegisters(dino(input));
+    at::Tensor x = dino.embed(input);
+    if (what == "dinov2.embeddings.out")
+        return x;
+    const auto layer = match(what, R"(^dinov2\.layer\.(\d+)\.out$)");
+    if (!layer || std::stoul((*layer)[1]) >= dino.layers.size())
+        return std::nullopt;
+    for (std::size_t i = 0; i <= std::stoul((*layer)[1]); ++i)
+        x = dino.layers[i](x);
+    return x;
+}
+
+std::optional<ParityEntry> PlacedMeshChecks::check(const std::string& name)
+{
+    const auto m = match(name, R"(^mesh\.(.+)\.(vertices|faces)$)");
+    if (!m)
+        return std::nullopt;
+    const std::string stem = "mesh." + (*m)[1], volume = "vol." + (*m)[1];
+    if (const auto known = m_done.find(stem); known != m_done.end())
+        return known->second;
+    const auto& goldens = m_work.goldens;
+    if (!goldens.has(stem + ".vertices") || !goldens.has(stem + ".faces") ||
+        !goldens.has(describedVolume(m_work, volume)))
+        return std::nullopt;
+    const TensorMesh ours = referenceMesh(m_volumes->get(volume), 0.0, m_place(stem, volume));
+    return m_done[stem] =
+               compareMeshes(ours.vertices, ours.faces, goldens.tensor(stem + ".vertices"),
+                             goldens.tensor(stem + ".faces"),
+                             goldens.entry(stem + ".vertices").value("tolerance", nlohmann::json::object()),
+                             m_work.precision());
+}
+
+} // namespace maquette::engine::parity

@@ -1,0 +1,42 @@
+#include <engine/parity.h>
+
+#include <QtTest>
+
+#include <filesystem>
+
+using namespace maquette::engine;
+
+// Every recorded tensor of every family but the native one, which tst_parity looks at.
+class TestFamilyParity : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyRecordedEntryIsReproduced_data()
+    {
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<int>("entries");
+        QTest::newRow("triposg") << "triposg" << 85;
+        QTest::newRow("step1x-3d") << "step1x-3d" << 80;
+        QTest::newRow("michelangelo") << "michelangelo" << 33;
+        QTest::newRow("michelangelo-diffusion") << "michelangelo-diffusion" << 80;
+        QTest::newRow("hunyuan3d-2.1") << "hunyuan3d-2.1" << 100;
+    }
+
+    void everyRecordedEntryIsReproduced()
+    {
+        QFETCH(QString, folder);
+        QFETCH(int, entries);
+        const auto path = std::filesystem::path(MAQUETTE_TEST_DATA) / "golden" / folder.toStdString();
+        const ParityReport report = runParity(path, {});
+        for (const ParityEntry& entry : report.entries)
+            if (entry.status != ParityStatus::Ok)
+                qWarning("%s: %s (abs %g) %s", entry.name.c_str(), entry.tolerance.c_str(), entry.worstAbsolute,
+                         entry.note.c_str());
+        QCOMPARE(report.failed, 0);
+        QCOMPARE(report.notCovered, 0);
+        QVERIFY(report.ok >= entries);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFamilyParity)
+#include "tst_family_parity.moc"
