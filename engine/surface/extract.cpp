@@ -130,7 +130,7 @@ private:
         const double b = m_corners[e.high];
         Place at = cornerPlace(e.low, cell);
         const double t = a / (a - b);
-        at[e.axis] += std::isnan(t) ? t : std::clamp(t, kEdgeMargin, 1.0 - kEdgeMargin);
+        at[e.axis] += std::isnan(t) || m_options.referenceRules ? t : std::clamp(t, kEdgeMargin, 1.0 - kEdgeMargin);
         if (std::isnan(t)) // all three, as the published extractor has it
             at.fill(t);
         return at;

@@ -14,7 +14,8 @@ struct ExtractOptions {
     double level = 0.0;      ///< inside is value > level
     bool closeBorder = true; ///< cap the solid with flat faces where it touches the border of the box
     /// What the published extractor does, for parity only: unknown nodes count as outside and their edges get NaN
-    /// vertices, middle vertices lie at the mean of the corners weighted by 1 / |value|, and the border stays open.
+    /// vertices, middle vertices lie at the mean of the corners weighted by 1 / |value|, vertices come as close to nodes as they
+    /// fall, and the border stays open.
     bool referenceRules = false;
 };
 

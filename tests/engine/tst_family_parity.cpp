@@ -15,11 +15,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("folder");
         QTest::addColumn<int>("entries");
-        QTest::newRow("triposg") << "triposg" << 85;
-        QTest::newRow("step1x-3d") << "step1x-3d" << 80;
-        QTest::newRow("michelangelo") << "michelangelo" << 33;
-        QTest::newRow("michelangelo-diffusion") << "michelangelo-diffusion" << 80;
-        QTest::newRow("hunyuan3d-2.1") << "hunyuan3d-2.1" << 100;
+        QTest::newRow("triposg") << "triposg" << 94;
+        QTest::newRow("step1x-3d") << "step1x-3d" << 88;
+        QTest::newRow("michelangelo") << "michelangelo" << 32;
+        QTest::newRow("michelangelo-diffusion") << "michelangelo-diffusion" << 77;
+        QTest::newRow("hunyuan3d-2.1") << "hunyuan3d-2.1" << 101;
     }
 
     void everyRecordedEntryIsReproduced()
