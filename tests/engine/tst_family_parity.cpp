@@ -1,3 +1,5 @@
+#include "parity_devices.h"
+
 #include <engine/parity.h>
 
 #include <QtTest>
@@ -13,21 +15,28 @@ class TestFamilyParity : public QObject {
 private Q_SLOTS:
     void everyRecordedEntryIsReproduced_data()
     {
+        QTest::addColumn<QString>("device");
         QTest::addColumn<QString>("folder");
         QTest::addColumn<int>("entries");
-        QTest::newRow("triposg") << "triposg" << 94;
-        QTest::newRow("step1x-3d") << "step1x-3d" << 88;
-        QTest::newRow("michelangelo") << "michelangelo" << 32;
-        QTest::newRow("michelangelo-diffusion") << "michelangelo-diffusion" << 77;
-        QTest::newRow("hunyuan3d-2.1") << "hunyuan3d-2.1" << 101;
+        for (const QString& device : maquette::test::parityDevices()) {
+            const auto addRow = [&](const char* folder, int entries) {
+                QTest::newRow(qPrintable(device + " " + folder)) << device << QString(folder) << entries;
+            };
+            addRow("triposg", 94);
+            addRow("step1x-3d", 88);
+            addRow("michelangelo", 32);
+            addRow("michelangelo-diffusion", 77);
+            addRow("hunyuan3d-2.1", 101);
+        }
     }
 
     void everyRecordedEntryIsReproduced()
     {
+        QFETCH(QString, device);
         QFETCH(QString, folder);
         QFETCH(int, entries);
         const auto path = std::filesystem::path(MAQUETTE_TEST_DATA) / "golden" / folder.toStdString();
-        const ParityReport report = runParity(path, {});
+        const ParityReport report = runParity(path, {.device = device.toStdString()});
         for (const ParityEntry& entry : report.entries)
             if (entry.status != ParityStatus::Ok)
                 qWarning("%s: %s (abs %g) %s", entry.name.c_str(), entry.tolerance.c_str(), entry.worstAbsolute,
