@@ -215,7 +215,8 @@ void TestModelConfig::wrongValuesAreNamed_data()
         "vae.target: 'hy3dgen.shapegen.os.system' is not a class");
     row("class of another part", changed("models.Hunyuan3DDiT", "models.ShapeVAE"), "it has Hunyuan3DDiT");
     row("class by a part of its name", changed("models.ShapeVAE", "models.XShapeVAE"), "vae.target");
-    row("larger family", changed("models.Hunyuan3DDiT", "models.HunYuanDiTPlain"), "HunYuanDiTPlain");
+    row("unheard class", changed("models.Hunyuan3DDiT", "models.HunYuanDiTLarge"), "HunYuanDiTLarge");
+    row("another family's class", changed("models.Hunyuan3DDiT", "models.HunYuanDiTPlain"), "context_dim");
     row("unknown encoder", changed("type: DinoImageEncoder", "type: CLIPImageEncoder"),
         "wanted DinoImageEncoder");
     row("heads do not divide", changed("heads: 16\n", "heads: 15\n"),
