@@ -78,20 +78,29 @@ QString stageInWords(engine::Stage stage)
     return DetailsSection::tr("Save");
 }
 
-ChecksSection::ChecksSection(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_table(new FactTable)
+FactsSection::FactsSection(Session& session, QWidget* parent)
+    : QWidget(parent), m_table(new FactTable), m_session(session)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
-    connect(&session, &Session::shownChanged, this, &ChecksSection::refresh);
+    connect(&session, &Session::shownChanged, this, &FactsSection::refresh);
+}
+
+void FactsSection::refresh()
+{
+    m_table->clear();
+    fill(m_session.shown());
+    Q_EMIT summaryChanged();
+}
+
+ChecksSection::ChecksSection(Session& session, QWidget* parent) : FactsSection(session, parent)
+{
     refresh();
 }
 
-void ChecksSection::refresh()
+void ChecksSection::fill(const ShownResult& shown)
 {
-    m_table->clear();
-    const ShownResult& shown = m_session.shown();
     if (shown.empty()) {
         m_summary = tr("no shape yet");
         m_table->addNote(tr("Facts of the shape stand here."), "muted");
@@ -108,23 +117,15 @@ void ChecksSection::refresh()
         for (const std::string& problem : engine::meshProblems(f))
             m_table->addNote(QStringLiteral("! ") + QString::fromStdString(problem), "warn");
     }
-    Q_EMIT summaryChanged();
 }
 
-DetailsSection::DetailsSection(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_table(new FactTable)
+DetailsSection::DetailsSection(Session& session, QWidget* parent) : FactsSection(session, parent)
 {
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_table);
-    connect(&session, &Session::shownChanged, this, &DetailsSection::refresh);
     refresh();
 }
 
-void DetailsSection::refresh()
+void DetailsSection::fill(const ShownResult& shown)
 {
-    m_table->clear();
-    const ShownResult& shown = m_session.shown();
     if (!shown.result) {
         m_summary = shown.empty() ? tr("no run yet") : tr("opened from a file");
         m_table->addNote(shown.empty() ? tr("Times and settings of the run stand here.") : shown.file, "muted");
@@ -139,7 +140,6 @@ void DetailsSection::refresh()
         for (const std::string& warning : shown.result->warnings)
             m_table->addNote(QStringLiteral("! ") + QString::fromStdString(warning), "warn");
     }
-    Q_EMIT summaryChanged();
 }
 
 } // namespace maquette::ui

@@ -22,36 +22,45 @@ private:
     QVBoxLayout* m_rows;
 };
 
-class ChecksSection : public QWidget {
+/// A section of facts about what is shown: a table that is filled again whenever that changes.
+class FactsSection : public QWidget {
+    Q_OBJECT
+public:
+    QString summary() const { return m_summary; }
+
+Q_SIGNALS:
+    void summaryChanged();
+
+protected:
+    /// A subclass calls refresh() at the end of its own constructor.
+    FactsSection(Session& session, QWidget* parent);
+    void refresh();
+    /// Rows and summary of what is shown; the table is empty.
+    virtual void fill(const ShownResult& shown) = 0;
+
+    FactTable* m_table;
+    QString m_summary;
+
+private:
+    Session& m_session;
+};
+
+class ChecksSection : public FactsSection {
     Q_OBJECT
 public:
     explicit ChecksSection(Session& session, QWidget* parent = nullptr);
-    QString summary() const { return m_summary; }
-
-Q_SIGNALS:
-    void summaryChanged();
 
 private:
-    void refresh();
-    Session& m_session;
-    FactTable* m_table;
-    QString m_summary;
+    void fill(const ShownResult& shown) override;
 };
 
-class DetailsSection : public QWidget {
+class DetailsSection : public FactsSection {
     Q_OBJECT
 public:
     explicit DetailsSection(Session& session, QWidget* parent = nullptr);
-    QString summary() const { return m_summary; }
-
-Q_SIGNALS:
-    void summaryChanged();
 
 private:
-    void refresh();
-    Session& m_session;
-    FactTable* m_table;
-    QString m_summary;
+    void fill(const ShownResult& shown) override;
 };
 
 /// "2.0 × 1.4 × 0.9" in model units.

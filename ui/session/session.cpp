@@ -52,14 +52,7 @@ void Session::connectParts()
         Q_EMIT readinessChanged();
     });
     connect(&m_reader, &PictureReader::unreadable, this, [this](JobId id, const Failure& failure) {
-        m_queue.change(id, [&](Job& job) {
-            job.state = JobState::Failed;
-            job.failure = failure;
-            job.line = messageTitle(failure.code);
-        });
-        m_library.dropJob(id);
-        const Job* job = m_queue.find(id);
-        post({Message::Error, job ? job->name : QString(), messageTitle(failure.code), failure, id});
+        failJob(id, failure, QString());
         Q_EMIT readinessChanged();
     });
     connect(&m_catalog, &ModelCatalog::inspected, this, [this](const ModelFacts& facts) {

@@ -103,6 +103,8 @@ private:
     void putBack(JobId job); ///< it waits again
     void runFinished(JobId job, const ResultPtr& result);
     void runCancelled(JobId job);
+    /// The row says why it failed, and so does the list of messages, under `nameless` when the job is gone.
+    void failJob(JobId job, const Failure& failure, const QString& nameless);
     void runFailed(JobId job, const Failure& failure);
     /// `name`: for results that belong to no job.
     void keepResult(JobId job, const ResultPtr& result, const QString& note, const QString& name = {});

@@ -278,7 +278,7 @@ void Session::runCancelled(JobId job)
     Q_EMIT readinessChanged();
 }
 
-void Session::runFailed(JobId id, const Failure& failure)
+void Session::failJob(JobId id, const Failure& failure, const QString& nameless)
 {
     m_queue.change(id, [&](Job& job) {
         job.state = JobState::Failed;
@@ -287,7 +287,12 @@ void Session::runFailed(JobId id, const Failure& failure)
     });
     m_library.dropJob(id);
     const Job* job = m_queue.find(id);
-    post({Message::Error, job ? job->name : tr("Run"), messageTitle(failure.code), failure, id});
+    post({Message::Error, job ? job->name : nameless, messageTitle(failure.code), failure, id});
+}
+
+void Session::runFailed(JobId id, const Failure& failure)
+{
+    failJob(id, failure, tr("Run"));
     if (!m_running.compareSteps.empty())
         Q_EMIT comparisonEnded();
     Q_EMIT shownChanged();
