@@ -1,8 +1,7 @@
 #include "model/step1x3d/frame.h"
 
 #include "image/bicubic.h"
-
-#include <engine/error.h>
+#include "image/visible_box.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,31 +12,8 @@ namespace {
 
 constexpr double kForegroundShare = 0.95;
 
-struct Box {
-    int left, top, right, bottom; ///< right and bottom behind the last visible pixel
-};
-
-std::uint8_t alphaOf(const Picture& picture, int x, int y)
-{
-    return picture.channels == 4 ? picture.pixels[picture.at(x, y) + 3] : 255;
-}
-
-Box visibleBox(const Picture& picture)
-{
-    Box box{picture.width, picture.height, 0, 0};
-    for (int y = 0; y < picture.height; ++y)
-        for (int x = 0; x < picture.width; ++x)
-            if (alphaOf(picture, x, y) > 0)
-                box = {std::min(box.left, x), std::min(box.top, y), std::max(box.right, x + 1),
-                       std::max(box.bottom, y + 1)};
-    if (box.right <= box.left)
-        throw Error(ErrorCode::BadPicture,
-                    "the picture is empty: every pixel is transparent; choose another picture or mask");
-    return box;
-}
-
 /// The box, composed on white to the nearest byte; the alpha stays beside it as a fourth channel.
-Picture composed(const Picture& picture, const Box& box)
+Picture composed(const Picture& picture, const VisibleBox& box)
 {
     Picture out = filledPicture(box.right - box.left, box.bottom - box.top, 4, 255);
     for (int y = 0; y < out.height; ++y)
@@ -56,7 +32,7 @@ Picture composed(const Picture& picture, const Box& box)
 
 PreparedPicture frame(const Picture& cutOut)
 {
-    const Box box = visibleBox(cutOut);
+    const VisibleBox box = visibleBox(cutOut);
     const int w = box.right - box.left, h = box.bottom - box.top;
     const double scale = std::min(cutOut.width * kForegroundShare / w, cutOut.height * kForegroundShare / h);
     const int newW = std::max(static_cast<int>(w * scale), 1), newH = std::max(static_cast<int>(h * scale), 1);

@@ -1,8 +1,7 @@
 #include "model/triposg/frame.h"
 
 #include "image/opencv_setup.h"
-
-#include <engine/error.h>
+#include "image/visible_box.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -32,35 +31,12 @@ Picture limited(const Picture& picture)
     return smaller;
 }
 
-std::uint8_t alphaOf(const Picture& picture, int x, int y)
-{
-    return picture.channels == 4 ? picture.pixels[picture.at(x, y) + 3] : 255;
-}
-
-struct Box {
-    int left, top, right, bottom; ///< right and bottom behind the last visible pixel
-};
-
-Box visibleBox(const Picture& picture)
-{
-    Box box{picture.width, picture.height, 0, 0};
-    for (int y = 0; y < picture.height; ++y)
-        for (int x = 0; x < picture.width; ++x)
-            if (alphaOf(picture, x, y) > 0)
-                box = {std::min(box.left, x), std::min(box.top, y), std::max(box.right, x + 1),
-                       std::max(box.bottom, y + 1)};
-    if (box.right <= box.left)
-        throw Error(ErrorCode::BadPicture,
-                    "the picture is empty: every pixel is transparent; choose another picture or mask");
-    return box;
-}
-
 } // namespace
 
 PreparedPicture frame(const Picture& cutOut)
 {
     const Picture picture = limited(cutOut);
-    const Box box = visibleBox(picture);
+    const VisibleBox box = visibleBox(picture);
     const int w = box.right - box.left, h = box.bottom - box.top;
     int padX = 0, padY = 0;
     if (w > h) {
