@@ -2,6 +2,8 @@
 
 #include "nn/embedding.h"
 
+#include <engine/picture.h>
+
 #include <ATen/ATen.h>
 
 namespace maquette::engine::parity {
@@ -34,6 +36,40 @@ std::optional<at::Tensor> dinoStage(const Dinov2& dino, const at::Tensor& pixels
     for (std::size_t i = 0; i <= std::stoul((*layer)[1]); ++i)
         x = dino.layers[i](x);
     return x;
+}
+
+PreparedPicture DinoPictures::framed(const std::string& letter) const
+{
+    return m_recipe.frame(loadPicture(m_pictures.file(letter)).picture);
+}
+
+std::optional<ParityEntry> DinoPictures::check(const std::string& name) const
+{
+    const auto m = match(name, R"(^cond\.(\w+)\.(.+)$)");
+    if (!m)
+        return std::nullopt;
+    if ((*m)[2] == "pixel_values")
+        return m_work.compare(name, processed((*m)[1]));
+    const auto ours = dinoStage(*m_recipe.encoder(), recordedPixels((*m)[1]), (*m)[2]);
+    return ours ? std::optional(m_work.compare(name, *ours)) : std::nullopt;
+}
+
+at::Tensor DinoPictures::tokens(const std::string& letter) const
+{
+    return dinoStage(*m_recipe.encoder(), recordedPixels(letter), "main").value();
+}
+
+at::Tensor DinoPictures::processed(const std::string& letter) const
+{
+    const at::Tensor bytes = pixels(framed(letter).rgb).permute({2, 0, 1}).unsqueeze(0).to(at::kFloat);
+    return pixelValues(bytes / 127.5 - 1, m_recipe.pixels);
+}
+
+/// As recorded where it was: resized bytes may differ by one between versions of the imaging library.
+at::Tensor DinoPictures::recordedPixels(const std::string& letter) const
+{
+    const std::string recorded = "cond." + letter + ".pixel_values";
+    return m_work.goldens.has(recorded) ? m_work.goldens.tensor(recorded) : processed(letter);
 }
 
 std::optional<ParityEntry> PlacedMeshChecks::check(const std::string& name)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "image/pixel_values.h"
 #include "model/dinov2/dinov2.h"
 #include "parity/checks.h"
 #include "parity/pictures.h"
@@ -22,6 +23,31 @@ ParityEntry checkFourier(const ParityWork& work, const std::string& name, const 
 /// A DINOv2 encoder on recorded pixel values: "dinov2.embeddings.out", "dinov2.layer.1.out", "last_hidden_state" and
 /// "main" (without registers). Nothing for other names.
 std::optional<at::Tensor> dinoStage(const Dinov2& dino, const at::Tensor& pixels, const std::string& what);
+
+/// Recorded pictures of a family whose only encoder is DINOv2.
+class DinoPictures {
+public:
+    struct Recipe {
+        std::function<PreparedPicture(const Picture&)> frame; ///< the family's framing
+        PixelValuesConfig pixels;
+        std::function<std::shared_ptr<const Dinov2>()> encoder; ///< loaded when first asked for
+    };
+    DinoPictures(const ParityWork& work, Recipe recipe) : m_work(work), m_pictures(work), m_recipe(std::move(recipe)) {}
+
+    PreparedPicture framed(const std::string& letter) const;
+    /// "cond.a.pixel_values", and "cond.a." before what dinoStage() knows.
+    std::optional<ParityEntry> check(const std::string& name) const;
+    /// What a sampling run is conditioned on.
+    at::Tensor tokens(const std::string& letter) const;
+
+private:
+    at::Tensor processed(const std::string& letter) const;
+    at::Tensor recordedPixels(const std::string& letter) const;
+
+    ParityWork m_work;
+    RecordedPictures m_pictures;
+    Recipe m_recipe;
+};
 
 /// Meshes of volumes ("mesh.X" of "vol.X") in the family's own placement.
 class PlacedMeshChecks final : public CheckGroup {

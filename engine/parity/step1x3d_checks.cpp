@@ -8,8 +8,6 @@
 #include "parity/vae_stages.h"
 #include "sampling/diffusers_flow_schedule.h"
 
-#include <engine/picture.h>
-
 #include <ATen/ATen.h>
 
 // Step1X-3D's recorded tensors (golden README; specs: Step1X-3D).
@@ -99,53 +97,30 @@ private:
 
 class PictureGroup final : public CheckGroup {
 public:
-    PictureGroup(const ParityWork& work, std::shared_ptr<Step1xModel> model)
-        : m_work(work), m_pictures(work), m_model(std::move(model))
+    PictureGroup(const ParityWork& work, std::shared_ptr<const DinoPictures> pictures)
+        : m_work(work), m_pictures(std::move(pictures))
     {
     }
 
     std::optional<ParityEntry> check(const std::string& name) override
     {
         if (const auto m = match(name, R"(^img\.(\w+)\.preprocessed$)")) {
-            const PreparedPicture ours = framed((*m)[1]);
+            const PreparedPicture ours = m_pictures->framed((*m)[1]);
             return m_work.compare(name, at::cat({pixels(ours.rgb), pixels(ours.mask)}, 2));
         }
-        const auto m = match(name, R"(^cond\.(\w+)\.(.+)$)");
-        if (!m)
-            return std::nullopt;
-        if ((*m)[2] == "pixel_values")
-            return m_work.compare(name, processed((*m)[1]));
-        const auto ours = dinoStage(*m_model->dino(), recordedPixels((*m)[1]), (*m)[2]);
-        return ours ? std::optional(m_work.compare(name, *ours)) : std::nullopt;
-    }
-
-    /// As recorded where it was: resized bytes may differ by one between versions of the imaging library.
-    at::Tensor recordedPixels(const std::string& letter)
-    {
-        const std::string recorded = "cond." + letter + ".pixel_values";
-        return m_work.goldens.has(recorded) ? m_work.goldens.tensor(recorded) : processed(letter);
+        return m_pictures->check(name);
     }
 
 private:
-    PreparedPicture framed(const std::string& letter)
-    {
-        return step1x3d::frame(loadPicture(m_pictures.file(letter)).picture);
-    }
-    at::Tensor processed(const std::string& letter)
-    {
-        const at::Tensor bytes = pixels(framed(letter).rgb).permute({2, 0, 1}).unsqueeze(0).to(at::kFloat);
-        return pixelValues(bytes / 127.5 - 1, step1x3d::configOf(m_model->file()).pixels);
-    }
-
     ParityWork m_work;
-    RecordedPictures m_pictures;
-    std::shared_ptr<Step1xModel> m_model;
+    std::shared_ptr<const DinoPictures> m_pictures;
 };
 
 class DenoiserGroup final : public CheckGroup {
 public:
-    DenoiserGroup(const ParityWork& work, std::shared_ptr<Step1xModel> model)
-        : m_work(work), m_model(model), m_pictures(work, model)
+    DenoiserGroup(const ParityWork& work, std::shared_ptr<Step1xModel> model,
+                  std::shared_ptr<const DinoPictures> pictures)
+        : m_work(work), m_model(std::move(model)), m_pictures(std::move(pictures))
     {
     }
 
@@ -205,7 +180,7 @@ private:
             return std::nullopt;
         const step1x3d::Denoiser denoiser(m_model->dit());
         const DiffusersFlowSchedule schedule(m_model->file().config.scheduler->shift, 1000, !run->stepsAtOnce);
-        const at::Tensor tokens = dinoStage(*m_model->dino(), m_pictures.recordedPixels(run->picture), "main").value();
+        const at::Tensor tokens = m_pictures->tokens(run->picture);
         const Trajectory done =
             sampleRecorded(m_work, {denoiser, schedule, tokens, at::zeros_like(tokens)}, *run,
                            "noise." + run->picture + ".in");
@@ -214,7 +189,7 @@ private:
 
     ParityWork m_work;
     std::shared_ptr<Step1xModel> m_model;
-    PictureGroup m_pictures;
+    std::shared_ptr<const DinoPictures> m_pictures;
 };
 
 RecordedCall callOf(const ParityWork& work, const std::string& volume)
@@ -229,6 +204,9 @@ RecordedCall callOf(const ParityWork& work, const std::string& volume)
 CheckGroups step1x3dGroups(const ParityWork& work)
 {
     const auto model = std::make_shared<Step1xModel>(work);
+    const auto pictures = std::make_shared<const DinoPictures>(
+        work, DinoPictures::Recipe{step1x3d::frame, step1x3d::configOf(model->file()).pixels,
+                                   [model] { return model->dino(); }});
     VolumeSource source;
     source.call = [work](const std::string& volume) { return callOf(work, volume); };
     source.fields = [model](const std::string&) {
@@ -239,8 +217,8 @@ CheckGroups step1x3dGroups(const ParityWork& work)
     const auto volumes = std::make_shared<RecordedVolumes>(work, std::move(source));
     CheckGroups groups;
     groups.push_back(std::make_unique<VaeGroup>(work, model));
-    groups.push_back(std::make_unique<PictureGroup>(work, model));
-    groups.push_back(std::make_unique<DenoiserGroup>(work, model));
+    groups.push_back(std::make_unique<PictureGroup>(work, pictures));
+    groups.push_back(std::make_unique<DenoiserGroup>(work, model, pictures));
     groups.push_back(makeVolumeChecks(work, volumes));
     groups.push_back(std::make_unique<PlacedMeshChecks>(
         work, volumes, [work](const std::string&, const std::string& volume) {

@@ -11,8 +11,6 @@
 #include "parity/vae_stages.h"
 #include "sampling/rectified_schedule.h"
 
-#include <engine/picture.h>
-
 #include <ATen/ATen.h>
 
 // TripoSG's recorded tensors (golden README; specs: TripoSG).
@@ -111,51 +109,28 @@ private:
 
 class PictureGroup final : public CheckGroup {
 public:
-    PictureGroup(const ParityWork& work, std::shared_ptr<TripoSgModel> model)
-        : m_work(work), m_pictures(work), m_model(std::move(model))
+    PictureGroup(const ParityWork& work, std::shared_ptr<const DinoPictures> pictures)
+        : m_work(work), m_pictures(std::move(pictures))
     {
     }
 
     std::optional<ParityEntry> check(const std::string& name) override
     {
         if (const auto m = match(name, R"(^img\.(\w+)\.prepared$)"))
-            return m_work.compare(name, pixels(prepared((*m)[1]).rgb));
-        const auto m = match(name, R"(^cond\.(\w+)\.(.+)$)");
-        if (!m)
-            return std::nullopt;
-        if ((*m)[2] == "pixel_values")
-            return m_work.compare(name, processed((*m)[1]));
-        const auto ours = dinoStage(*m_model->dino(), recordedPixels((*m)[1]), (*m)[2]);
-        return ours ? std::optional(m_work.compare(name, *ours)) : std::nullopt;
-    }
-
-    /// As recorded where it was: resized bytes may differ by one between versions of the imaging library.
-    at::Tensor recordedPixels(const std::string& letter)
-    {
-        const std::string recorded = "cond." + letter + ".pixel_values";
-        return m_work.goldens.has(recorded) ? m_work.goldens.tensor(recorded) : processed(letter);
+            return m_work.compare(name, pixels(m_pictures->framed((*m)[1]).rgb));
+        return m_pictures->check(name);
     }
 
 private:
-    PreparedPicture prepared(const std::string& letter)
-    {
-        return triposg::frame(loadPicture(m_pictures.file(letter)).picture);
-    }
-    at::Tensor processed(const std::string& letter)
-    {
-        const at::Tensor bytes = pixels(prepared(letter).rgb).permute({2, 0, 1}).unsqueeze(0).to(at::kFloat);
-        return pixelValues(bytes / 127.5 - 1, triposg::configOf(m_model->file()).pixels);
-    }
-
     ParityWork m_work;
-    RecordedPictures m_pictures;
-    std::shared_ptr<TripoSgModel> m_model;
+    std::shared_ptr<const DinoPictures> m_pictures;
 };
 
 class DenoiserGroup final : public CheckGroup {
 public:
-    DenoiserGroup(const ParityWork& work, std::shared_ptr<TripoSgModel> model)
-        : m_work(work), m_model(model), m_pictures(work, model)
+    DenoiserGroup(const ParityWork& work, std::shared_ptr<TripoSgModel> model,
+                  std::shared_ptr<const DinoPictures> pictures)
+        : m_work(work), m_model(std::move(model)), m_pictures(std::move(pictures))
     {
     }
 
@@ -203,7 +178,7 @@ private:
             return std::nullopt;
         const SkipDitDenoiser denoiser(m_model->ditPointer(), triposg::kRule);
         const RectifiedSchedule schedule(m_model->file().config.scheduler->shift);
-        const at::Tensor tokens = dinoStage(*m_model->dino(), m_pictures.recordedPixels(run->picture), "main").value();
+        const at::Tensor tokens = m_pictures->tokens(run->picture);
         const Trajectory done =
             sampleRecorded(m_work, {denoiser, schedule, tokens, at::zeros_like(tokens)}, *run,
                            "noise." + run->picture + ".in");
@@ -212,7 +187,7 @@ private:
 
     ParityWork m_work;
     std::shared_ptr<TripoSgModel> m_model;
-    PictureGroup m_pictures;
+    std::shared_ptr<const DinoPictures> m_pictures;
 };
 
 VolumeSource volumeSource(const ParityWork& work, const std::shared_ptr<TripoSgModel>& model)
@@ -233,11 +208,14 @@ VolumeSource volumeSource(const ParityWork& work, const std::shared_ptr<TripoSgM
 CheckGroups triposgGroups(const ParityWork& work)
 {
     const auto model = std::make_shared<TripoSgModel>(work);
+    const auto pictures = std::make_shared<const DinoPictures>(
+        work, DinoPictures::Recipe{triposg::frame, triposg::configOf(model->file()).pixels,
+                                   [model] { return model->dino(); }});
     const auto volumes = std::make_shared<RecordedVolumes>(work, volumeSource(work, model));
     CheckGroups groups;
     groups.push_back(std::make_unique<VaeGroup>(work, model));
-    groups.push_back(std::make_unique<PictureGroup>(work, model));
-    groups.push_back(std::make_unique<DenoiserGroup>(work, model));
+    groups.push_back(std::make_unique<PictureGroup>(work, pictures));
+    groups.push_back(std::make_unique<DenoiserGroup>(work, model, pictures));
     groups.push_back(makeTripoSgOwnVolumeChecks(work, [work, model] {
         return hunyuan3d2::makeField(model->vae(), model->vae()->tokens(work.input("vae.latents.in")));
     }));
