@@ -211,4 +211,16 @@ void requireDivides(const ConfigSection& section, const std::string& key, std::i
                               std::to_string(whole) + ", found " + std::to_string(part));
 }
 
+void requireEven(const ConfigSection& section, const std::string& key, std::int64_t value)
+{
+    if (value % 2 != 0)
+        section.fail(key, "wanted an even number, found " + std::to_string(value));
+}
+
+void requireSwitch(ConfigSection& section, const std::string& key, bool wanted)
+{
+    if (section.boolean(key, wanted) != wanted)
+        section.fail(key, std::string("wanted ") + (wanted ? "true" : "false") + ", the only value that is known here");
+}
+
 } // namespace maquette::engine

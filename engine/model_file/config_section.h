@@ -64,5 +64,9 @@ private:
 /// Fails like the getters of a section do when `part` does not divide `whole`.
 void requireDivides(const ConfigSection& section, const std::string& key, std::int64_t whole, std::int64_t part,
                     const char* wholeName);
+/// Fails when the number that stands at `key` is odd.
+void requireEven(const ConfigSection& section, const std::string& key, std::int64_t value);
+/// Fails when a switch that we know one way only is set the other way; absent, it counts as wanted.
+void requireSwitch(ConfigSection& section, const std::string& key, bool wanted);
 
 } // namespace maquette::engine

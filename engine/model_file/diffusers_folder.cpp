@@ -49,4 +49,11 @@ std::shared_ptr<const TensorSource> openPart(const fs::path& partFolder, std::ve
                                         "part of the model is missing, so get that file too");
 }
 
+void requireEqualWidths(const std::filesystem::path& folder, std::int64_t a, std::int64_t b, const char* text)
+{
+    if (a != b)
+        throw Error(ErrorCode::BadModelFile, folder.string() + ": " + text + " differ (" + std::to_string(a) + " and " +
+                                                 std::to_string(b) + "), so these folders belong to different models");
+}
+
 } // namespace maquette::engine

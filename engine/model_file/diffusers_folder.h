@@ -2,6 +2,7 @@
 
 #include "model_file/tensor_source.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -20,5 +21,9 @@ std::optional<std::filesystem::path> diffusersFolder(const std::filesystem::path
 /// when there are none, and what openCheckpoint() throws.
 std::shared_ptr<const TensorSource> openPart(const std::filesystem::path& partFolder,
                                              std::vector<std::filesystem::path>& files);
+
+/// Throws Error(BadModelFile) when two numbers that parts have to share differ; `text` says which, as in "the widths
+/// of both towers".
+void requireEqualWidths(const std::filesystem::path& folder, std::int64_t a, std::int64_t b, const char* text);
 
 } // namespace maquette::engine

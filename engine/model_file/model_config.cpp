@@ -113,16 +113,14 @@ SkipDitConfig readPlainDit(ConfigSection& p)
     if (const std::string type = p.text("qk_norm_type", "rms"); dit.qkNorm && type != "rms")
         p.fail("qk_norm_type", "wanted rms, found '" + printable(type, 60) + "'");
     for (const char* off : {"with_decoupled_ca", "use_attention_pooling", "use_pos_emb"})
-        if (p.boolean(off, false))
-            p.fail(off, "wanted false, the only value that is known here");
+        requireSwitch(p, off, false);
     if (p.has("guidance_cond_proj_dim"))
         p.fail("guidance_cond_proj_dim", "a guidance input is not known here");
     if (p.number("mlp_ratio", kRatio, 4.0) != 4.0)
         p.fail("mlp_ratio", "wanted 4, the only value that is known here");
     p.ignore({"input_size", "text_len", "norm_type", "ckpt_path"});
     requireDivides(p, "num_heads", dit.width, dit.heads, "hidden_size");
-    if (dit.width % 2)
-        p.fail("hidden_size", "wanted an even number, found " + std::to_string(dit.width));
+    requireEven(p, "hidden_size", dit.width);
     return dit;
 }
 
@@ -164,8 +162,7 @@ ScheduleConfig readSchedule(Component& part)
         schedule.pcmTimesteps = p.integer("pcm_timesteps", {1, schedule.numTrainTimesteps}, 50);
     else
         schedule.shift = p.number("shift", {1e-3, 1e3}, 1.0);
-    if (p.boolean("use_dynamic_shifting", false))
-        p.fail("use_dynamic_shifting", "wanted false, the only value that is known here");
+    requireSwitch(p, "use_dynamic_shifting", false);
     return schedule;
 }
 

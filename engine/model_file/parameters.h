@@ -101,15 +101,23 @@ private:
 void requireMatch(const std::vector<ParameterSpec>& specs, const TensorSource& source, const std::string& component,
                   const std::function<bool(const std::string&)>& ignorable = {});
 
+/// The comparison for `Module(Parameters, config)` alone: no weight is read.
+template <class Module, class Config>
+void verifyModule(const TensorSource& source, const std::string& component, const Config& config,
+                  const std::function<bool(const std::string&)>& ignorable = {})
+{
+    DeclaringStore wanted;
+    { Module probe(Parameters(wanted), config); }
+    requireMatch(wanted.specs(), source, component, ignorable);
+}
+
 /// Declares, checks and loads a module in one call: `Module(Parameters, config)`.
 template <class Module, class Config>
 std::unique_ptr<Module> loadModule(const TensorSource& source, const std::string& component, const Config& config,
                                    at::Device device, at::ScalarType dtype,
                                    const std::function<bool(const std::string&)>& ignorable = {})
 {
-    DeclaringStore wanted;
-    { Module probe(Parameters(wanted), config); }
-    requireMatch(wanted.specs(), source, component, ignorable);
+    verifyModule<Module>(source, component, config, ignorable);
     LoadingStore store(source, component, device, dtype);
     return std::make_unique<Module>(Parameters(store), config);
 }

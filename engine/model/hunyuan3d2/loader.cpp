@@ -9,16 +9,6 @@ namespace maquette::engine::hunyuan3d2 {
 
 namespace {
 
-bool nothingIgnorable(const std::string&)
-{
-    return false;
-}
-
-bool isUnusedConditionerName(const std::string& name)
-{
-    return isUnusedDinov2Name(name);
-}
-
 /// The component's configuration, or an error that names the component.
 template <class T>
 const T& required(const std::optional<T>& part, const OpenModel& model, const char* key)
@@ -27,15 +17,6 @@ const T& required(const std::optional<T>& part, const OpenModel& model, const ch
         throw Error(ErrorCode::BadModelFile, model.weights->path().string() + ": its configuration has no '" + key +
                                                  "'; this folder cannot be used for that");
     return *part;
-}
-
-template <class Network, class Config>
-void verify(const OpenModel& model, const std::string& prefix, const Config& config,
-            const std::function<bool(const std::string&)>& ignorable)
-{
-    DeclaringStore wanted;
-    { const Network probe(Parameters(wanted), config); }
-    requireMatch(wanted.specs(), *model.weights, prefix, ignorable);
 }
 
 } // namespace
@@ -56,45 +37,44 @@ NameTable plainNames(const SkipDitConfig& config)
 std::shared_ptr<const VaeNetwork> loadVae(const OpenModel& model, const DeviceChoice& choice)
 {
     const ShapeVaeConfig& config = required(model.config.vae, model, "vae");
-    return loadModule<VaeNetwork>(*model.weights, model.vaePrefix, config, choice.device, choice.dtype,
-                                  nothingIgnorable);
+    return loadModule<VaeNetwork>(*model.weights, model.vaePrefix, config, choice.device, choice.dtype);
 }
 
 std::shared_ptr<const DiTNetwork> loadDiT(const OpenModel& model, const DeviceChoice& choice)
 {
     return loadModule<DiTNetwork>(*model.weights, "model.", required(model.config.model, model, "model"),
-                                  choice.device, choice.dtype, nothingIgnorable);
+                                  choice.device, choice.dtype);
 }
 
 std::shared_ptr<const SkipDitNetwork> loadPlainDit(const OpenModel& model, const DeviceChoice& choice)
 {
     const SkipDitConfig& config = required(model.config.plain, model, "model");
     return loadRenamed<SkipDitNetwork>(*model.weights, "model.", config, plainNames(config), choice.device,
-                                       choice.dtype, nothingIgnorable);
+                                       choice.dtype);
 }
 
 std::shared_ptr<const ConditionerNetwork> loadConditioner(const OpenModel& model, const DeviceChoice& choice)
 {
     return loadModule<ConditionerNetwork>(*model.weights, "conditioner.",
                                           required(model.config.conditioner, model, "conditioner"), choice.device,
-                                          choice.dtype, isUnusedConditionerName);
+                                          choice.dtype, isUnusedDinov2Name);
 }
 
 void verifyWeights(const OpenModel& model)
 {
     std::vector<std::function<void()>> parts;
     if (model.config.vae)
-        parts.push_back([&] { verify<VaeNetwork>(model, model.vaePrefix, *model.config.vae, nothingIgnorable); });
+        parts.push_back([&] { verifyModule<VaeNetwork>(*model.weights, model.vaePrefix, *model.config.vae); });
     if (model.config.model)
-        parts.push_back([&] { verify<DiTNetwork>(model, "model.", *model.config.model, nothingIgnorable); });
+        parts.push_back([&] { verifyModule<DiTNetwork>(*model.weights, "model.", *model.config.model); });
     if (model.config.plain)
         parts.push_back([&] {
-            verifyRenamed<SkipDitNetwork>(*model.weights, "model.", *model.config.plain, plainNames(*model.config.plain),
-                                          nothingIgnorable);
+            verifyRenamed<SkipDitNetwork>(*model.weights, "model.", *model.config.plain, plainNames(*model.config.plain));
         });
     if (model.config.conditioner)
         parts.push_back([&] {
-            verify<ConditionerNetwork>(model, "conditioner.", *model.config.conditioner, isUnusedConditionerName);
+            verifyModule<ConditionerNetwork>(*model.weights, "conditioner.", *model.config.conditioner,
+                                             isUnusedDinov2Name);
         });
     verifyTogether(parts);
 }

@@ -94,8 +94,7 @@ void readShape(ConfigSection shape, ShapeVaeConfig& vae)
     vae.numEncoderLayers = c.integer("num_encoder_layers", kLayers, 8);
     vae.numDecoderLayers = c.integer("num_decoder_layers", kLayers, 16);
     vae.qkvBias = c.boolean("qkv_bias", true);
-    if (!c.boolean("use_ln_post", true))
-        c.fail("use_ln_post", "wanted true, the only value that is known here");
+    requireSwitch(c, "use_ln_post", true);
     requireDivides(c, "heads", vae.width, vae.heads, "width");
 }
 
@@ -109,11 +108,9 @@ DenoiserConfig readDenoiser(ConfigSection denoiser)
     config.layers = c.integer("layers", kLayers, 6);
     config.heads = c.integer("heads", kHeads, 12);
     config.contextDim = c.integer("context_dim", kWidth, 1024);
-    if (!c.boolean("skip_ln", true))
-        c.fail("skip_ln", "wanted true, the only value that is known here");
+    requireSwitch(c, "skip_ln", true);
     requireDivides(c, "heads", config.width, config.heads, "width");
-    if (config.width % 2)
-        c.fail("width", "wanted an even number, found " + std::to_string(config.width));
+    requireEven(c, "width", config.width);
     return config;
 }
 
@@ -130,8 +127,7 @@ void readSampling(ConfigSection scheduler, Config& own)
     if (const std::string schedule = c.text("beta_schedule", "scaled_linear"); schedule != "scaled_linear")
         c.fail("beta_schedule", "wanted scaled_linear, found '" + printable(schedule, 60) + "'");
     for (const char* off : {"clip_sample", "set_alpha_to_one"})
-        if (c.boolean(off, false))
-            c.fail(off, "wanted false, the only value that is known here");
+        requireSwitch(c, off, false);
 }
 
 void requireImageCondition(ConfigSection condition)
@@ -184,8 +180,7 @@ void readConfig(const Files& files, ModelConfig& config, Config& own)
             own.denoiser = readDenoiser(model.section("denoiser_cfg"));
             if (model.has("scheduler_cfg"))
                 readSampling(model.section("scheduler_cfg"), own);
-            if (model.boolean("scale_by_std", false))
-                model.fail("scale_by_std", "wanted false, the only value that is known here");
+            requireSwitch(model, "scale_by_std", false);
             return true;
         });
     else if (files.clip)

@@ -21,23 +21,18 @@ bool recognises(const fs::path& path)
     return findFiles(path).has_value();
 }
 
-bool nothingIgnorable(const std::string&)
-{
-    return false;
-}
-
 void verify(const OpenModel& model)
 {
     const Config& own = configOf(model);
     std::vector<std::function<void()>> parts = {[&] {
-        verifyRenamed<hunyuan3d2::VaeNetwork>(*model.weights, model.vaePrefix, *model.config.vae, {}, nothingIgnorable);
+        verifyModule<hunyuan3d2::VaeNetwork>(*model.weights, model.vaePrefix, *model.config.vae);
     }};
     if (own.denoiser) {
         parts.push_back([&] {
-            verifyRenamed<DenoiserNetwork>(*model.weights, "model.", *own.denoiser, {}, nothingIgnorable);
+            verifyModule<DenoiserNetwork>(*model.weights, "model.", *own.denoiser);
         });
         parts.push_back(
-            [&] { verifyRenamed<ClipVision>(*model.weights, "conditioner.", own.clip, {}, isUnusedClipName); });
+            [&] { verifyModule<ClipVision>(*model.weights, "conditioner.", own.clip, isUnusedClipName); });
     }
     verifyTogether(parts);
 }
@@ -151,14 +146,13 @@ std::shared_ptr<const DenoiserNetwork> loadDenoiser(const OpenModel& model, cons
     const auto& denoiser = configOf(model).denoiser;
     if (!denoiser)
         throw Error(ErrorCode::BadModelFile, model.folder.string() + ": holds an autoencoder alone, no denoiser");
-    return loadModule<DenoiserNetwork>(*model.weights, "model.", *denoiser, choice.device, choice.dtype,
-                                       nothingIgnorable);
+    return loadModule<DenoiserNetwork>(*model.weights, "model.", *denoiser, choice.device, choice.dtype);
 }
 
 std::shared_ptr<const hunyuan3d2::VaeNetwork> loadVae(const OpenModel& model, const DeviceChoice& choice)
 {
     return loadModule<hunyuan3d2::VaeNetwork>(*model.weights, model.vaePrefix, *model.config.vae, choice.device,
-                                              choice.dtype, nothingIgnorable);
+                                              choice.dtype);
 }
 
 std::shared_ptr<const ClipVision> loadClip(const OpenModel& model, const DeviceChoice& choice)

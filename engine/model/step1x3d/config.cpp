@@ -12,12 +12,6 @@ namespace {
 constexpr double kNormEps = 1e-5;
 constexpr double kBounds = 1.05;
 
-void requireValue(ConfigSection& section, const char* key, bool wanted, bool absent)
-{
-    if (section.boolean(key, absent) != wanted)
-        section.fail(key, std::string("wanted ") + (wanted ? "true" : "false") + ", the only value that is known here");
-}
-
 } // namespace
 
 Hunyuan3DDiTConfig readTransformer(const std::filesystem::path& file, std::vector<std::string>& unknown, Config& own)
@@ -33,16 +27,15 @@ Hunyuan3DDiTConfig readTransformer(const std::filesystem::path& file, std::vecto
         const std::int64_t visual = c.integer("visual_condition_dim", kWidth, 1024);
         dit.projectedFrom = visual == dit.contextInDim ? 0 : visual;
         dit.rawTime = true;
-        requireValue(c, "use_visual_condition", true, true);
-        requireValue(c, "use_caption_condition", false, false);
+        requireSwitch(c, "use_visual_condition", true);
+        requireSwitch(c, "use_caption_condition", false);
         own.labels = c.boolean("use_label_condition", false);
         if (own.labels) // another width would come with a projection that no published model has
             c.integer("label_condition_dim", {dit.contextInDim, dit.contextInDim}, dit.contextInDim);
         c.ignore({"multi_condition_type", "n_views", "output_channels", "label_condition_dim", "caption_condition_dim",
                   "use_checkpoint", "pretrained_model_name_or_path"});
         requireDivides(c, "num_heads", dit.hiddenSize, dit.numHeads, "width");
-        if (dit.hiddenSize % 2)
-            c.fail("width", "wanted an even number, found " + std::to_string(dit.hiddenSize));
+        requireEven(c, "width", dit.hiddenSize);
         return dit;
     });
 }
@@ -63,10 +56,10 @@ ShapeVaeConfig readVae(const std::filesystem::path& file, std::vector<std::strin
         vae.qkvBias = c.boolean("qkv_bias", true);
         vae.scaleFactor = c.number("z_scale_factor", {1e-6, 1e6}, 1.0);
         vae.pcSize = vae.pcSharpedgeSize = c.integer("n_samples", {1, kPoints.max}, 32768);
-        requireValue(c, "use_ln_post", true, true);
-        requireValue(c, "qk_norm", false, false);
-        requireValue(c, "use_downsample", true, true);
-        requireValue(c, "with_sharp_data", true, true);
+        requireSwitch(c, "use_ln_post", true);
+        requireSwitch(c, "qk_norm", false);
+        requireSwitch(c, "use_downsample", true);
+        requireSwitch(c, "with_sharp_data", true);
         c.integer("out_dim", {1, 1}, 1);
         c.ignore({"init_scale", "use_flash", "use_checkpoint", "volume_decoder_type", "surface_extractor_type",
                   "use_multi_reso", "resolutions", "sampling_prob", "embed_type", "pretrained_model_name_or_path"});
@@ -88,7 +81,7 @@ ScheduleConfig readScheduler(const std::filesystem::path& file, std::vector<std:
         schedule.shift = c.number("shift", {1e-3, 1e3}, 1.0);
         for (const char* off : {"use_dynamic_shifting", "invert_sigmas", "use_beta_sigmas", "use_exponential_sigmas",
                                 "use_karras_sigmas", "stochastic_sampling"})
-            requireValue(c, off, false, false);
+            requireSwitch(c, off, false);
         if (c.has("shift_terminal"))
             c.fail("shift_terminal", "wanted no value, the only one that is known here");
         c.ignore({"base_image_seq_len", "base_shift", "max_image_seq_len", "max_shift", "time_shift_type"});
@@ -102,9 +95,9 @@ ImageEncoderConfig readEncoder(const std::filesystem::path& folder, std::vector<
         ImageEncoderConfig e;
         e.imageSize = c.integer("image_size", kPixels, 518);
         c.integer("n_views", {1, 1}, 1);
-        requireValue(c, "encode_camera", false, false);
-        requireValue(c, "zero_uncond_embeds", true, true);
-        requireValue(c, "normalize_embeds", false, false);
+        requireSwitch(c, "encode_camera", false);
+        requireSwitch(c, "zero_uncond_embeds", true);
+        requireSwitch(c, "normalize_embeds", false);
         c.ignore({"dino_type", "clip_type", "empty_embeds_ratio", "camera_embeds_dim",
                   "pretrained_model_name_or_path", "pretrained_dino_name_or_path", "pretrained_clip_name_or_path"});
         return e;

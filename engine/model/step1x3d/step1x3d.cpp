@@ -45,10 +45,7 @@ std::string vaePrefixIn(const TensorSource& source)
 void checkTogether(const OpenModel& model)
 {
     const auto require = [&](std::int64_t a, std::int64_t b, const char* text) {
-        if (a != b)
-            throw Error(ErrorCode::BadModelFile, model.folder.string() + ": " + text + " differ (" +
-                                                     std::to_string(a) + " and " + std::to_string(b) +
-                                                     "), so these folders belong to different models");
+        requireEqualWidths(model.folder, a, b, text);
     };
     const Hunyuan3DDiTConfig& dit = *model.config.model;
     if (configOf(model).labels)
@@ -60,30 +57,23 @@ void checkTogether(const OpenModel& model)
             "visual_condition_dim of transformer/config.json and the width of visual_encoder");
 }
 
-bool nothingIgnorable(const std::string&)
-{
-    return false;
-}
-
 void verify(const OpenModel& model)
 {
     const Hunyuan3DDiTConfig& dit = *model.config.model;
     const ShapeVaeConfig& vae = *model.config.vae;
     verifyTogether({[&] {
-                        verifyRenamed<hunyuan3d2::DiTNetwork>(*model.weights, "model.", dit, transformerNames(dit),
-                                                              nothingIgnorable);
+                        verifyRenamed<hunyuan3d2::DiTNetwork>(*model.weights, "model.", dit, transformerNames(dit));
                     },
                     [&] {
-                        verifyRenamed<hunyuan3d2::VaeNetwork>(*model.weights, "vae.", vae, vaeNames(),
-                                                              nothingIgnorable);
+                        verifyRenamed<hunyuan3d2::VaeNetwork>(*model.weights, "vae.", vae, vaeNames());
                     },
                     [&] {
-                        verifyRenamed<Dinov2>(*model.weights, kDino, model.config.conditioner->dino, {},
-                                              isUnusedDinov2Name);
+                        verifyModule<Dinov2>(*model.weights, kDino, model.config.conditioner->dino,
+                                             isUnusedDinov2Name);
                     },
                     [&] {
                         if (configOf(model).labels)
-                            verifyRenamed<ClipVision>(*model.weights, kClip, configOf(model).clip, {}, isUnusedClipName);
+                            verifyModule<ClipVision>(*model.weights, kClip, configOf(model).clip, isUnusedClipName);
                     }});
 }
 
@@ -180,13 +170,13 @@ std::shared_ptr<const hunyuan3d2::DiTNetwork> loadTransformer(const OpenModel& m
 {
     const Hunyuan3DDiTConfig& dit = *model.config.model;
     return loadRenamed<hunyuan3d2::DiTNetwork>(*model.weights, "model.", dit, transformerNames(dit), choice.device,
-                                               choice.dtype, nothingIgnorable);
+                                               choice.dtype);
 }
 
 std::shared_ptr<const hunyuan3d2::VaeNetwork> loadVae(const OpenModel& model, const DeviceChoice& choice)
 {
     return loadRenamed<hunyuan3d2::VaeNetwork>(*model.weights, "vae.", *model.config.vae, vaeNames(), choice.device,
-                                               choice.dtype, nothingIgnorable);
+                                               choice.dtype);
 }
 
 std::shared_ptr<const Dinov2> loadEncoder(const OpenModel& model, const DeviceChoice& choice)

@@ -44,8 +44,7 @@ SkipDitConfig readTransformer(const std::filesystem::path& file, std::vector<std
         c.ignore({"cross_attention_2_dim"});
         dit.normEps = kNormEps;
         requireDivides(c, "num_attention_heads", dit.width, dit.heads, "width");
-        if (dit.width % 2)
-            c.fail("width", "wanted an even number, found " + std::to_string(dit.width));
+        requireEven(c, "width", dit.width);
         return dit;
     });
 }
@@ -87,8 +86,7 @@ ScheduleConfig readScheduler(const std::filesystem::path& file, std::vector<std:
         ScheduleConfig schedule;
         schedule.numTrainTimesteps = c.integer("num_train_timesteps", {2, 1 << 20}, 1000);
         schedule.shift = c.number("shift", {1e-3, 1e3}, 1.0);
-        if (c.boolean("use_dynamic_shifting", false))
-            c.fail("use_dynamic_shifting", "wanted false, the only value that is known here");
+        requireSwitch(c, "use_dynamic_shifting", false);
         return schedule;
     });
 }

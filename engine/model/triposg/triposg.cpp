@@ -29,10 +29,7 @@ void checkTogether(const OpenModel& model)
 {
     const Config& own = configOf(model);
     const auto require = [&](std::int64_t a, std::int64_t b, const char* text) {
-        if (a != b)
-            throw Error(ErrorCode::BadModelFile, model.folder.string() + ": " + text + " differ (" +
-                                                     std::to_string(a) + " and " + std::to_string(b) +
-                                                     "), so these folders belong to different models");
+        requireEqualWidths(model.folder, a, b, text);
     };
     require(own.dit.inChannels, model.config.vae->embedDim,
             "in_channels of transformer/config.json and latent_channels of vae/config.json");
@@ -40,26 +37,19 @@ void checkTogether(const OpenModel& model)
             "cross_attention_dim of transformer/config.json and hidden_size of image_encoder_dinov2/config.json");
 }
 
-bool nothingIgnorable(const std::string&)
-{
-    return false;
-}
-
 void verify(const OpenModel& model)
 {
     const Config& own = configOf(model);
     const ShapeVaeConfig& vae = *model.config.vae;
     verifyTogether({[&] {
-                        verifyRenamed<SkipDitNetwork>(*model.weights, "model.", own.dit, transformerNames(own.dit),
-                                                      nothingIgnorable);
+                        verifyRenamed<SkipDitNetwork>(*model.weights, "model.", own.dit, transformerNames(own.dit));
                     },
                     [&] {
-                        verifyRenamed<hunyuan3d2::VaeNetwork>(*model.weights, "vae.", vae, vaeNames(vae),
-                                                              nothingIgnorable);
+                        verifyRenamed<hunyuan3d2::VaeNetwork>(*model.weights, "vae.", vae, vaeNames(vae));
                     },
                     [&] {
-                        verifyRenamed<Dinov2>(*model.weights, "conditioner.", model.config.conditioner->dino, {},
-                                              isUnusedDinov2Name);
+                        verifyModule<Dinov2>(*model.weights, "conditioner.", model.config.conditioner->dino,
+                                             isUnusedDinov2Name);
                     }});
 }
 
@@ -136,14 +126,13 @@ std::shared_ptr<const SkipDitNetwork> loadTransformer(const OpenModel& model, co
 {
     const SkipDitConfig& dit = configOf(model).dit;
     return loadRenamed<SkipDitNetwork>(*model.weights, "model.", dit, transformerNames(dit), choice.device,
-                                       choice.dtype, nothingIgnorable);
+                                       choice.dtype);
 }
 
 std::shared_ptr<const hunyuan3d2::VaeNetwork> loadVae(const OpenModel& model, const DeviceChoice& choice)
 {
     const ShapeVaeConfig& vae = *model.config.vae;
-    return loadRenamed<hunyuan3d2::VaeNetwork>(*model.weights, "vae.", vae, vaeNames(vae), choice.device, choice.dtype,
-                                               nothingIgnorable);
+    return loadRenamed<hunyuan3d2::VaeNetwork>(*model.weights, "vae.", vae, vaeNames(vae), choice.device, choice.dtype);
 }
 
 std::shared_ptr<const Dinov2> loadEncoder(const OpenModel& model, const DeviceChoice& choice)
