@@ -4,6 +4,7 @@
 #include "theme/languages.h"
 #include "theme/theme.h"
 #include "viewport/threaded_frames.h"
+#include "window_bench.h"
 
 #include <engine/mesh_file.h>
 
@@ -22,80 +23,19 @@
 using namespace maquette;
 using namespace maquette::ui;
 using maquette::test::GeneratorScript;
+using maquette::test::Bench;
+using maquette::test::realLoader;
 using maquette::test::scriptedLoader;
+using maquette::test::settle;
+using maquette::test::kWaitMs;
 
 namespace {
 
-constexpr int kWaitMs = 60000;
 constexpr QSize kSizes[] = {{1440, 900}, {1024, 640}};
 
 QString samplePicture()
 {
     return QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png");
-}
-
-/// A window with everything behind it, in a folder of its own.
-class Bench {
-public:
-    explicit Bench(GeneratorLoader loader, const FrameSourceMaker& frames = makeVulkanFrames)
-    {
-        SessionServices services;
-        services.loader = std::move(loader);
-        services.models = {{"starter", MAQUETTE_SOURCE_DIR "/resources/starter_model"}};
-        services.libraryFolder = folder.filePath("library");
-        services.importProgram = MAQUETTE_CLI;
-        const QDir samples(MAQUETTE_SOURCE_DIR "/resources/samples");
-        for (const QString& name : samples.entryList({"*.png"}, QDir::Files))
-            services.samplePictures << samples.filePath(name);
-        services.settingsFile = folder.filePath("settings.ini");
-        session = std::make_unique<Session>(services);
-        WindowOptions options;
-        options.settingsFile = folder.filePath("window.ini");
-        options.frames = frames;
-        window = std::make_unique<MainWindow>(*session, options);
-    }
-
-    void show(QSize size = {1440, 900})
-    {
-        window->resize(size);
-        window->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
-    }
-
-    void drop(const QStringList& files)
-    {
-        QMimeData data;
-        QList<QUrl> urls;
-        for (const QString& file : files)
-            urls << QUrl::fromLocalFile(file);
-        data.setUrls(urls);
-        const QPoint middle = window->rect().center();
-        QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(window.get(), &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent event(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(window.get(), &event);
-        QVERIFY(event.isAccepted());
-    }
-
-    QTemporaryDir folder;
-    std::unique_ptr<Session> session;
-    std::unique_ptr<MainWindow> window;
-};
-
-GeneratorLoader realLoader()
-{
-    return [](const engine::ModelChoice& choice, const engine::RunContext& context) {
-        return engine::Generator::load(choice, context);
-    };
-}
-
-void settle(Bench& bench)
-{
-    ViewportWidget& viewport = bench.window->resultPage().viewport();
-    QTRY_COMPARE_WITH_TIMEOUT(viewport.pendingFrames(), 0, kWaitMs);
-    QTest::qWait(60); // queued layout and paint
-    QTRY_COMPARE_WITH_TIMEOUT(viewport.pendingFrames(), 0, kWaitMs);
 }
 
 /// Both themes and both sizes of one state, as pictures in the build folder.

@@ -1,0 +1,88 @@
+/// A main window with session, library and settings behind it, for tests that drive it as a user does.
+#pragma once
+
+#include "main_window.h"
+#include "viewport/threaded_frames.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+#include <memory>
+
+namespace maquette::test {
+
+constexpr int kWaitMs = 60000;
+
+/// A window with everything behind it, in a folder of its own.
+class Bench {
+public:
+    explicit Bench(ui::GeneratorLoader loader, const ui::FrameSourceMaker& frames = ui::makeVulkanFrames)
+    {
+        ui::SessionServices services;
+        services.loader = std::move(loader);
+        services.models = {{"starter", MAQUETTE_SOURCE_DIR "/resources/starter_model"}};
+        services.libraryFolder = folder.filePath("library");
+        services.importProgram = MAQUETTE_CLI;
+        const QDir samples(MAQUETTE_SOURCE_DIR "/resources/samples");
+        for (const QString& name : samples.entryList({"*.png"}, QDir::Files))
+            services.samplePictures << samples.filePath(name);
+        services.settingsFile = folder.filePath("settings.ini");
+        session = std::make_unique<ui::Session>(services);
+        ui::WindowOptions options;
+        options.settingsFile = folder.filePath("window.ini");
+        options.frames = frames;
+        window = std::make_unique<ui::MainWindow>(*session, options);
+    }
+
+    void show(QSize size = {1440, 900})
+    {
+        window->resize(size);
+        window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+    }
+
+    void drop(const QStringList& files)
+    {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString& file : files)
+            urls << QUrl::fromLocalFile(file);
+        data.setUrls(urls);
+        const QPoint middle = window->rect().center();
+        QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window.get(), &event);
+        QVERIFY(event.isAccepted());
+    }
+
+    QTemporaryDir folder;
+    std::unique_ptr<ui::Session> session;
+    std::unique_ptr<ui::MainWindow> window;
+};
+
+/// The pipeline itself, as the program runs it.
+inline ui::GeneratorLoader realLoader()
+{
+    return [](const engine::ModelChoice& choice, const engine::RunContext& context) {
+        return engine::Generator::load(choice, context);
+    };
+}
+
+/// Waits until layout is done and the picture of it is drawn.
+inline void settle(Bench& bench)
+{
+    ui::ViewportWidget& viewport = bench.window->resultPage().viewport();
+    QTRY_COMPARE_WITH_TIMEOUT(viewport.pendingFrames(), 0, kWaitMs);
+    QTest::qWait(60); // queued layout and paint
+    QTRY_COMPARE_WITH_TIMEOUT(viewport.pendingFrames(), 0, kWaitMs);
+}
+
+} // namespace maquette::test
