@@ -55,6 +55,9 @@ void addDecodeTuning(CLI::App& app, engine::DecodeOptions& decode)
         [&](engine::RefineMode mode) { decode.mode = mode; });
     addNumber(app, "level", [&](double value) { decode.level = value; });
     addNumber(app, "eta", [&](double value) { decode.eta = value; });
+    app.add_flag_callback(
+        "--no-dilate", [&] { decode.isDilated = false; },
+        "Refine without Algorithm 1's dilation (hierarchical, flash): to see what it is for");
     addNumber(app, "min-grid", [&](double value) { decode.minResolution = whole(value); });
     addNumber(app, "first-grid", [&](double value) { decode.firstGrid = whole(value); });
     addNumber(app, "chunk", [&](double value) { decode.chunk = static_cast<std::int64_t>(value); });

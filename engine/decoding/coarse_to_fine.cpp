@@ -28,8 +28,10 @@ Refinement refine(const VolumeGrid& grid, int cells, bool isLast, const DecodeOp
     BrickMask candidates = nearSurface(grid, rule);
     const std::int64_t count = candidates.count();
     const int wide = options.mode == RefineMode::Wide ? 2 : 1;
-    const int before = paper ? 1 : isLast ? 0 : wide;
-    const int after = isLast ? 2 : 1;
+    const int dilated = paper ? 1 : isLast ? 0 : wide;
+    const int before = options.isDilated ? dilated : 0;
+    // The published code's last dilation comes after doubling; the paper's second expansion is not a dilation.
+    const int after = isLast && (paper || options.isDilated) ? 2 : 1;
     return {refinedNodes(std::move(candidates), cells, before, after), count};
 }
 

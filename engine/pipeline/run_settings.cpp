@@ -54,6 +54,8 @@ void addDecoder(Settings& settings, const Request& request, const RunChoices& ch
                                             : decode.mode == RefineMode::Wide ? "wide"
                                                                               : "reference")});
     settings.push_back({"eta", decode.eta});
+    if (!decode.isDilated)
+        settings.push_back({"dilate", std::int64_t(0)});
     settings.push_back({"min_grid", std::int64_t(decode.minResolution)});
     if (request.decoder != "flash")
         return;

@@ -35,6 +35,8 @@ struct DecodeOptions {
     double eta = 0.95;      ///< nodes with |value - level| < eta are refined; >= 0, 0 switches the rule off
     double level = 0.0;     ///< gamma: the surface lies where the field has this value; finite
     RefineMode mode = RefineMode::Reference;
+    /// Algorithm 1's Dilate. Off, to study what it is for: only the nodes around a candidate's children are asked.
+    bool isDilated = true;
 
     // Flash only.
     TopKMode topKMode = TopKMode::Mean;
