@@ -28,9 +28,6 @@ constexpr double kNovelBelow = 0.7;
 constexpr std::uint64_t kSampleSeed = 0;
 /// F-scores: grid of the compared meshes, threshold, samples of each surface.
 constexpr int kGrid = 128;
-/// Levels 32, 64, 128. The trained fields are smooth: half a coarse cell beside the surface is near enough.
-constexpr int kMinResolution = 33;
-constexpr double kNear = 0.3;
 constexpr double kScoreDistance = 0.02;
 constexpr std::int64_t kScoreSamples = 120000;
 
@@ -56,9 +53,7 @@ Mesh meshOfLatents(const TrainableVae& vae, const at::Tensor& unscaled, const Ru
     const auto field = hunyuan3d2::makeField(vae.network, vae.network->tokens(unscaled));
     DecodeOptions options;
     options.grid = kGrid;
-    options.minResolution = kMinResolution;
-    options.eta = kNear;
-    return extractSurface(makeVolumeDecoder("hierarchical")->decode(*field, options, context)).mesh;
+    return extractSurface(makeVolumeDecoder("minimal")->decode(*field, options, context)).mesh;
 }
 
 /// The surface that a prepared field [N, N, N] stands for: its values lie at the centres of N cells per axis.
@@ -150,7 +145,7 @@ public:
 
     const SurfaceCalibration& calibration() const { return m_calibration; }
 
-    /// IoU by method, and the F-scores of the autoencoder and of the samples with the most steps.
+    /// IoU by method, and the F-scores of the autoencoder and of the samples.
     NamedNumbers figures(std::int64_t shape) const
     {
         at::NoGradGuard noGrad;
@@ -175,8 +170,7 @@ public:
             const at::Tensor latents = sampleLatents(*m_flow, condition, noise, sampling(steps)) / scale;
             const std::string name = "samples" + std::to_string(steps);
             all.emplace_back(name, latentIou(m_vae, latents, queries));
-            if (steps == m_request.sampleSteps.back())
-                all.emplace_back(name + "_fscore", fScore(latents, truth));
+            all.emplace_back(name + "_fscore", fScore(latents, truth));
         }
         return all;
     }

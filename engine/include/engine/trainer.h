@@ -84,9 +84,8 @@ struct EvaluationRequest {
     std::function<void(std::int64_t done, std::int64_t total)> progress; ///< after each model; may be empty
 };
 /// Named figures over the held-out models: volume IoU of autoencoder, kernel regression from pixels and samples,
-/// F-score at 0.02 of autoencoder and of the samples with the last number of steps (meshes of grid 128, 120,000
-/// samples each); "all" and "novel" (the likest training model has an IoU below 0.7), mean and median. Measured
-/// with the surface offset that the export ships.
+/// F-score at 0.02 of autoencoder and samples (meshes of grid 128, 120,000 samples each); "all" and "novel" (the likest
+/// training model has an IoU below 0.7), mean and median. Measured with the surface offset that the export ships.
 std::vector<std::pair<std::string, double>> evaluateStarter(const EvaluationRequest& request,
                                                             const RunContext& context);
 
