@@ -22,4 +22,8 @@ struct SimplifyReport {
 /// Throws Error(Usage) for a smaller target, Cancelled.
 SimplifyReport simplifyMesh(Mesh& mesh, std::int64_t targetFaces, const RunContext& context = {});
 
+/// As far as no vertex of the mesh that comes in lies farther than `maxError` (the mesh's units, > 0) from the surface
+/// that goes out; measured, not estimated. Else as simplifyMesh. Throws Error(Usage) for an error that is not above 0.
+SimplifyReport simplifyToError(Mesh& mesh, double maxError, const RunContext& context = {});
+
 } // namespace maquette::engine
