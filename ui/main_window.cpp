@@ -86,6 +86,16 @@ QWidget* MainWindow::makeCentre()
     layout->addWidget(m_pages, 1);
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_compare, &ComparePage::kept, this, [this] { setTab(ResultTab); });
+    connect(m_compare, &ComparePage::sheetSaved, this, [this](const QString& file) {
+        m_session.post({Message::Note, tr("Sheet saved"), file, {}, 0});
+    });
+    connect(&m_result->viewport(), &ViewportWidget::keyForOwner, this, [this](QKeyEvent* event) {
+        if (event->type() != QEvent::KeyPress || event->key() != Qt::Key_C || event->modifiers())
+            return;
+        event->accept();
+        setTab(CompareTab);
+        m_compare->viewport().setFocus(Qt::ShortcutFocusReason);
+    });
     connect(m_result, &ResultPage::browseAsked, this, &MainWindow::browsePictures);
     connect(m_result, &ResultPage::screenshotAsked, this, &MainWindow::saveScreenshot);
     connect(m_result, &ResultPage::checksAsked, this, [this] {
@@ -160,6 +170,9 @@ void MainWindow::connectSession()
     connect(&m_result->viewport(), &ViewportWidget::fellBack, this, [this](const QString& reason) {
         m_session.post({Message::Warning, tr("Viewport"), tr("Vulkan is not available, so shapes are drawn by the processor: turning works, zooming does not. (%1)").arg(reason), {}, 0});
     });
+    connect(&m_result->viewport(), &ViewportWidget::drawingFailed, this, [this](const QString& reason) {
+        m_session.post({Message::Warning, tr("Viewport"), tr("A picture could not be drawn: %1").arg(reason), {}, 0});
+    });
     connect(m_input, &InputPanel::copyDetailsAsked, this, [this] { m_messagesDock->show(); });
 }
 
@@ -177,6 +190,10 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryStrip::useSettingsAsked, this, &MainWindow::useSettings);
     connect(m_history, &HistoryStrip::openFolderAsked, this, [this](const LibraryEntry& entry) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.library().folderOf(entry)));
+    });
+    connect(m_history, &HistoryStrip::compareAsked, this, [this](const std::vector<LibraryEntry>& entries) {
+        m_compare->compareEntries(entries);
+        setTab(CompareTab);
     });
     connect(m_history, &HistoryStrip::starAsked, this, [this](const LibraryEntry& entry) {
         m_session.library().setStarred(entry.id, !entry.starred);

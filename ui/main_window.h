@@ -15,6 +15,7 @@
 #include <QMainWindow>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QUndoGroup>
 
 /// The window: docks, menus, drop target. What it does is the session's.
 namespace maquette::ui {
@@ -44,6 +45,8 @@ public:
     void setTab(Tab tab);
     Tab tab() const { return Tab(m_tabs->currentIndex()); }
     QAction* action(const QString& name) const; ///< by its object name
+    /// Each page may have an undo stack of its own; the menu acts on that of the page in front.
+    QUndoGroup& undoGroup() { return *m_undo; }
 
     /// Below this width the panels are narrow and the history is one line.
     static constexpr int kNarrow = 1200;
@@ -86,7 +89,9 @@ private:
     void connectSession();
     void connectHistory();
     void connectExport();
+    void saveScreenshotAs(bool transparent);
     ExportPlan firstPlan() const;
+    void writeExport(const ExportPlan& plan);
     void updateActions();
     void fitToWidth();
     void showStatus();
@@ -117,6 +122,7 @@ private:
     QLabel* m_modelStatus;
     QToolButton* m_messageStatus;
     ExportWriter* m_exporter;
+    QUndoGroup* m_undo;
     std::optional<ExportPlan> m_lastPlan;
     QByteArray m_firstLayout;
     ThemeChoice m_theme = ThemeChoice::System;

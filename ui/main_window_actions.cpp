@@ -14,6 +14,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStandardPaths>
 #include <QUrl>
 
@@ -76,6 +77,19 @@ void MainWindow::makeFileMenu()
 void MainWindow::makeEditMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Edit"));
+    m_undo = new QUndoGroup(this);
+    m_undo->addStack(&m_session.stack().undoStack());
+    m_undo->setActiveStack(&m_session.stack().undoStack());
+    QAction* undo = m_undo->createUndoAction(this, tr("Undo"));
+    QAction* redo = m_undo->createRedoAction(this, tr("Redo"));
+    undo->setObjectName(QStringLiteral("undo"));
+    redo->setObjectName(QStringLiteral("redo"));
+    undo->setShortcut(QKeySequence::Undo);
+    redo->setShortcuts({QKeySequence(tr("Ctrl+Shift+Z")), QKeySequence(tr("Ctrl+Y"))});
+    undo->setIcon(strokeIcon(QStringLiteral("undo")));
+    redo->setIcon(strokeIcon(QStringLiteral("redo")));
+    menu->addActions({undo, redo});
+    menu->addSeparator();
     addAction(menu, QStringLiteral("paste"), tr("Paste a picture or files"), QKeySequence::Paste, [this] { pasteInput(); }, QStringLiteral("paste"));
     addAction(menu, QStringLiteral("remove"), tr("Remove the job"), {}, [this] { m_session.removeJob(m_session.currentJob()); }, QStringLiteral("trash"));
     menu->addSeparator();
@@ -202,11 +216,26 @@ void MainWindow::pasteInput()
 
 void MainWindow::saveScreenshot()
 {
+    QMessageBox box(QMessageBox::NoIcon, tr("Picture of the view"), tr("Save the view with its background?"), QMessageBox::Cancel, this);
+    QPushButton* with = box.addButton(tr("With background"), QMessageBox::AcceptRole);
+    QPushButton* without = box.addButton(tr("Transparent"), QMessageBox::AcceptRole);
+    box.setDefaultButton(with);
+    box.exec();
+    if (box.clickedButton() == with || box.clickedButton() == without)
+        saveScreenshotAs(box.clickedButton() == without);
+}
+
+void MainWindow::saveScreenshotAs(bool transparent)
+{
     const QString file = QFileDialog::getSaveFileName(this, tr("Save a picture of the view"), picturesFolder() + QStringLiteral("/%1.png").arg(m_session.shown().name), tr("PNG (*.png)"));
-    if (file.isEmpty() || m_result->viewport().picture().save(file))
+    if (file.isEmpty())
         return;
-    const Failure failure{engine::ErrorCode::FileWrite, tr("%1 could not be written.").arg(file), nullptr};
-    m_session.post({Message::Error, tr("Picture of the view"), failure.sentence, failure, 0});
+    m_result->viewport().takePicture(transparent, [this, file](const QImage& picture) {
+        if (picture.save(file))
+            return;
+        const Failure failure{engine::ErrorCode::FileWrite, tr("%1 could not be written.").arg(file), nullptr};
+        m_session.post({Message::Error, tr("Picture of the view"), failure.sentence, failure, 0});
+    });
 }
 
 void MainWindow::nextRegion(int by)

@@ -38,14 +38,37 @@ ExportPlan MainWindow::firstPlan() const
                                       : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString name = m_session.shown().name.isEmpty() ? QStringLiteral("shape") : m_session.shown().name;
     plan.file = folder + u'/' + name + formatEnding(plan.format);
+    const MeshStackModel& stack = m_session.stack();
+    if (plan.applyStack && stack.stack().size.on) {
+        double longest = 0;
+        for (std::size_t axis = 0; axis < 3; ++axis)
+            longest = std::max(longest, double(stack.facts().boxMax[axis]) - double(stack.facts().boxMin[axis]));
+        plan.sizeMillimetres = longest * stack.millimetresPerUnit();
+    }
     return plan;
+}
+
+void MainWindow::writeExport(const ExportPlan& plan)
+{
+    const MeshStackModel& stack = m_session.stack();
+    if (plan.applyStack && stack.isBusy()) { // its answer is on the way
+        connect(&stack, &MeshStackModel::evaluated, this, [this, plan] { writeExport(plan); }, Qt::SingleShotConnection);
+        return;
+    }
+    ShownResult shown = m_session.shown();
+    if (plan.applyStack) {
+        shown.mesh = stack.mesh();
+        shown.facts = stack.facts();
+    }
+    m_exporter->write(plan, shown);
 }
 
 void MainWindow::exportAs()
 {
     if (m_session.shown().empty())
         return;
-    ExportDialog dialog(firstPlan(), m_session.shown().facts, this);
+    const MeshStackModel& stack = m_session.stack();
+    ExportDialog dialog(firstPlan(), m_session.shown().facts, stack.mesh() == m_session.shown().mesh ? std::nullopt : std::optional(stack.facts()), this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     exportTo(dialog.plan());
@@ -54,7 +77,7 @@ void MainWindow::exportAs()
 void MainWindow::exportTo(const ExportPlan& plan)
 {
     m_lastPlan = plan;
-    m_exporter->write(plan, m_session.shown());
+    writeExport(plan);
 }
 
 void MainWindow::exportAgain()
@@ -70,7 +93,7 @@ void MainWindow::exportAgain()
     const QFileInfo first(plan.file);
     for (int number = 2; QFileInfo::exists(plan.file); ++number)
         plan.file = QStringLiteral("%1/%2-%3%4").arg(first.path(), first.completeBaseName()).arg(number).arg(formatEnding(plan.format));
-    m_exporter->write(plan, m_session.shown());
+    writeExport(plan);
 }
 
 } // namespace maquette::ui

@@ -47,20 +47,24 @@
             <source>Volume</source>
             <translation>Volumen</translation>
         </message>
+        <message>
+            <source>%1 cm³</source>
+            <translation>%1 cm³</translation>
+        </message>
+        <message>
+            <source>%1 mm</source>
+            <translation>%1 mm</translation>
+        </message>
     </context>
     <context>
-        <name>maquette::ui::ComparePage</name>
+        <name>maquette::ui::CompareBar</name>
         <message>
-            <source>Compare steps</source>
-            <translation>Schritte vergleichen</translation>
+            <source>! not closed</source>
+            <translation>! nicht geschlossen</translation>
         </message>
         <message>
-            <source>Comparison</source>
-            <translation>Vergleich</translation>
-        </message>
-        <message>
-            <source>Steps</source>
-            <translation>Schritte</translation>
+            <source>%1 faces</source>
+            <translation>%1 Flächen</translation>
         </message>
         <message numerus="yes">
             <source>%n step(s)</source>
@@ -68,6 +72,103 @@
                 <numerusform>%n Schritt</numerusform>
                 <numerusform>%n Schritte</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Keep as the result: %1</source>
+            <translation>Als Ergebnis behalten: %1</translation>
+        </message>
+        <message>
+            <source>not made</source>
+            <translation>nicht berechnet</translation>
+        </message>
+        <message>
+            <source>off by %1</source>
+            <translation>Abstand %1</translation>
+        </message>
+        <message>
+            <source>own camera</source>
+            <translation>eigene Kamera</translation>
+        </message>
+        <message>
+            <source>reference</source>
+            <translation>Vergleichsform</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>wartet</translation>
+        </message>
+        <message>
+            <source>✓ closed</source>
+            <translation>✓ geschlossen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::CompareHead</name>
+        <message numerus="yes">
+            <source>%n step(s)</source>
+            <translation>
+                <numerusform>%n Schritt</numerusform>
+                <numerusform>%n Schritte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Blink</source>
+            <translation>Blinken</translation>
+        </message>
+        <message>
+            <source>Compare steps</source>
+            <translation>Schritte vergleichen</translation>
+        </message>
+        <message>
+            <source>Every shape in a pane of its own</source>
+            <translation>Jede Form in einem eigenen Feld</translation>
+        </message>
+        <message>
+            <source>Export sheet…</source>
+            <translation>Bogen sichern…</translation>
+        </message>
+        <message>
+            <source>Heat map</source>
+            <translation>Abstände</translation>
+        </message>
+        <message>
+            <source>How far each point lies from the reference</source>
+            <translation>Wie weit jeder Punkt von der Vergleichsform liegt</translation>
+        </message>
+        <message>
+            <source>Reference left of the line, the chosen one right of it</source>
+            <translation>Vergleichsform links der Linie, die gewählte rechts davon</translation>
+        </message>
+        <message>
+            <source>Saves all panes and their numbers as one picture</source>
+            <translation>Sichert alle Felder mit ihren Zahlen als ein Bild</translation>
+        </message>
+        <message>
+            <source>Side by side</source>
+            <translation>Nebeneinander</translation>
+        </message>
+        <message>
+            <source>Slider</source>
+            <translation>Schieber</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>The chosen one; the reference while B is held</source>
+            <translation>Die gewählte Form; die Vergleichsform, solange B gedrückt ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ComparePage</name>
+        <message>
+            <source>Comparison</source>
+            <translation>Vergleich</translation>
         </message>
         <message>
             <source>Add a picture first.</source>
@@ -90,35 +191,20 @@
             <translation>„Schritte vergleichen“ berechnet die Form des aktuellen Bildes mit jeder gewählten Schrittzahl aus demselben Rauschen.</translation>
         </message>
         <message>
-            <source>Keep</source>
-            <translation>Behalten</translation>
-        </message>
-        <message numerus="yes">
-            <source>Keep the one with %n step(s) as the result</source>
-            <translation>
-                <numerusform>Das mit %n Schritt als Ergebnis behalten</numerusform>
-                <numerusform>Das mit %n Schritten als Ergebnis behalten</numerusform>
-            </translation>
+            <source>%1 could not be written.</source>
+            <translation>%1 konnte nicht geschrieben werden.</translation>
         </message>
         <message>
-            <source>waiting</source>
-            <translation>wartet</translation>
+            <source>Export the sheet</source>
+            <translation>Bogen sichern</translation>
         </message>
         <message>
-            <source>not made</source>
-            <translation>nicht berechnet</translation>
+            <source>Or choose two to four results in the history, and Compare in their menu.</source>
+            <translation>Oder im Verlauf zwei bis vier Ergebnisse wählen und in ihrem Menü „Vergleichen“.</translation>
         </message>
         <message>
-            <source>%1 faces</source>
-            <translation>%1 Flächen</translation>
-        </message>
-        <message>
-            <source>✓ closed</source>
-            <translation>✓ geschlossen</translation>
-        </message>
-        <message>
-            <source>! not closed</source>
-            <translation>! nicht geschlossen</translation>
+            <source>PNG (*.png)</source>
+            <translation>PNG (*.png)</translation>
         </message>
     </context>
     <context>
@@ -323,6 +409,10 @@
             <source>%1 exists. Replace it?</source>
             <translation>%1 gibt es schon. Ersetzen?</translation>
         </message>
+        <message>
+            <source>Apply the mesh stack</source>
+            <translation>Netzschritte anwenden</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ExportPlan</name>
@@ -368,6 +458,21 @@
         <message>
             <source>folded. %1</source>
             <translation>zugeklappt. %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::HeatBar</name>
+        <message>
+            <source>Distance to the reference: scale from 0 to %1, half of the points within %2, 95 % within %3</source>
+            <translation>Abstand zur Vergleichsform: Skala von 0 bis %1, die Hälfte der Punkte innerhalb von %2, 95 % innerhalb von %3</translation>
+        </message>
+        <message>
+            <source>half within %1 · 95 % within %2</source>
+            <translation>Hälfte unter %1 · 95 % unter %2</translation>
+        </message>
+        <message>
+            <source>≥ %1</source>
+            <translation>≥ %1</translation>
         </message>
     </context>
     <context>
@@ -438,6 +543,14 @@
         <message>
             <source>Move to the bin</source>
             <translation>In den Papierkorb</translation>
+        </message>
+        <message>
+            <source>Choose two to four results with Ctrl</source>
+            <translation>Mit Strg zwei bis vier Ergebnisse wählen</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleich</translation>
         </message>
     </context>
     <context>
@@ -944,44 +1057,60 @@ Apache-2.0</translation>
             <source>Exported %1</source>
             <translation>%1 exportiert</translation>
         </message>
+        <message>
+            <source>A picture could not be drawn: %1</source>
+            <translation>Ein Bild konnte nicht gezeichnet werden: %1</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+Z</source>
+            <translation>Ctrl+Shift+Z</translation>
+        </message>
+        <message>
+            <source>Ctrl+Y</source>
+            <translation>Ctrl+Y</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Save the view with its background?</source>
+            <translation>Ansicht mit Hintergrund sichern?</translation>
+        </message>
+        <message>
+            <source>Sheet saved</source>
+            <translation>Bogen gesichert</translation>
+        </message>
+        <message>
+            <source>Transparent</source>
+            <translation>Durchsichtig</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>With background</source>
+            <translation>Mit Hintergrund</translation>
+        </message>
     </context>
     <context>
-        <name>maquette::ui::MeshSection</name>
+        <name>maquette::ui::MeasureTool</name>
         <message>
-            <source>Remove floating parts</source>
-            <translation>Lose Teile entfernen</translation>
+            <source>%1 mm</source>
+            <translation>%1 mm</translation>
         </message>
         <message>
-            <source>Fewer faces</source>
-            <translation>Weniger Flächen</translation>
+            <source>Click the second point.</source>
+            <translation>Den zweiten Punkt anklicken.</translation>
         </message>
         <message>
-            <source> faces</source>
-            <translation> Flächen</translation>
+            <source>Distance: %1</source>
+            <translation>Abstand: %1</translation>
         </message>
         <message>
-            <source>Faces to keep</source>
-            <translation>Flächen, die bleiben</translation>
-        </message>
-        <message>
-            <source>Decoder</source>
-            <translation>Dekodierer</translation>
-        </message>
-        <message>
-            <source>Small loose parts and flat triangles go; the largest part stays.</source>
-            <translation>Kleine lose Teile und flache Dreiecke fallen weg; das größte Teil bleibt.</translation>
-        </message>
-        <message>
-            <source>cleaned</source>
-            <translation>bereinigt</translation>
-        </message>
-        <message>
-            <source>%1 faces</source>
-            <translation>%1 Flächen</translation>
-        </message>
-        <message>
-            <source>as it comes</source>
-            <translation>wie berechnet</translation>
+            <source>Measure: click the first point on the shape. M ends.</source>
+            <translation>Messen: den ersten Punkt auf der Form anklicken. M beendet.</translation>
         </message>
     </context>
     <context>
@@ -1304,8 +1433,8 @@ Apache-2.0</translation>
             <translation>Noch keine Form</translation>
         </message>
         <message>
-            <source>%1 mesh, %2 faces, %3 units, seen from %4 degrees around and %5 degrees above</source>
-            <translation>Netz: %1, %2 Flächen, %3 Einheiten, gesehen von %4 Grad herum und %5 Grad darüber</translation>
+            <source>%1 mesh, %2 faces, %3, seen from %4 degrees around and %5 degrees above</source>
+            <translation>%1, %2 Flächen, %3, gesehen aus %4 Grad Drehung und %5 Grad Höhe</translation>
         </message>
     </context>
     <context>
@@ -1480,6 +1609,224 @@ Apache-2.0</translation>
         </message>
     </context>
     <context>
+        <name>maquette::ui::StackEntry</name>
+        <message>
+            <source> % of the largest part</source>
+            <translation> % des größten Teils</translation>
+        </message>
+        <message>
+            <source>%1 off</source>
+            <translation>%1 aus</translation>
+        </message>
+        <message>
+            <source>%1 on</source>
+            <translation>%1 an</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 → %2 · %3</source>
+            <translation>%1 → %2 · %3</translation>
+        </message>
+        <message>
+            <source>At most</source>
+            <translation>Höchstens</translation>
+        </message>
+        <message>
+            <source>Base cut</source>
+            <translation>Bodenschnitt</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Nach</translation>
+        </message>
+        <message>
+            <source>Clean</source>
+            <translation>Säubern</translation>
+        </message>
+        <message>
+            <source>Cuts the base off along a plane and closes the cut.</source>
+            <translation>Schneidet den Boden entlang einer Ebene ab und schließt den Schnitt.</translation>
+        </message>
+        <message>
+            <source>Decimate</source>
+            <translation>Vereinfachen</translation>
+        </message>
+        <message>
+            <source>Decimate: largest error</source>
+            <translation>Vereinfachen: größter Fehler</translation>
+        </message>
+        <message>
+            <source>Depth</source>
+            <translation>Tiefe</translation>
+        </message>
+        <message>
+            <source>Double triangles removed: %1</source>
+            <translation>Doppelte Dreiecke entfernt: %1</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Evens out small bumps; the triangles stay.</source>
+            <translation>Ebnet kleine Buckel ein; die Dreiecke bleiben.</translation>
+        </message>
+        <message>
+            <source>Faces</source>
+            <translation>Flächen</translation>
+        </message>
+        <message>
+            <source>Fewer triangles, the same shape.</source>
+            <translation>Weniger Dreiecke, dieselbe Form.</translation>
+        </message>
+        <message>
+            <source>Flat triangles removed: %1</source>
+            <translation>Flache Dreiecke entfernt: %1</translation>
+        </message>
+        <message>
+            <source>Flat triangles that stay, because the mesh would open: %1</source>
+            <translation>Flache Dreiecke, die bleiben, weil das Netz sonst offen wäre: %1</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Höhe</translation>
+        </message>
+        <message>
+            <source>How long one side really is; the others follow.</source>
+            <translation>Wie lang eine Seite wirklich ist; die anderen folgen.</translation>
+        </message>
+        <message>
+            <source>Keep the volume</source>
+            <translation>Volumen erhalten</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Longest</source>
+            <translation>Längste</translation>
+        </message>
+        <message>
+            <source>Loose parts and triangles without area go.</source>
+            <translation>Lose Teile und Dreiecke ohne Fläche entfallen.</translation>
+        </message>
+        <message>
+            <source>Loose parts below</source>
+            <translation>Lose Teile unter</translation>
+        </message>
+        <message>
+            <source>Loose parts removed: %1</source>
+            <translation>Lose Teile entfernt: %1</translation>
+        </message>
+        <message>
+            <source>Orient</source>
+            <translation>Ausrichten</translation>
+        </message>
+        <message>
+            <source>Places of the cut that stay open, because the mesh was not closed: %1</source>
+            <translation>Stellen des Schnitts, die offen bleiben, weil das Netz nicht geschlossen war: %1</translation>
+        </message>
+        <message>
+            <source>Side</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Smooth</source>
+            <translation>Glätten</translation>
+        </message>
+        <message>
+            <source>Tilt X</source>
+            <translation>Neigung X</translation>
+        </message>
+        <message>
+            <source>Tilt Z</source>
+            <translation>Neigung Z</translation>
+        </message>
+        <message>
+            <source>Times</source>
+            <translation>Durchgänge</translation>
+        </message>
+        <message>
+            <source>Triangles that close the cut: %1</source>
+            <translation>Dreiecke, die den Schnitt schließen: %1</translation>
+        </message>
+        <message>
+            <source>Turn X</source>
+            <translation>Drehung X</translation>
+        </message>
+        <message>
+            <source>Turn Y</source>
+            <translation>Drehung Y</translation>
+        </message>
+        <message>
+            <source>Turn Z</source>
+            <translation>Drehung Z</translation>
+        </message>
+        <message>
+            <source>Turns the shape about its middle.</source>
+            <translation>Dreht die Form um ihre Mitte.</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Breite</translation>
+        </message>
+        <message>
+            <source>working…</source>
+            <translation>rechnet…</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::StackSection</name>
+        <message>
+            <source>%1 faces</source>
+            <translation>%1 Flächen</translation>
+        </message>
+        <message>
+            <source>%1 faces → …</source>
+            <translation>%1 Flächen → …</translation>
+        </message>
+        <message>
+            <source>%1 → %2 faces</source>
+            <translation>%1 → %2 Flächen</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>Vorher</translation>
+        </message>
+        <message>
+            <source>Decoder</source>
+            <translation>Dekodierer</translation>
+        </message>
+        <message>
+            <source>Next run</source>
+            <translation>Nächster Lauf</translation>
+        </message>
+        <message>
+            <source>No shape yet</source>
+            <translation>Noch keine Form</translation>
+        </message>
+        <message>
+            <source>Remove loose parts as they are made</source>
+            <translation>Lose Teile gleich entfernen</translation>
+        </message>
+        <message>
+            <source>Shows the shape without the stack while it is held (\)</source>
+            <translation>Zeigt die Form ohne die Schritte, solange gehalten (\)</translation>
+        </message>
+        <message>
+            <source>as it comes</source>
+            <translation>wie berechnet</translation>
+        </message>
+    </context>
+    <context>
         <name>maquette::ui::ToolStrip</name>
         <message>
             <source>View tools</source>
@@ -1532,6 +1879,22 @@ Apache-2.0</translation>
         <message>
             <source>X-ray</source>
             <translation>Durchsicht</translation>
+        </message>
+        <message>
+            <source> stops</source>
+            <translation> Blenden</translation>
+        </message>
+        <message>
+            <source>Exposure</source>
+            <translation>Belichtung</translation>
+        </message>
+        <message>
+            <source>Exposure in stops</source>
+            <translation>Belichtung in Blenden</translation>
+        </message>
+        <message>
+            <source>Measure between two points</source>
+            <translation>Zwischen zwei Punkten messen</translation>
         </message>
     </context>
     <context>

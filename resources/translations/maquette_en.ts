@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
     <context>
-        <name>maquette::ui::ComparePage</name>
+        <name>maquette::ui::CompareBar</name>
         <message numerus="yes">
             <source>%n step(s)</source>
             <translation>
@@ -10,11 +10,14 @@
                 <numerusform>%n steps</numerusform>
             </translation>
         </message>
+    </context>
+    <context>
+        <name>maquette::ui::CompareHead</name>
         <message numerus="yes">
-            <source>Keep the one with %n step(s) as the result</source>
+            <source>%n step(s)</source>
             <translation>
-                <numerusform>Keep the one with %n step as the result</numerusform>
-                <numerusform>Keep the one with %n steps as the result</numerusform>
+                <numerusform>%n step</numerusform>
+                <numerusform>%n steps</numerusform>
             </translation>
         </message>
     </context>

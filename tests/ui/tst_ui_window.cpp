@@ -1,9 +1,7 @@
 #include "export/export_dialog.h"
 #include "main_window.h"
 #include "scripted_generator.h"
-#include "theme/languages.h"
 #include "theme/theme.h"
-#include "viewport/threaded_frames.h"
 #include "window_bench.h"
 
 #include <engine/mesh_file.h>
@@ -68,6 +66,21 @@ QStringList cutTexts(const QWidget& window)
     return cut;
 }
 
+/// A variable of the environment with another value while it lives.
+class EnvironmentValue {
+public:
+    EnvironmentValue(const char* name, const char* value) : m_name(name), m_wasSet(qEnvironmentVariableIsSet(name)), m_before(qgetenv(name))
+    {
+        qputenv(name, value);
+    }
+    ~EnvironmentValue() { m_wasSet ? qputenv(m_name, m_before) : qunsetenv(m_name); }
+
+private:
+    const char* m_name;
+    bool m_wasSet;
+    QByteArray m_before;
+};
+
 /// Makes every text longer and strange, to find places where words are cut or not translated.
 class PseudoTranslator : public QTranslator {
 public:
@@ -106,10 +119,7 @@ private Q_SLOTS:
 
 void TestUiWindow::initTestCase()
 {
-    QCoreApplication::setApplicationVersion("test");
-    QVERIFY(QDir().mkpath(MAQUETTE_SHOTS));
-    installLanguage(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
-    applyTheme(*qApp, Scheme::Dark);
+    test::prepareWindows();
 }
 
 void TestUiWindow::dropToExportWithTheStarterModel()
@@ -251,6 +261,7 @@ void TestUiWindow::comparisonFillsItsPanes()
     QTRY_COMPARE_WITH_TIMEOUT(page.filledPanes(), 3, kWaitMs);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
     QVERIFY(page.caption(0).startsWith("2 steps"));
+    QVERIFY(page.caption(0).contains("reference"));
     QVERIFY(page.caption(2).contains("closed"));
     QTRY_COMPARE_WITH_TIMEOUT(page.viewport().pendingFrames(), 0, kWaitMs);
     // Each pane shows its shape: the middle differs from the pane's edge.
@@ -418,12 +429,10 @@ void TestUiWindow::droppedMeshIsShown()
 
 void TestUiWindow::withoutVulkanThePainterDraws()
 {
-    const FrameSourceMaker none = [] {
-        return std::make_unique<ThreadedFrames>(
-            []() -> std::unique_ptr<FramePainter> { throw std::runtime_error("no driver"); },
-            [] { return DrawingFailure{"no driver", true, false}; });
-    };
-    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()), none);
+    // The loader looks for drivers when an instance is made: here it finds none.
+    const EnvironmentValue drivers("VK_ICD_FILENAMES", "/nowhere/driver.json");
+    const EnvironmentValue more("VK_DRIVER_FILES", "/nowhere/driver.json");
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
     bench.show();
     bench.session->addPaths({samplePicture()});
     bench.session->generate();
@@ -431,7 +440,7 @@ void TestUiWindow::withoutVulkanThePainterDraws()
     ViewportWidget& viewport = bench.window->resultPage().viewport();
     QTRY_VERIFY_WITH_TIMEOUT(!viewport.picture().isNull() && viewport.pendingFrames() == 0, kWaitMs);
     const auto& messages = bench.session->messages();
-    QVERIFY(std::any_of(messages.begin(), messages.end(), [](const Message& m) { return m.text.contains("no driver"); }));
+    QVERIFY(std::any_of(messages.begin(), messages.end(), [](const Message& m) { return m.text.contains("Vulkan is not available"); }));
     // The shape stands out from the ground.
     const QImage picture = viewport.picture();
     QVERIFY(picture.pixelColor(picture.rect().center()) != picture.pixelColor(2, picture.height() / 2));

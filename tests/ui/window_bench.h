@@ -2,7 +2,8 @@
 #pragma once
 
 #include "main_window.h"
-#include "viewport/threaded_frames.h"
+#include "theme/languages.h"
+#include "theme/theme.h"
 
 #include <QApplication>
 #include <QDir>
@@ -74,6 +75,15 @@ inline ui::GeneratorLoader realLoader()
     return [](const engine::ModelChoice& choice, const engine::RunContext& context) {
         return engine::Generator::load(choice, context);
     };
+}
+
+/// English words, the dark theme, and a folder for pictures: before the first window.
+inline void prepareWindows()
+{
+    QCoreApplication::setApplicationVersion("test");
+    QVERIFY(QDir().mkpath(MAQUETTE_SHOTS));
+    ui::installLanguage(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
+    ui::applyTheme(*qApp, ui::Scheme::Dark);
 }
 
 /// Waits until layout is done and the picture of it is drawn.

@@ -1,27 +1,20 @@
 #include "compare/compare_page.h"
 
-#include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
-#include "widgets/elided_label.h"
+
+#include <engine/mesh_file.h>
 
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace maquette::ui {
 
-namespace {
-
-constexpr int kBarHeight = 36;
-
-} // namespace
-
 ComparePage::ComparePage(Session& session, const FrameSourceMaker& frames, QWidget* parent)
-    : QWidget(parent), m_session(session), m_viewport(new ViewportWidget(frames)), m_start(makeButton(tr("Compare steps"))),
-      m_hint(makeLabel({}, "muted", m_viewport)), m_progress(new ProgressRow(m_viewport))
+    : QWidget(parent), m_session(session), m_head(new CompareHead), m_viewport(new ViewportWidget(frames)),
+      m_hint(makeLabel({}, "muted", m_viewport)), m_progress(new ProgressRow(m_viewport)), m_scale(new HeatBar(m_viewport))
 {
     m_viewport->setAccessibleName(tr("Comparison"));
     m_hint->setAlignment(Qt::AlignCenter);
@@ -29,22 +22,36 @@ ComparePage::ComparePage(Session& session, const FrameSourceMaker& frames, QWidg
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeHead());
+    layout->addWidget(m_head);
     layout->addWidget(makeLine());
     layout->addWidget(m_viewport, 1);
-    connect(m_start, &QPushButton::clicked, this, [this] { m_session.compareSteps(chosenSteps()); });
-    connect(&session, &Session::comparisonBegan, this, &ComparePage::begin);
-    connect(&session, &Session::comparisonEnded, this, &ComparePage::end);
-    connect(&session, &Session::readinessChanged, this, &ComparePage::showReadiness);
-    connect(&session.controller(), &GenerationController::stateChanged, this, &ComparePage::showReadiness);
-    connect(&session.controller(), &GenerationController::previewCame, this, &ComparePage::preview);
-    connect(&session.controller(), &GenerationController::compared, this,
-            [this](JobId, int steps, const ResultPtr& result) { fill(steps, result); });
-    connect(&session.controller(), &GenerationController::progressed, this, &ComparePage::showProgress);
-    connect(&session.controller(), &GenerationController::stateChanged, this, &ComparePage::showProgress);
-    connect(m_progress, &ProgressRow::stopAsked, &session, [&session] { session.stop(StopMode::Keep); });
+    connect(&m_head->startButton(), &QPushButton::clicked, this, [this] { m_session.compareSteps(chosenSteps()); });
+    connect(&m_head->sheetButton(), &QPushButton::clicked, this, &ComparePage::exportSheet);
+    connect(m_head, &CompareHead::stepsChanged, this, &ComparePage::showReadiness);
+    connect(m_head, &CompareHead::modeChanged, this, &ComparePage::showPanes);
+    connect(m_viewport, &ViewportWidget::keyForOwner, this, &ComparePage::useKey);
+    connect(&m_meter, &DistanceMeter::measured, this, &ComparePage::takeDistance);
+    connectSession();
     m_progress->hide();
+    m_scale->hide();
     chooseSteps({2, 5});
+    showReadiness();
+}
+
+void ComparePage::connectSession()
+{
+    const GenerationController& controller = m_session.controller();
+    connect(&m_session, &Session::comparisonBegan, this, &ComparePage::begin);
+    connect(&m_session, &Session::comparisonEnded, this, &ComparePage::end);
+    connect(&m_session, &Session::readinessChanged, this, &ComparePage::showReadiness);
+    connect(&m_session.library(), &Library::meshLoaded, this,
+            [this](qint64 entry, const QString&, const MeshPtr& mesh, const engine::MeshFacts& facts) { takeMesh(entry, mesh, facts); });
+    connect(&controller, &GenerationController::stateChanged, this, &ComparePage::showReadiness);
+    connect(&controller, &GenerationController::previewCame, this, &ComparePage::preview);
+    connect(&controller, &GenerationController::compared, this, [this](JobId, int steps, const ResultPtr& result) { fill(steps, result); });
+    connect(&controller, &GenerationController::progressed, this, &ComparePage::showProgress);
+    connect(&controller, &GenerationController::stateChanged, this, &ComparePage::showProgress);
+    connect(m_progress, &ProgressRow::stopAsked, &m_session, [this] { m_session.stop(StopMode::Keep); });
 }
 
 void ComparePage::showProgress()
@@ -56,98 +63,71 @@ void ComparePage::showProgress()
     place();
 }
 
-QWidget* ComparePage::makeHead()
-{
-    auto* head = new QWidget;
-    head->setAttribute(Qt::WA_StyledBackground);
-    setLook(head, "panel");
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(space::kLarge, space::kTiny, space::kMedium, space::kTiny);
-    row->setSpacing(space::kTiny);
-    row->addWidget(makeLabel(tr("Steps"), "muted"));
-    row->addSpacing(space::kTiny);
-    for (const int steps : kStepChoices) {
-        QPushButton* chip = makeButton(QString::number(steps), "segment");
-        chip->setCheckable(true);
-        chip->setMinimumWidth(34);
-        chip->setAccessibleName(tr("%n step(s)", nullptr, steps));
-        m_chips.push_back(chip);
-        row->addWidget(chip);
-        connect(chip, &QPushButton::toggled, this, &ComparePage::showReadiness);
-    }
-    row->addStretch(1);
-    row->addWidget(m_start);
-    m_start->setIcon(strokeIcon(QStringLiteral("compare")));
-    return head;
-}
-
-std::vector<int> ComparePage::chosenSteps() const
-{
-    std::vector<int> steps;
-    for (std::size_t i = 0; i < m_chips.size(); ++i)
-        if (m_chips[i]->isChecked())
-            steps.push_back(kStepChoices[i]);
-    return steps;
-}
-
-void ComparePage::chooseSteps(const std::vector<int>& steps)
-{
-    for (std::size_t i = 0; i < m_chips.size(); ++i)
-        m_chips[i]->setChecked(std::find(steps.begin(), steps.end(), kStepChoices[i]) != steps.end());
-    showReadiness();
-}
-
 void ComparePage::showReadiness()
 {
     const int count = int(chosenSteps().size());
-    const bool idle = m_session.controller().state() == RunState::Idle;
-    const bool hasJob = m_session.queue().find(m_session.currentJob()) != nullptr;
     QString why;
-    if (!hasJob)
+    if (!m_session.queue().find(m_session.currentJob()))
         why = tr("Add a picture first.");
     else if (count < kLeastPanes || count > kMostPanes)
         why = tr("Choose two to four step counts.");
-    else if (!idle)
+    else if (m_session.controller().state() != RunState::Idle)
         why = tr("A run is going on.");
-    m_start->setEnabled(why.isEmpty());
-    m_start->setToolTip(why.isEmpty() ? tr("The same noise and picture with each step count (C)") : why);
-    m_start->setAccessibleDescription(m_start->toolTip());
-    m_hint->setVisible(m_panes.empty());
-    m_hint->setText(why.isEmpty() ? tr("Compare steps makes the shape of the current picture with each chosen step count, from the same noise.") : why);
+    QPushButton& start = m_head->startButton();
+    start.setEnabled(why.isEmpty());
+    start.setToolTip(why.isEmpty() ? tr("The same noise and picture with each step count (C)") : why);
+    start.setAccessibleDescription(start.toolTip());
+    m_hint->setVisible(m_items.empty());
+    m_hint->setText(why.isEmpty() ? tr("Compare steps makes the shape of the current picture with each chosen step count, from the same noise.")
+                                  : why + u'\n' + tr("Or choose two to four results in the history, and Compare in their menu."));
     place();
 }
 
 void ComparePage::begin(const std::vector<int>& steps)
 {
-    for (Pane& pane : m_panes)
-        pane.bar->deleteLater();
-    m_panes.clear();
     m_running = true;
     if (const Job* job = m_session.queue().find(m_session.currentJob()))
         m_name = QFileInfo(job->name).completeBaseName();
-    for (const int count : steps) {
-        Pane pane;
-        pane.steps = count;
-        pane.bar = new QWidget(m_viewport);
-        pane.bar->setAttribute(Qt::WA_StyledBackground);
-        setLook(pane.bar, "floating");
-        pane.words = new ElidedLabel;
-        pane.keep = makeButton(tr("Keep"), "link");
-        pane.keep->setObjectName(QStringLiteral("keep-%1").arg(count));
-        pane.keep->setAccessibleName(tr("Keep the one with %n step(s) as the result", nullptr, count));
-        auto* row = new QHBoxLayout(pane.bar);
-        row->setContentsMargins(space::kMedium, 0, space::kTiny, 0);
-        row->addWidget(pane.words, 1);
-        row->addWidget(pane.keep);
-        connect(pane.keep, &QPushButton::clicked, this, [this, count] {
-            for (const Pane& p : m_panes)
-                if (p.steps == count && p.result) {
-                    m_session.showResult(p.result, m_name);
-                    Q_EMIT kept();
-                    return;
-                }
+    std::vector<CompareItem> items(steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i)
+        items[i].steps = steps[i];
+    start(std::move(items));
+}
+
+void ComparePage::compareEntries(const std::vector<LibraryEntry>& entries)
+{
+    if (int(entries.size()) < kLeastPanes || int(entries.size()) > kMostPanes)
+        return;
+    m_running = false;
+    m_name.clear();
+    std::vector<CompareItem> items;
+    for (const LibraryEntry& entry : entries) {
+        CompareItem item;
+        item.name = entry.name;
+        item.steps = entry.steps;
+        item.seconds = entry.seconds;
+        item.entry = entry;
+        items.push_back(std::move(item));
+        m_session.library().loadMesh(entry);
+    }
+    start(std::move(items));
+}
+
+void ComparePage::start(std::vector<CompareItem> items)
+{
+    m_meter.stop();
+    m_items = std::move(items);
+    m_reference = m_current = 0;
+    for (CompareBar* bar : m_bars)
+        bar->deleteLater();
+    m_bars.clear();
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        auto* bar = new CompareBar(m_viewport);
+        bar->keepButton().setObjectName(QStringLiteral("keep-%1").arg(m_items[i].steps));
+        connect(bar, &CompareBar::keepAsked, this, [this, bar] {
+            keep(int(std::find(m_bars.begin(), m_bars.end(), bar) - m_bars.begin()));
         });
-        m_panes.push_back(std::move(pane));
+        m_bars.push_back(bar);
     }
     showPanes();
     showReadiness();
@@ -155,11 +135,32 @@ void ComparePage::begin(const std::vector<int>& steps)
 
 void ComparePage::fill(int steps, const ResultPtr& result)
 {
-    for (Pane& pane : m_panes)
-        if (pane.steps == steps) {
-            pane.result = result;
-            pane.preview.reset();
+    for (CompareItem& item : m_items)
+        if (item.steps == steps && item.entry.id == 0) {
+            item.result = result;
+            item.mesh = result->mesh;
+            item.facts = result->facts;
+            item.preview.reset();
+            for (const engine::StageTime& stage : result->stages)
+                item.seconds += stage.seconds;
         }
+    measure();
+    showPanes();
+    m_viewport->frameIfUntouched();
+}
+
+void ComparePage::takeMesh(qint64 entry, const MeshPtr& mesh, const engine::MeshFacts& facts)
+{
+    bool used = false;
+    for (CompareItem& item : m_items)
+        if (entry != 0 && item.entry.id == entry && !item.mesh) {
+            item.mesh = mesh;
+            item.facts = facts;
+            used = true;
+        }
+    if (!used)
+        return;
+    measure();
     showPanes();
     m_viewport->frameIfUntouched();
 }
@@ -168,8 +169,8 @@ void ComparePage::preview(const engine::PreviewMesh& mesh)
 {
     if (!m_running)
         return;
-    const auto next = std::find_if(m_panes.begin(), m_panes.end(), [](const Pane& pane) { return !pane.result; });
-    if (next == m_panes.end())
+    const auto next = std::find_if(m_items.begin(), m_items.end(), [](const CompareItem& item) { return !item.mesh; });
+    if (next == m_items.end())
         return;
     next->preview = mesh.mesh;
     showPanes();
@@ -179,46 +180,128 @@ void ComparePage::preview(const engine::PreviewMesh& mesh)
 void ComparePage::end()
 {
     m_running = false;
-    for (Pane& pane : m_panes)
-        pane.preview.reset();
+    for (CompareItem& item : m_items)
+        item.preview.reset();
     showPanes();
     showReadiness();
 }
 
-QString ComparePage::words(const Pane& pane) const
+void ComparePage::measure()
 {
-    const QString steps = tr("%n step(s)", nullptr, pane.steps);
-    if (!pane.result)
-        return QStringLiteral("%1 · %2").arg(steps, m_running ? tr("waiting") : tr("not made"));
-    double seconds = 0;
-    for (const engine::StageTime& stage : pane.result->stages)
-        seconds += stage.seconds;
-    return QStringList{steps, pane.result->facts.closed ? tr("✓ closed") : tr("! not closed"),
-                       tr("%1 faces").arg(countInWords(pane.result->facts.faces)), secondsInWords(seconds)}
-        .join(QStringLiteral(" · "));
+    for (CompareItem& item : m_items) {
+        item.distance.reset();
+        item.heat.reset();
+    }
+    m_meter.stop();
+    if (m_reference >= int(m_items.size()) || !m_items[std::size_t(m_reference)].mesh)
+        return;
+    std::vector<MeshPtr> others;
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        if (int(i) != m_reference && m_items[i].mesh)
+            others.push_back(m_items[i].mesh);
+    m_meter.measure(m_items[std::size_t(m_reference)].mesh, others);
 }
 
-QString ComparePage::caption(int pane) const
+void ComparePage::takeDistance(const MeshPtr& mesh, const engine::MeshDistance& distance)
 {
-    return m_panes.at(std::size_t(pane)).words->fullText();
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        if (m_items[i].mesh == mesh && int(i) != m_reference) {
+            m_items[i].distance = distance.summary;
+            m_items[i].heat = std::make_shared<const HeatMap>(HeatMap{distance.values, 0, 1});
+        }
+    // One scale for all panes, so that their colours can be compared.
+    const double end = heatEnd();
+    for (CompareItem& item : m_items)
+        if (item.heat && item.heat->high != float(end))
+            item.heat = std::make_shared<const HeatMap>(HeatMap{item.heat->values, 0, float(end)});
+    showPanes();
+}
+
+double ComparePage::heatEnd() const
+{
+    double end = 0;
+    for (const CompareItem& item : m_items)
+        if (item.distance)
+            end = std::max(end, item.distance->p95);
+    return end > 0 ? end : 1e-6;
+}
+
+double ComparePage::millimetresPerUnit() const
+{
+    if (m_reference >= int(m_items.size()))
+        return 0;
+    const engine::MeshFacts& facts = m_items[std::size_t(m_reference)].facts;
+    double longest = 0;
+    for (std::size_t axis = 0; axis < 3; ++axis)
+        longest = std::max(longest, double(facts.boxMax[axis]) - double(facts.boxMin[axis]));
+    return longest > 0 ? engine::kDefaultPrintMillimetres / longest : 0;
 }
 
 int ComparePage::filledPanes() const
 {
-    return int(std::count_if(m_panes.begin(), m_panes.end(), [](const Pane& pane) { return pane.result != nullptr; }));
+    return int(std::count_if(m_items.begin(), m_items.end(), [](const CompareItem& item) { return item.mesh != nullptr; }));
+}
+
+QString ComparePage::caption(int pane) const
+{
+    return m_bars.at(std::size_t(pane))->words();
 }
 
 void ComparePage::showPanes()
 {
+    m_head->setFilled(filledPanes());
+    const CompareMode mode = m_head->mode();
     std::vector<PaneContent> contents;
-    for (Pane& pane : m_panes) {
-        contents.push_back({pane.result ? pane.result->mesh : pane.preview, nullptr, !pane.result});
-        pane.words->setText(words(pane));
-        pane.keep->setVisible(pane.result != nullptr);
-        pane.bar->show();
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        const CompareItem& item = m_items[i];
+        PaneContent content;
+        content.mesh = item.mesh ? item.mesh : item.preview;
+        content.isEstimate = !item.mesh;
+        content.isClosed = item.mesh && item.facts.closed;
+        if (mode == CompareMode::Heat)
+            content.heat = item.heat;
+        contents.push_back(std::move(content));
     }
+    m_viewport->setArrangement(mode == CompareMode::Slider || mode == CompareMode::Blink ? Arrangement::Layers : Arrangement::Tiles);
     m_viewport->setPanes(std::move(contents));
+    m_viewport->setMillimetresPerUnit(millimetresPerUnit());
+    showLayers();
+    showBars();
     place();
+}
+
+void ComparePage::showLayers()
+{
+    const int count = int(m_items.size());
+    if (count == 0)
+        return;
+    const bool slides = m_head->mode() == CompareMode::Slider;
+    int other = m_current;
+    if (slides && other == m_reference)
+        other = (m_reference + 1) % count;
+    m_viewport->setLayers(slides || m_blinks ? m_reference : m_current, other);
+    if (m_head->mode() == CompareMode::Blink)
+        m_viewport->setSplit(1);
+    else if (slides && (m_viewport->split() <= 0 || m_viewport->split() >= 1))
+        m_viewport->setSplit(0.5);
+}
+
+void ComparePage::showBars()
+{
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        const bool isReference = int(i) == m_reference && m_items.size() > 1;
+        m_bars[i]->show(headWords(m_items[i], isReference, !m_viewport->isLinked(int(i))),
+                        numberWords(m_items[i], isReference, m_running || m_items[i].entry.id != 0, millimetresPerUnit()), isReference,
+                        int(i) == m_current, m_items[i].mesh != nullptr);
+    }
+    const CompareItem* measured = nullptr;
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        if (m_items[i].distance && (!measured || int(i) == m_current))
+            measured = &m_items[i];
+    m_scale->setVisible(m_head->mode() == CompareMode::Heat && measured);
+    if (measured)
+        m_scale->setScale(heatEnd() * millimetresPerUnit(), measured->distance->median * millimetresPerUnit(),
+                          measured->distance->p95 * millimetresPerUnit());
 }
 
 void ComparePage::resizeEvent(QResizeEvent*)
@@ -231,11 +314,22 @@ void ComparePage::place()
     m_hint->setGeometry(space::kHuge, m_viewport->height() / 2 - 40, std::max(0, m_viewport->width() - 2 * space::kHuge), 80);
     const int row = m_progress->sizeHint().height();
     m_progress->setGeometry(space::kSmall, space::kSmall, m_viewport->width() - 2 * space::kSmall, row);
+    const QSize scale = m_scale->sizeHint().boundedTo(QSize(m_viewport->width() - 2 * space::kSmall, 200));
+    m_scale->setGeometry(m_viewport->width() - scale.width() - space::kSmall, space::kSmall, scale.width(), scale.height());
+    const bool layered = m_head->mode() == CompareMode::Slider || m_head->mode() == CompareMode::Blink;
+    const int half = m_viewport->width() / 2;
     const std::vector<QRect> rects = m_viewport->paneRects();
-    for (std::size_t i = 0; i < m_panes.size() && i < rects.size(); ++i) {
-        const QRect& pane = rects[i];
-        m_panes[i].bar->setGeometry(pane.left() + space::kSmall, pane.bottom() - kBarHeight - space::kSmall + 1,
-                                    pane.width() - 2 * space::kSmall, kBarHeight);
+    for (std::size_t i = 0; i < m_bars.size(); ++i) {
+        QRect area = layered ? m_viewport->rect() : i < rects.size() ? rects[i] : QRect();
+        if (layered) {
+            // The reference has the left half, the chosen one the right half; the others are out of sight.
+            const bool isLeft = int(i) == m_reference;
+            const int other = m_current != m_reference ? m_current : (m_reference + 1) % int(m_bars.size());
+            m_bars[i]->setVisible(isLeft || int(i) == other);
+            area = isLeft ? QRect(0, 0, half, area.height()) : QRect(half, 0, area.width() - half, area.height());
+        }
+        m_bars[i]->setGeometry(area.left() + space::kSmall, area.bottom() - CompareBar::kHeight - space::kSmall + 1,
+                               std::max(0, area.width() - 2 * space::kSmall), CompareBar::kHeight);
     }
 }
 

@@ -23,8 +23,9 @@ constexpr int kWidth = 480;
 
 } // namespace
 
-ExportDialog::ExportDialog(const ExportPlan& plan, const engine::MeshFacts& facts, QWidget* parent)
-    : QDialog(parent), m_plan(plan), m_facts(facts), m_live(makeLabel({})), m_warnings(makeLabel({}, "warn"))
+ExportDialog::ExportDialog(const ExportPlan& plan, const engine::MeshFacts& facts, const std::optional<engine::MeshFacts>& stacked,
+                           QWidget* parent)
+    : QDialog(parent), m_plan(plan), m_facts(facts), m_stacked(stacked), m_live(makeLabel({})), m_warnings(makeLabel({}, "warn"))
 {
     setWindowTitle(tr("Export"));
     setMinimumWidth(kWidth);
@@ -95,7 +96,11 @@ QWidget* ExportDialog::makeFields()
     grid->addWidget(m_size, 1, 0);
     grid->addWidget(m_unit, 1, 1);
     grid->addWidget(m_up, 1, 2);
-    grid->addWidget(m_material, 2, 0, 1, 3);
+    m_stack = new QCheckBox(tr("Apply the mesh stack"));
+    m_stack->setVisible(m_stacked.has_value());
+    grid->addWidget(m_stack, 2, 0, 1, 3);
+    grid->addWidget(m_material, 3, 0, 1, 3);
+    connect(m_stack, &QCheckBox::toggled, this, &ExportDialog::edited);
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, 1);
     connect(m_size, &QDoubleSpinBox::valueChanged, this, &ExportDialog::edited);
@@ -155,6 +160,7 @@ void ExportDialog::edited()
     m_plan.unit = kUnits[std::max(0, m_unit->currentIndex())];
     m_plan.up = m_up->currentIndex() == 1 ? engine::UpAxis::Z : engine::UpAxis::Y;
     m_plan.materialFile = m_material->isChecked();
+    m_plan.applyStack = m_stack->isChecked();
     m_plan.file = m_file->text();
     refresh();
 }
@@ -167,6 +173,7 @@ void ExportDialog::refresh()
     m_size->setValue(m_plan.sizeMillimetres);
     m_unit->setCurrentIndex(int(std::find(std::begin(kUnits), std::end(kUnits), m_plan.unit) - std::begin(kUnits)));
     m_up->setCurrentIndex(m_plan.up == engine::UpAxis::Z ? 1 : 0);
+    m_stack->setChecked(m_plan.applyStack);
     m_unit->setEnabled(!isGlb);
     m_up->setEnabled(!isGlb);
     const QString fixed = isGlb ? tr("A GLB is in metres with Y up, always.") : QString();
@@ -175,13 +182,14 @@ void ExportDialog::refresh()
     m_material->setVisible(m_plan.format == engine::MeshFormat::Obj);
     if (m_file->text() != m_plan.file)
         m_file->setText(m_plan.file);
-    m_live->setText(planInWords(m_plan, m_facts));
+    m_live->setText(planInWords(m_plan, facts()));
     QStringList lines;
-    for (const QString& warning : planWarnings(m_plan, m_facts))
+    const QStringList warnings = planWarnings(m_plan, facts());
+    for (const QString& warning : warnings)
         lines << QStringLiteral("! ") + warning;
     if (lines.isEmpty())
         lines << tr("✓ Closed, nothing to complain about");
-    setLook(m_warnings, planWarnings(m_plan, m_facts).isEmpty() ? "good" : "warn");
+    setLook(m_warnings, warnings.isEmpty() ? "good" : "warn");
     m_warnings->setText(lines.join(u'\n'));
     m_primary->setText(tr("Export %1").arg(formatName(m_plan.format)));
     m_showing = false;

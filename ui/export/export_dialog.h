@@ -11,14 +11,18 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <optional>
+
 /// Format, size, axis and place of an export, with a live line of what will be written.
 namespace maquette::ui {
 
 class ExportDialog : public QDialog {
     Q_OBJECT
 public:
-    /// `plan` names the file to begin with.
-    ExportDialog(const ExportPlan& plan, const engine::MeshFacts& facts, QWidget* parent = nullptr);
+    /// `plan` names the file to begin with; `facts` are those of the shape, `stacked` those with the mesh stack on it,
+    /// nothing when no step is on.
+    ExportDialog(const ExportPlan& plan, const engine::MeshFacts& facts, const std::optional<engine::MeshFacts>& stacked = {},
+                 QWidget* parent = nullptr);
 
     const ExportPlan& plan() const { return m_plan; }
     QPushButton* primaryButton() const { return m_primary; }
@@ -29,6 +33,7 @@ private:
     QWidget* makeFields();
     QWidget* makePlace();
     QWidget* makeButtons();
+    const engine::MeshFacts& facts() const { return m_plan.applyStack && m_stacked ? *m_stacked : m_facts; }
     void edited();
     void refresh();
     void browse();
@@ -36,11 +41,13 @@ private:
 
     ExportPlan m_plan;
     engine::MeshFacts m_facts;
+    std::optional<engine::MeshFacts> m_stacked;
     QButtonGroup* m_formats;
     QDoubleSpinBox* m_size;
     QComboBox* m_unit;
     QComboBox* m_up;
     QCheckBox* m_material;
+    QCheckBox* m_stack;
     QLineEdit* m_file;
     QLabel* m_live;
     QLabel* m_warnings;

@@ -16,6 +16,7 @@ struct ExportPlan {
     engine::LengthUnit unit = engine::LengthUnit::Metre;       ///< of the numbers in the file
     engine::UpAxis up = engine::UpAxis::Y;
     bool materialFile = false; ///< OBJ only
+    bool applyStack = true;    ///< else the shape as it was made
 };
 
 /// "GLB", "OBJ", "STL", "PLY".

@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <cmath>
 
 namespace maquette::ui {
 
@@ -44,12 +45,12 @@ void FactTable::addNote(const QString& text, const char* look)
     m_rows->addWidget(label);
 }
 
-QString sizeInWords(const engine::MeshFacts& facts)
+QString sizeInWords(const engine::MeshFacts& facts, double millimetresPerUnit)
 {
     QStringList sides;
     for (std::size_t axis = 0; axis < 3; ++axis)
-        sides << QLocale().toString(double(facts.boxMax[axis]) - double(facts.boxMin[axis]), 'f', 2);
-    return sides.join(QStringLiteral(" × "));
+        sides << QLocale().toString((double(facts.boxMax[axis]) - double(facts.boxMin[axis])) * millimetresPerUnit, 'f', 1);
+    return ChecksSection::tr("%1 mm").arg(sides.join(QStringLiteral(" × ")));
 }
 
 QString stageInWords(engine::Stage stage)
@@ -85,6 +86,7 @@ FactsSection::FactsSection(Session& session, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_table);
     connect(&session, &Session::shownChanged, this, &FactsSection::refresh);
+    connect(&session.stack(), &MeshStackModel::evaluated, this, &FactsSection::refresh);
 }
 
 void FactsSection::refresh()
@@ -105,15 +107,15 @@ void ChecksSection::fill(const ShownResult& shown)
         m_summary = tr("no shape yet");
         m_table->addNote(tr("Facts of the shape stand here."), "muted");
     } else {
-        const engine::MeshFacts& f = shown.facts;
+        const engine::MeshFacts& f = m_session.stack().facts();
         m_summary = f.closed ? tr("✓ closed · %1 faces").arg(countInWords(f.faces)) : tr("! not closed · %1 faces").arg(countInWords(f.faces));
         m_table->addNote(f.closed ? tr("✓ Closed") : tr("! Not closed"), f.closed ? "good" : "warn");
         m_table->addRow(tr("Faces"), countInWords(f.faces));
         m_table->addRow(tr("Vertices"), countInWords(f.vertices));
         m_table->addRow(tr("Parts"), countInWords(f.shells));
-        m_table->addRow(tr("Size"), sizeInWords(f));
+        m_table->addRow(tr("Size"), sizeInWords(f, m_session.stack().millimetresPerUnit()));
         if (f.closed)
-            m_table->addRow(tr("Volume"), QLocale().toString(f.volume, 'f', 3));
+            m_table->addRow(tr("Volume"), tr("%1 cm³").arg(QLocale().toString(f.volume * std::pow(m_session.stack().millimetresPerUnit() / 10, 3), 'f', 2)));
         for (const std::string& problem : engine::meshProblems(f))
             m_table->addNote(QStringLiteral("! ") + QString::fromStdString(problem), "warn");
     }

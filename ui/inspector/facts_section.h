@@ -40,8 +40,6 @@ protected:
 
     FactTable* m_table;
     QString m_summary;
-
-private:
     Session& m_session;
 };
 
@@ -63,8 +61,8 @@ private:
     void fill(const ShownResult& shown) override;
 };
 
-/// "2.0 × 1.4 × 0.9" in model units.
-QString sizeInWords(const engine::MeshFacts& facts);
+/// "100 × 72 × 40 mm".
+QString sizeInWords(const engine::MeshFacts& facts, double millimetresPerUnit);
 /// A stage's name for people.
 QString stageInWords(engine::Stage stage);
 

@@ -1,9 +1,9 @@
 #include "inspector/inspector_panel.h"
 
 #include "inspector/facts_section.h"
-#include "inspector/mesh_section.h"
 #include "inspector/model_section.h"
 #include "inspector/quality_section.h"
+#include "stack/stack_section.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
@@ -46,7 +46,7 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     setLook(m_list, "scrolled");
     addSection<QualitySection>(QStringLiteral("quality"), tr("Quality"), true);
     addSection<ModelSection>(QStringLiteral("model"), tr("Model"), true);
-    addSection<MeshSection>(QStringLiteral("mesh"), tr("Mesh"), false);
+    addSection<StackSection>(QStringLiteral("mesh"), tr("Mesh"), false);
     addSection<ChecksSection>(QStringLiteral("checks"), tr("Size and checks"), true);
     addSection<DetailsSection>(QStringLiteral("details"), tr("Details"), false);
     sections->addStretch(1);

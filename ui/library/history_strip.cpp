@@ -141,6 +141,7 @@ HistoryStrip::HistoryStrip(QWidget* parent)
     m_view->setModel(m_filter);
     m_view->setItemDelegate(new HistoryDelegate(m_view));
     m_view->setViewMode(QListView::ListMode);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_view->setFlow(QListView::LeftToRight);
     m_view->setWrapping(false);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -172,6 +173,8 @@ HistoryStrip::HistoryStrip(QWidget* parent)
     connect(m_search, &QLineEdit::textChanged, m_filter, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
     connect(m_view, &QListView::clicked, this, [this](const QModelIndex& index) {
+        if (m_view->selectionModel()->selectedRows().size() > 1)
+            return; // several are being chosen
         Q_EMIT entryChosen(index.data(HistoryModel::EntryRole).value<LibraryEntry>());
     });
     connect(m_view, &QListView::activated, this, [this](const QModelIndex& index) {
@@ -207,6 +210,14 @@ void HistoryStrip::showCaption()
     setFolded(m_folded);
 }
 
+std::vector<LibraryEntry> HistoryStrip::selected() const
+{
+    std::vector<LibraryEntry> entries;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedRows())
+        entries.push_back(index.data(HistoryModel::EntryRole).value<LibraryEntry>());
+    return entries;
+}
+
 void HistoryStrip::step(int by)
 {
     const int rows = m_filter->rowCount();
@@ -236,6 +247,10 @@ void HistoryStrip::showMenu(const QPoint& at)
     const auto entry = index.data(HistoryModel::EntryRole).value<LibraryEntry>();
     QMenu menu(this);
     menu.addAction(strokeIcon(QStringLiteral("settings")), tr("Use these settings"), this, [=, this] { Q_EMIT useSettingsAsked(entry); });
+    const std::vector<LibraryEntry> chosen = selected();
+    QAction* compare = menu.addAction(strokeIcon(QStringLiteral("compare")), tr("Compare"), this, [=, this] { Q_EMIT compareAsked(chosen); });
+    compare->setEnabled(chosen.size() >= 2 && chosen.size() <= 4);
+    compare->setToolTip(tr("Choose two to four results with Ctrl"));
     menu.addAction(strokeIcon(entry.starred ? QStringLiteral("star") : QStringLiteral("star-filled")),
                    entry.starred ? tr("Remove the star") : tr("Star"), this, [=, this] { Q_EMIT starAsked(entry); });
     menu.addAction(strokeIcon(QStringLiteral("open")), tr("Open its folder"), this, [=, this] { Q_EMIT openFolderAsked(entry); });

@@ -52,6 +52,7 @@ public:
     QListView& view() { return *m_view; }
     bool isFolded() const { return m_folded; }
     void setFolded(bool folded);
+    std::vector<LibraryEntry> selected() const;
     void step(int by); ///< to the next (1) or previous (-1) entry
 
 Q_SIGNALS:
@@ -60,6 +61,7 @@ Q_SIGNALS:
     void removeAsked(const maquette::ui::LibraryEntry& entry);
     void openFolderAsked(const maquette::ui::LibraryEntry& entry);
     void starAsked(const maquette::ui::LibraryEntry& entry);
+    void compareAsked(const std::vector<maquette::ui::LibraryEntry>& entries); ///< two to four
     void foldedChanged(bool folded);
 
 protected:

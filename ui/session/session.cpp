@@ -30,6 +30,7 @@ Session::Session(SessionServices services, QObject* parent)
         m_settings.model = m_services.models.front().path;
     if (!m_settings.model.isEmpty())
         m_catalog.inspect(m_settings.model);
+    connect(this, &Session::shownChanged, &m_stack, [this] { m_stack.setOriginal(m_shown.mesh, m_shown.facts); });
     m_library.open();
 }
 
@@ -122,6 +123,14 @@ void Session::setSettings(const RunSettings& settings)
     }
     Q_EMIT settingsChanged();
     Q_EMIT readinessChanged();
+}
+
+void Session::setShowsBefore(bool on)
+{
+    if (on == m_showsBefore)
+        return;
+    m_showsBefore = on;
+    Q_EMIT showsBeforeChanged();
 }
 
 void Session::chooseModel(const QString& path)

@@ -8,6 +8,7 @@
 #include "session/model_catalog.h"
 #include "session/run_settings.h"
 #include "session/shown_result.h"
+#include "stack/mesh_stack_model.h"
 
 #include <QMap>
 #include <QObject>
@@ -43,7 +44,11 @@ public:
     const SessionServices& services() const { return m_services; }
     const RunSettings& settings() const { return m_settings; }
     const std::optional<ModelFacts>& model() const { return m_model; }
-    const ShownResult& shown() const { return m_shown; }
+    const ShownResult& shown() const { return m_shown; } ///< as it was made or opened
+    MeshStackModel& stack() { return m_stack; }           ///< what is done to it since
+    /// The user wants to see the shape without the stack for a moment.
+    bool showsBefore() const { return m_showsBefore; }
+    void setShowsBefore(bool on);
     const std::vector<Message>& messages() const { return m_messages; }
     bool isPaused() const { return m_paused; }
     JobId currentJob() const { return m_currentJob; }
@@ -82,6 +87,7 @@ Q_SIGNALS:
     void modelChanged(); ///< chosen, inspected or failed
     void currentJobChanged();
     void shownChanged();
+    void showsBeforeChanged();
     void readinessChanged(); ///< whyNotGenerate or the estimate may differ
     void messagePosted(const maquette::ui::Message& message);
     void entryAdded(const maquette::ui::LibraryEntry& entry);
@@ -122,6 +128,8 @@ private:
     Library m_library;
     GenerationController m_controller;
     ShownResult m_shown;
+    MeshStackModel m_stack;
+    bool m_showsBefore = false;
     std::vector<Message> m_messages;
     std::deque<JobId> m_armed;
     JobId m_currentJob = 0;

@@ -28,7 +28,10 @@ QSplitter::handle { background: $line; }
 *[look="canvas"] { background: $canvas; }
 *[look="card"] { background: $raised; border-radius: 8px; }
 *[look="floating"] { background: $floating; border: 1px solid $line; border-radius: 8px; }
+*[look="pinned"] { background: $floating; border: 2px solid $accent; border-radius: 8px; }
+*[look="current"] { background: $floating; border: 1px solid $muted; border-radius: 8px; }
 *[look="line"] { background: $line; }
+QLabel[look="tag"] { background: $floating; border: 1px solid $line; border-radius: 6px; padding: 4px 10px; }
 )";
 
 constexpr const char* kWords = R"(

@@ -1,4 +1,4 @@
-#include "viewport/threaded_frames.h"
+#include "viewport/frame_source.h"
 
 #include "input/picture_reader.h"
 #include "theme/tokens.h"
@@ -7,8 +7,10 @@
 
 #include <QLinearGradient>
 #include <QPainter>
+#include <QThreadPool>
 
 #include <algorithm>
+#include <atomic>
 #include <numbers>
 
 namespace maquette::ui {
@@ -60,27 +62,40 @@ QImage drawn(const render::Frame& frame)
     return image;
 }
 
-class MeshPainter : public FramePainter {
+/// One picture at a time; of those that wait the newest.
+class PaintedFrames : public FrameSource {
 public:
-    QImage draw(const render::Frame& frame) override { return drawn(frame); }
-    QString device() const override { return QStringLiteral("CPU"); }
-    bool isSoftware() const override { return true; }
-};
+    PaintedFrames() { m_pool.setMaxThreadCount(1); }
+    ~PaintedFrames() override { m_pool.waitForDone(); }
 
-DrawingFailure judged()
-{
-    try {
-        throw;
-    } catch (const std::exception& error) {
-        return {QString::fromUtf8(error.what()), false, false};
+    quint64 show(const render::Frame& frame) override
+    {
+        m_newest = ++m_ticket;
+        m_pool.start([this, frame, ticket = m_ticket] {
+            if (ticket == m_newest)
+                Q_EMIT pictureReady(ticket, drawn(frame));
+        });
+        return m_ticket;
     }
-}
+    quint64 pick(const render::Pane&, render::Size, render::Pixel) override
+    {
+        ++m_ticket;
+        m_pool.start([this, ticket = m_ticket] { Q_EMIT picked(ticket, std::nullopt); });
+        return m_ticket;
+    }
+    void forget(std::uint64_t) override {}
+
+private:
+    quint64 m_ticket = 0;
+    std::atomic<quint64> m_newest{0};
+    QThreadPool m_pool;
+};
 
 } // namespace
 
 std::unique_ptr<FrameSource> makePaintedFrames()
 {
-    return std::make_unique<ThreadedFrames>([] { return std::make_unique<MeshPainter>(); }, judged);
+    return std::make_unique<PaintedFrames>();
 }
 
 } // namespace maquette::ui

@@ -22,8 +22,9 @@ ResultPage::ResultPage(Session& session, const FrameSourceMaker& frames, QWidget
       m_tools(new ToolStrip(*m_viewport, this)),
       m_empty(new EmptyState(session.services().samplePictures, session.services().deviceNote, this)),
       m_progress(new ProgressRow(this)), m_badge(makeButton({}, "badge", this)), m_note(makeLabel({}, "muted", this)),
-      m_hint(makeLabel({}, "muted", this))
+      m_hint(makeLabel({}, "muted", this)), m_measure(makeLabel({}, "tag", this))
 {
+    m_measure->hide();
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     m_progress->hide();
@@ -34,6 +35,8 @@ ResultPage::ResultPage(Session& session, const FrameSourceMaker& frames, QWidget
     connect(m_badge, &QPushButton::clicked, this, &ResultPage::checksAsked);
     connect(m_tools, &ToolStrip::screenshotAsked, this, &ResultPage::screenshotAsked);
     connect(m_viewport, &ViewportWidget::cameraChanged, this, &ResultPage::describe);
+    connect(m_viewport, &ViewportWidget::measureChanged, this, &ResultPage::showMeasure);
+    connect(m_viewport, &ViewportWidget::beforeHeld, &session, &Session::setShowsBefore);
     connectSession();
     showResult();
 }
@@ -41,6 +44,8 @@ ResultPage::ResultPage(Session& session, const FrameSourceMaker& frames, QWidget
 void ResultPage::connectSession()
 {
     connect(&m_session, &Session::shownChanged, this, &ResultPage::showResult);
+    connect(&m_session, &Session::showsBeforeChanged, this, &ResultPage::showShape);
+    connect(&m_session.stack(), &MeshStackModel::evaluated, this, &ResultPage::showShape);
     connect(&m_session, &Session::currentJobChanged, this, &ResultPage::showReady);
     connect(&m_session, &Session::readinessChanged, this, &ResultPage::showReady);
     connect(&m_session, &Session::runBegan, this, [this] {
@@ -67,7 +72,10 @@ void ResultPage::showPreview(const engine::PreviewMesh& preview)
     const bool first = !m_previewing && m_session.shown().empty();
     m_previewing = true;
     const bool isEstimate = preview.level == 0;
-    m_viewport->setPanes({{preview.mesh, nullptr, isEstimate}});
+    PaneContent content;
+    content.mesh = preview.mesh;
+    content.isEstimate = isEstimate;
+    m_viewport->setPanes({content});
     if (first)
         m_viewport->frameIfUntouched();
     m_note->setText(isEstimate ? tr("Estimate after step %1").arg(preview.samplingStep)
@@ -80,7 +88,7 @@ void ResultPage::showResult()
 {
     m_previewing = false;
     const ShownResult& shown = m_session.shown();
-    m_viewport->setPanes({{shown.mesh, nullptr, false}});
+    showShape();
     if (!shown.empty()) {
         // An opened file may have any size, and opening it is the user's own wish.
         if (!shown.file.isEmpty())
@@ -88,9 +96,30 @@ void ResultPage::showResult()
         else
             m_viewport->frameIfUntouched();
     }
-    showBadge();
     showReady();
+}
+
+void ResultPage::showShape()
+{
+    if (m_previewing)
+        return;
+    const MeshStackModel& stack = m_session.stack();
+    const bool before = m_session.showsBefore();
+    PaneContent content;
+    content.mesh = before ? stack.original() : stack.mesh();
+    content.isClosed = (before ? stack.originalFacts() : stack.facts()).closed;
+    m_viewport->setPanes({content});
+    m_viewport->setMillimetresPerUnit(stack.millimetresPerUnit());
+    showBadge();
     describe();
+}
+
+void ResultPage::showMeasure()
+{
+    const QString words = m_viewport->measure().hint(m_viewport->millimetresPerUnit());
+    m_measure->setText(words);
+    m_measure->setVisible(!words.isEmpty());
+    place();
 }
 
 void ResultPage::showReady()
@@ -112,8 +141,8 @@ void ResultPage::showBadge()
     m_note->setVisible(m_previewing);
     m_badge->setVisible(!m_previewing && !shown.empty());
     if (!shown.empty()) {
-        const engine::MeshFacts& f = shown.facts;
-        QStringList parts{f.closed ? tr("Closed") : tr("Not closed"), tr("%1 faces").arg(countInWords(f.faces)), sizeInWords(f)};
+        const engine::MeshFacts& f = m_session.stack().facts();
+        QStringList parts{f.closed ? tr("Closed") : tr("Not closed"), tr("%1 faces").arg(countInWords(f.faces)), sizeInWords(f, m_session.stack().millimetresPerUnit())};
         if (shown.entry.seconds > 0)
             parts << secondsInWords(shown.entry.seconds);
         if (!shown.entry.note.isEmpty())
@@ -121,6 +150,7 @@ void ResultPage::showBadge()
         m_badge->setIcon(f.closed ? strokeIcon(QStringLiteral("check"), Tint::Good) : strokeIcon(QStringLiteral("warning"), Tint::Warn));
         m_badge->setText(parts.join(QStringLiteral("  ·  ")));
         m_badge->setToolTip(tr("Show the checks"));
+        m_badge->setAccessibleDescription(m_badge->toolTip());
     }
     place();
 }
@@ -141,9 +171,10 @@ void ResultPage::describe()
         m_viewport->setAccessibleDescription(tr("No shape yet"));
         return;
     }
-    const engine::MeshFacts& f = shown.facts;
-    m_viewport->setAccessibleDescription(tr("%1 mesh, %2 faces, %3 units, seen from %4 degrees around and %5 degrees above")
-                                             .arg(f.closed ? tr("Closed") : tr("Not closed"), countInWords(f.faces), sizeInWords(f))
+    const engine::MeshFacts& f = m_session.stack().facts();
+    m_viewport->setAccessibleDescription(tr("%1 mesh, %2 faces, %3, seen from %4 degrees around and %5 degrees above")
+                                             .arg(f.closed ? tr("Closed") : tr("Not closed"), countInWords(f.faces),
+                                                  sizeInWords(f, m_session.stack().millimetresPerUnit()))
                                              .arg(int(m_viewport->camera().azimuth * 57.2958f))
                                              .arg(int(m_viewport->camera().elevation * 57.2958f)));
 }
@@ -170,6 +201,8 @@ void ResultPage::place()
     const int width = std::min(kMostEmptyWidth, area.width());
     const int height = std::min(std::max(m_empty->heightForWidth(width), m_empty->sizeHint().height()), area.height());
     m_empty->setGeometry(area.center().x() - width / 2, area.center().y() - height / 2, width, height);
+    const QSize measured = m_measure->sizeHint();
+    m_measure->setGeometry(area.center().x() - measured.width() / 2, area.top(), measured.width(), measured.height());
     m_hint->setGeometry(area.left(), area.center().y() - 30, area.width(), 60);
 }
 

@@ -36,6 +36,8 @@ private:
     void connectSession();
     void showPreview(const engine::PreviewMesh& preview);
     void showResult();
+    void showShape(); ///< with the stack, or before it
+    void showMeasure();
     void showReady();
     void showBadge();
     void showProgress();
@@ -50,6 +52,7 @@ private:
     QPushButton* m_badge;
     QLabel* m_note; ///< "Estimate after step 3", "Level 126"
     QLabel* m_hint; ///< a picture waits, and nothing was made yet
+    QLabel* m_measure; ///< what to click, or the distance
     bool m_previewing = false;
 };
 

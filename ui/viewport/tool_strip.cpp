@@ -3,9 +3,22 @@
 #include "theme/tokens.h"
 #include "widgets/building.h"
 
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
+#include <QWidgetAction>
+
+#include <cmath>
 
 namespace maquette::ui {
+
+namespace {
+
+constexpr int kStepsPerStop = 4;
+
+} // namespace
 
 ToolStrip::ToolStrip(ViewportWidget& viewport, QWidget* parent)
     : QWidget(parent), m_viewport(viewport), m_shadings(new QButtonGroup(this))
@@ -21,6 +34,12 @@ ToolStrip::ToolStrip(ViewportWidget& viewport, QWidget* parent)
     addToggle(*layout, QStringLiteral("wireframe"), tr("Wireframe"), QStringLiteral("W"), &ViewLook::wireframe);
     addToggle(*layout, QStringLiteral("grid"), tr("Ground grid"), QStringLiteral("G"), &ViewLook::grid);
     addToggle(*layout, QStringLiteral("backfaces"), tr("Back faces in a warning colour"), {}, &ViewLook::backFaces);
+    layout->addWidget(makeExposure());
+    m_measure = makeIconButton(QStringLiteral("ruler"), tr("Measure between two points"), QStringLiteral("M"));
+    m_measure->setCheckable(true);
+    layout->addWidget(m_measure);
+    connect(m_measure, &QToolButton::clicked, &viewport, &ViewportWidget::setMeasuring);
+    connect(&viewport, &ViewportWidget::measureChanged, this, &ToolStrip::refresh);
     layout->addWidget(makeLine());
     QToolButton* frame = makeIconButton(QStringLiteral("frame"), tr("Frame the shape"), QStringLiteral("F"));
     QToolButton* home = makeIconButton(QStringLiteral("home"), tr("First view"), tr("Home"));
@@ -73,6 +92,41 @@ QToolButton* ToolStrip::addToggle(QLayout& layout, const QString& icon, const QS
     return button;
 }
 
+QToolButton* ToolStrip::makeExposure()
+{
+    QToolButton* button = makeIconButton(QStringLiteral("exposure"), tr("Exposure"), QStringLiteral("{ }"));
+    auto* menu = new QMenu(button);
+    auto* box = new QWidget;
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(space::kMedium, space::kSmall, space::kMedium, space::kSmall);
+    m_exposure = new QSlider(Qt::Horizontal);
+    m_exposure->setRange(-4 * kStepsPerStop, 4 * kStepsPerStop);
+    m_exposure->setPageStep(kStepsPerStop);
+    m_exposure->setMinimumWidth(160);
+    m_exposure->setAccessibleName(tr("Exposure"));
+    auto* number = new QDoubleSpinBox;
+    number->setRange(-4, 4);
+    number->setSingleStep(1.0 / kStepsPerStop);
+    number->setSuffix(tr(" stops"));
+    number->setAccessibleName(tr("Exposure in stops"));
+    row->addWidget(m_exposure, 1);
+    row->addWidget(number);
+    auto* action = new QWidgetAction(menu);
+    action->setDefaultWidget(box);
+    menu->addAction(action);
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
+    const auto set = [this](double stops) {
+        ViewLook look = m_viewport.look();
+        look.exposureStops = float(stops);
+        m_viewport.setLook(look);
+    };
+    connect(m_exposure, &QSlider::valueChanged, this, [set](int steps) { set(double(steps) / kStepsPerStop); });
+    connect(number, &QDoubleSpinBox::valueChanged, this, set);
+    connect(&m_viewport, &ViewportWidget::lookChanged, number, [this, number] { number->setValue(double(m_viewport.look().exposureStops)); });
+    return button;
+}
+
 void ToolStrip::refresh()
 {
     const ViewLook& look = m_viewport.look();
@@ -80,6 +134,9 @@ void ToolStrip::refresh()
     for (const auto& [button, field] : m_toggles)
         button->setChecked(look.*field);
     m_parallel->setChecked(m_viewport.camera().orthographic);
+    m_measure->setChecked(m_viewport.measure().isOn());
+    const QSignalBlocker quiet(m_exposure); // it knows quarter stops alone
+    m_exposure->setValue(int(std::lround(double(look.exposureStops) * kStepsPerStop)));
 }
 
 } // namespace maquette::ui

@@ -3,6 +3,7 @@
 #include "viewport/viewport_widget.h"
 
 #include <QButtonGroup>
+#include <QSlider>
 #include <QToolButton>
 #include <QWidget>
 
@@ -21,12 +22,15 @@ private:
     void addShadings(QLayout& layout);
     QToolButton* addToggle(QLayout& layout, const QString& icon, const QString& name, const QString& key,
                            bool ViewLook::*field);
+    QToolButton* makeExposure();
     void refresh();
 
     ViewportWidget& m_viewport;
     QButtonGroup* m_shadings;
     std::vector<std::pair<QToolButton*, bool ViewLook::*>> m_toggles;
     QToolButton* m_parallel;
+    QToolButton* m_measure;
+    QSlider* m_exposure;
 };
 
 } // namespace maquette::ui

@@ -1,6 +1,7 @@
 #include "viewport/viewport_widget.h"
 
 #include "theme/tokens.h"
+#include "viewport/viewport_overlay.h"
 
 #include <QLinearGradient>
 #include <QPainter>
@@ -12,14 +13,8 @@ namespace maquette::ui {
 namespace {
 
 constexpr int kSharpMs = 180;
-constexpr float kGhostOpacity = 0.25f;
 /// A slow device draws this share of the pixels' sides while the user drags.
 constexpr double kDragScale = 0.5;
-
-render::Rgb rgbOf(const QColor& c)
-{
-    return {float(c.redF()), float(c.greenF()), float(c.blueF())};
-}
 
 } // namespace
 
@@ -27,6 +22,7 @@ ViewportWidget::ViewportWidget(FrameSourceMaker maker, QWidget* parent) : QWidge
 {
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    setMouseTracking(true);
     setAccessibleName(tr("Viewport"));
     m_camera.lookFrom(render::View::Home);
     m_requestTimer.setSingleShot(true);
@@ -43,21 +39,40 @@ void ViewportWidget::useSource(std::unique_ptr<FrameSource> source)
 {
     m_source = std::move(source);
     m_pending = 0;
-    connect(m_source.get(), &FrameSource::pictureReady, this, [this](const QImage& picture) {
-        m_picture = picture;
-        m_pending = 0;
-        update();
-        Q_EMIT pictureShown();
-    });
+    m_shotTicket = 0;
+    m_picks.clear();
+    connect(m_source.get(), &FrameSource::pictureReady, this, &ViewportWidget::takeFrame);
+    connect(m_source.get(), &FrameSource::picked, this, &ViewportWidget::takeHit);
     connect(m_source.get(), &FrameSource::failed, this, [this](const QString& reason, bool isFinal) {
         m_pending = 0;
+        m_shot.reset();
+        m_shotTicket = 0;
         if (isFinal && !m_isPainted)
             fallBack(reason);
+        else
+            Q_EMIT drawingFailed(reason);
     });
     connect(m_source.get(), &FrameSource::deviceReady, this, [this](const QString& name, bool isSoftware, bool) {
         m_isSlow = isSoftware;
         Q_EMIT deviceNamed(name, isSoftware);
     });
+}
+
+void ViewportWidget::takeFrame(quint64 ticket, const QImage& picture)
+{
+    if (m_shotTicket != 0 && ticket == m_shotTicket) {
+        const Shot shot = *m_shot;
+        m_shot.reset();
+        m_shotTicket = 0;
+        m_pending = 0;
+        shot.use(picture);
+        request(); // what came meanwhile
+        return;
+    }
+    m_picture = picture;
+    m_pending = 0;
+    update();
+    Q_EMIT pictureShown();
 }
 
 void ViewportWidget::fallBack(const QString& reason)
@@ -69,39 +84,18 @@ void ViewportWidget::fallBack(const QString& reason)
     Q_EMIT fellBack(reason);
 }
 
-std::uint64_t ViewportWidget::keyOf(const MeshPtr& mesh)
-{
-    if (!mesh)
-        return 0;
-    std::erase_if(m_keys, [this](const auto& entry) {
-        if (entry.first.expired() && m_source)
-            m_source->forget(entry.second);
-        return entry.first.expired();
-    });
-    for (const auto& [known, key] : m_keys)
-        if (known.lock() == mesh)
-            return key;
-    m_keys.emplace_back(mesh, ++m_lastKey);
-    return m_lastKey;
-}
-
 void ViewportWidget::setPanes(std::vector<PaneContent> panes)
 {
-    std::vector<Shape> shapes;
-    for (PaneContent& content : panes) {
-        Shape shape;
-        shape.key = keyOf(content.mesh);
-        shape.ghostKey = keyOf(content.ghost);
-        const auto known = std::find_if(m_shapes.begin(), m_shapes.end(),
-                                        [&](const Shape& old) { return shape.key && old.key == shape.key; });
-        if (known != m_shapes.end())
-            shape.bounds = known->bounds;
-        else if (content.mesh)
-            shape.bounds = render::boundsOf(item(content.mesh, 0).mesh);
-        shape.content = std::move(content);
-        shapes.push_back(std::move(shape));
+    const bool otherShape = panes.empty() || m_composer.panes().empty() || panes.front().mesh != m_composer.panes().front().mesh;
+    m_composer.setPanes(std::move(panes), [this](std::uint64_t key) {
+        if (m_source)
+            m_source->forget(key);
+    });
+    if (otherShape && m_measure.pointCount() > 0) {
+        m_measure.setOn(m_measure.isOn()); // its points lay on what is gone
+        Q_EMIT measureChanged();
     }
-    m_shapes = std::move(shapes);
+    std::erase_if(m_own, [this](const auto& own) { return own.first >= m_composer.paneCount(); });
     request();
 }
 
@@ -114,54 +108,48 @@ void ViewportWidget::setLook(const ViewLook& look)
     Q_EMIT lookChanged();
 }
 
-void ViewportWidget::setCamera(const render::Camera& camera)
+void ViewportWidget::setMillimetresPerUnit(double scale)
 {
-    m_camera = camera;
+    if (scale == m_scale)
+        return;
+    m_scale = scale;
     request();
-    Q_EMIT cameraChanged();
+    Q_EMIT measureChanged();
 }
 
-void ViewportWidget::frame()
+void ViewportWidget::setArrangement(Arrangement arrangement)
 {
-    render::Box all;
-    for (const Shape& shape : m_shapes)
-        all.add(shape.bounds);
-    const QSize size = paneSize();
-    m_camera.frame(all, {size.width(), size.height()});
-    m_touched = false;
+    if (arrangement == m_arrangement)
+        return;
+    m_arrangement = arrangement;
     request();
-    Q_EMIT cameraChanged();
 }
 
-void ViewportWidget::frameIfUntouched()
+void ViewportWidget::setLayers(int front, int back)
 {
-    if (!m_touched)
-        frame();
+    m_front = front;
+    m_back = back;
+    update();
 }
 
-void ViewportWidget::home()
+void ViewportWidget::setSplit(double share)
 {
-    m_camera.lookFrom(render::View::Home);
-    frame();
+    m_split = std::clamp(share, 0.0, 1.0);
+    update();
+    Q_EMIT splitChanged();
 }
 
-void ViewportWidget::lookFrom(render::View view)
+FrameComposer::View ViewportWidget::view(double pixelRatio) const
 {
-    m_camera.lookFrom(view);
-    userMoved();
-}
-
-void ViewportWidget::setOrthographic(bool on)
-{
-    m_camera.orthographic = on;
-    userMoved();
-}
-
-void ViewportWidget::userMoved()
-{
-    m_touched = true;
-    request();
-    Q_EMIT cameraChanged();
+    FrameComposer::View view;
+    for (int i = 0; i < m_composer.paneCount(); ++i)
+        view.cameras.push_back(cameraOf(i));
+    view.look = m_look;
+    view.arrangement = m_arrangement;
+    view.millimetresPerUnit = m_scale;
+    view.measured = m_measure.lines();
+    view.pixelRatio = pixelRatio;
+    return view;
 }
 
 void ViewportWidget::request()
@@ -174,69 +162,37 @@ void ViewportWidget::requestNow()
 {
     if (!m_source || !isVisible() || width() < 2 || height() < 2)
         return;
-    const bool rough = m_isSlow && m_orbit.isDragging();
+    if (m_shotTicket != 0)
+        return; // a newer request would take its place; there is another one after it
+    const bool rough = m_isSlow && m_orbit.isDragging() && !m_shot;
     const double scale = devicePixelRatioF() * (rough ? kDragScale : 1.0);
+    const int layers = m_arrangement == Arrangement::Layers ? m_composer.paneCount() : 1;
     const QSize pixels = QSize(int(width() * scale), int(height() * scale))
-                             .boundedTo(QSize(render::kMaxPictureSide, render::kMaxPictureSide));
+                             .boundedTo(QSize(render::kMaxPictureSide, render::kMaxPictureSide / layers));
+    FrameComposer::View view = this->view(devicePixelRatioF());
+    view.transparent = m_shot && m_shot->transparent;
     m_pending = 1;
-    m_source->show(composed(pixels));
+    const quint64 ticket = m_source->show(m_composer.frame(view, pixels, tokensOf(palette())));
+    if (m_shot)
+        m_shotTicket = ticket;
     if (rough)
         m_sharpTimer.start();
 }
 
-render::MeshItem ViewportWidget::item(const MeshPtr& mesh, std::uint64_t key) const
+void ViewportWidget::takePicture(bool transparent, const std::function<void(const QImage&)>& use)
 {
-    render::MeshItem item;
-    item.mesh.key = key;
-    item.mesh.positions = mesh->positions;
-    item.mesh.normals = mesh->normals;
-    item.mesh.triangles = mesh->triangles;
-    item.mesh.owner = mesh;
-    item.colour = rgbOf(tokensOf(palette()).clay);
-    return item;
-}
-
-render::Frame ViewportWidget::composed(QSize pixels) const
-{
-    const Tokens& t = tokensOf(palette());
-    render::Frame frame;
-    frame.size = {pixels.width(), pixels.height()};
-    frame.pixelRatio = float(devicePixelRatioF());
-    frame.divider = rgbOf(t.line);
-    const int count = std::clamp(int(m_shapes.size()), 1, render::kMaxPanes);
-    const std::vector<render::PixelRect> areas = render::paneLayout(frame.size, count);
-    const bool hasShape = std::any_of(m_shapes.begin(), m_shapes.end(), [](const Shape& s) { return s.content.mesh != nullptr; });
-    for (int i = 0; i < count; ++i) {
-        render::Pane pane;
-        pane.area = areas[std::size_t(i)];
-        pane.camera = m_camera;
-        pane.options.shading = m_look.shading;
-        pane.options.wireframe = m_look.wireframe;
-        // An empty viewport has a sentence in its middle, and nothing competes with it.
-        pane.options.groundGrid = m_look.grid && hasShape;
-        pane.options.gizmo = hasShape;
-        pane.options.markBackFaces = m_look.backFaces;
-        pane.options.background = {rgbOf(t.viewportTop), rgbOf(t.viewportBottom)};
-        if (std::size_t(i) < m_shapes.size() && m_shapes[std::size_t(i)].content.mesh) {
-            const Shape& shape = m_shapes[std::size_t(i)];
-            pane.scene.meshes.push_back(item(shape.content.mesh, shape.key));
-            if (shape.content.isEstimate)
-                pane.scene.meshes.back().colour = rgbOf(mixed(t.clay, t.accent, 0.35));
-            if (shape.content.ghost) {
-                pane.scene.meshes.push_back(item(shape.content.ghost, shape.ghostKey));
-                pane.scene.meshes.back().opacity = kGhostOpacity;
-            }
-        }
-        frame.panes.push_back(std::move(pane));
-    }
-    return frame;
+    if (m_shot)
+        return;
+    m_shot = Shot{transparent, use};
+    requestNow();
 }
 
 std::vector<QRect> ViewportWidget::paneRects() const
 {
+    if (m_arrangement == Arrangement::Layers)
+        return {rect()};
     std::vector<QRect> rects;
-    const int count = std::clamp(int(m_shapes.size()), 1, render::kMaxPanes);
-    for (const render::PixelRect& r : render::paneLayout({std::max(width(), 2), std::max(height(), 2)}, count))
+    for (const render::PixelRect& r : FrameComposer::areas(m_arrangement, {std::max(width(), 2), std::max(height(), 2)}, m_composer.paneCount()))
         rects.emplace_back(r.x, r.y, r.width, r.height);
     return rects;
 }
@@ -246,12 +202,40 @@ QSize ViewportWidget::paneSize() const
     return paneRects().front().size();
 }
 
+int ViewportWidget::paneAt(QPointF at) const
+{
+    if (m_arrangement == Arrangement::Layers)
+        return at.x() < m_split * width() ? m_front : m_back;
+    const std::vector<QRect> rects = paneRects();
+    for (std::size_t i = 0; i < rects.size(); ++i)
+        if (rects[i].contains(at.toPoint()))
+            return int(i);
+    return 0;
+}
+
 QPointF ViewportWidget::inPane(QPointF at) const
 {
     for (const QRect& rect : paneRects())
         if (rect.contains(at.toPoint()))
             return at - rect.topLeft();
     return at;
+}
+
+void ViewportWidget::paintShapes(QPainter& painter) const
+{
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, m_picture.size() != size() * devicePixelRatioF());
+    if (m_arrangement == Arrangement::Tiles) {
+        painter.drawImage(rect(), m_picture);
+        return;
+    }
+    const double high = double(m_picture.height()) / m_composer.paneCount();
+    const double left = m_split * width();
+    const auto draw = [&](int layer, double from, double to) {
+        const double x = m_picture.width() / double(width());
+        painter.drawImage(QRectF(from, 0, to - from, height()), m_picture, QRectF(from * x, high * layer, (to - from) * x, high));
+    };
+    draw(m_front, 0, left);
+    draw(m_back, left, width());
 }
 
 void ViewportWidget::paintEvent(QPaintEvent*)
@@ -264,10 +248,20 @@ void ViewportWidget::paintEvent(QPaintEvent*)
         ground.setColorAt(1, t.viewportBottom);
         painter.fillRect(rect(), ground);
     } else {
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, m_picture.size() != size() * devicePixelRatioF());
-        painter.drawImage(rect(), m_picture);
+        paintShapes(painter);
     }
+    const std::vector<QRect> rects = paneRects();
+    const bool layered = m_arrangement == Arrangement::Layers;
+    for (int i = 0; i < int(rects.size()) && i < int(m_composer.panes().size()); ++i) {
+        const int pane = layered ? m_front : i;
+        if (m_look.grid && !m_isPainted && m_composer.panes()[std::size_t(pane)].mesh)
+            paintGridLabels(painter, rects[std::size_t(i)], cameraOf(pane), m_composer.boundsOf(pane), m_scale, t);
+        paintMeasure(painter, rects[std::size_t(i)], cameraOf(pane), m_measure, m_scale, t);
+    }
+    if (layered && m_split > 0 && m_split < 1)
+        paintSplit(painter, rect(), m_split, t);
     if (hasFocus() && m_ringShown) {
+        painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(t.accent, 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
     }
@@ -285,75 +279,11 @@ void ViewportWidget::showEvent(QShowEvent*)
     request();
 }
 
-void ViewportWidget::focusInEvent(QFocusEvent* event)
-{
-    m_ringShown = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason ||
-                  event->reason() == Qt::ShortcutFocusReason;
-    update();
-}
-
-void ViewportWidget::focusOutEvent(QFocusEvent*)
-{
-    update();
-}
-
 void ViewportWidget::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange)
         request();
     QWidget::changeEvent(event);
-}
-
-void ViewportWidget::mousePressEvent(QMouseEvent* event)
-{
-    m_orbit.press(*event);
-}
-
-void ViewportWidget::mouseMoveEvent(QMouseEvent* event)
-{
-    if (m_orbit.move(*event, paneSize(), m_camera))
-        userMoved();
-}
-
-void ViewportWidget::mouseReleaseEvent(QMouseEvent*)
-{
-    m_orbit.release();
-    if (m_isSlow)
-        request();
-}
-
-void ViewportWidget::wheelEvent(QWheelEvent* event)
-{
-    if (OrbitInput::wheel(event->angleDelta().y() / 8.0, inPane(event->position()), paneSize(), m_camera))
-        userMoved();
-    event->accept();
-}
-
-void ViewportWidget::keyPressEvent(QKeyEvent* event)
-{
-    ViewLook look = m_look;
-    switch (event->key()) {
-    case Qt::Key_F:
-        frame();
-        return;
-    case Qt::Key_Home:
-        home();
-        return;
-    case Qt::Key_W:
-        look.wireframe = !look.wireframe;
-        setLook(look);
-        return;
-    case Qt::Key_G:
-        look.grid = !look.grid;
-        setLook(look);
-        return;
-    default:
-        break;
-    }
-    if (OrbitInput::key(*event, paneSize(), m_camera))
-        userMoved();
-    else
-        QWidget::keyPressEvent(event);
 }
 
 } // namespace maquette::ui

@@ -1,34 +1,20 @@
 #pragma once
 
-#include "generation/run_order.h"
+#include "viewport/frame_composer.h"
 #include "viewport/frame_source.h"
+#include "viewport/measure_tool.h"
 #include "viewport/orbit_input.h"
-
-#include <render/frame.h>
 
 #include <QImage>
 #include <QTimer>
 #include <QWidget>
 
 #include <memory>
+#include <set>
 #include <vector>
 
 /// Shows one to four meshes with linked cameras: a picture drawn elsewhere, in a plain widget.
 namespace maquette::ui {
-
-struct PaneContent {
-    MeshPtr mesh;  ///< null: an empty pane
-    MeshPtr ghost; ///< the level before, see-through; may be null
-    bool isEstimate = false; ///< a preview: drawn in the accent's tint
-};
-
-struct ViewLook {
-    render::Shading shading = render::Shading::Solid;
-    bool wireframe = false;
-    bool grid = true;
-    bool backFaces = false;
-    bool operator==(const ViewLook&) const = default;
-};
 
 class ViewportWidget : public QWidget {
     Q_OBJECT
@@ -39,32 +25,59 @@ public:
     ~ViewportWidget() override;
 
     void setPanes(std::vector<PaneContent> panes);
+    const std::vector<PaneContent>& panes() const { return m_composer.panes(); }
     void setLook(const ViewLook& look);
     const ViewLook& look() const { return m_look; }
+    /// What a unit of the shapes is, for the grid's numbers and for measuring; 0: not known.
+    void setMillimetresPerUnit(double scale);
+    double millimetresPerUnit() const { return m_scale; }
+
+    /// Layers: the front one is seen left of the split, the back one right of it.
+    void setArrangement(Arrangement arrangement);
+    void setLayers(int front, int back);
+    void setSplit(double share); ///< 0 to 1 of the width
+    double split() const { return m_split; }
 
     const render::Camera& camera() const { return m_camera; }
     void setCamera(const render::Camera& camera);
+    /// A pane that is not linked has a camera of its own from then on.
+    void setLinked(int pane, bool linked);
+    bool isLinked(int pane) const { return m_own.count(pane) == 0; }
+    const render::Camera& cameraOf(int pane) const;
     /// True once the user has turned, moved or zoomed; frame() gives the camera back.
     bool isTouched() const { return m_touched; }
     void frame();                ///< the whole shape, from where the camera looks
+    void frameBox(const render::Box& box); ///< a part of it; the camera is the user's then
     void home();                 ///< the first view
     void lookFrom(render::View view);
     void setOrthographic(bool on);
     /// Frames what is shown unless the user has moved the camera.
     void frameIfUntouched();
 
+    void setMeasuring(bool on);
+    const MeasureTool& measure() const { return m_measure; }
+    /// Hands over a picture of what is shown, without a background if wanted; later, or never when nothing can be drawn.
+    void takePicture(bool transparent, const std::function<void(const QImage&)>& use);
+
     const QImage& picture() const { return m_picture; } ///< the last one drawn
     int pendingFrames() const { return m_pending + (m_requestTimer.isActive() ? 1 : 0); } ///< 0: picture() is up to date
     std::vector<QRect> paneRects() const; ///< in widget coordinates
+    int paneAt(QPointF at) const; ///< 0 where there is none
+    int paneUnderPointer() const { return paneAt(m_pointer); }
 
     QSize minimumSizeHint() const override { return {200, 160}; }
 
 Q_SIGNALS:
     void cameraChanged();
     void lookChanged();
+    void measureChanged();
+    void splitChanged();
     void pictureShown();
+    void beforeHeld(bool held); ///< the key \ went down or up
+    void keyForOwner(QKeyEvent* event); ///< a key that is none of the camera's; accept it when it was used
     /// Vulkan is not there or gone: the painter draws. `reason` is the driver's.
     void fellBack(const QString& reason);
+    void drawingFailed(const QString& reason); ///< this picture could not be drawn; the next one may
     void deviceNamed(const QString& name, bool isSoftware);
 
 protected:
@@ -74,38 +87,57 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    struct Shape {
-        PaneContent content;
-        std::uint64_t key = 0, ghostKey = 0;
-        render::Box bounds;
+    struct Shot {
+        bool transparent = false;
+        std::function<void(const QImage&)> use;
     };
+    enum class PickFor { Pivot, Measure };
+
     void useSource(std::unique_ptr<FrameSource> source);
+    void takeFrame(quint64 ticket, const QImage& picture);
+    void takeHit(quint64 ticket, const std::optional<render::Hit>& hit);
     void fallBack(const QString& reason);
     void request();
     void requestNow();
-    render::Frame composed(QSize pixels) const;
-    render::MeshItem item(const MeshPtr& mesh, std::uint64_t key) const;
+    void askAt(QPointF at, PickFor purpose);
+    FrameComposer::View view(double pixelRatio) const;
+    void paintShapes(QPainter& painter) const;
     QSize paneSize() const;
     QPointF inPane(QPointF at) const;
+    render::Camera& cameraAt(QPointF at);
+    bool isOnSplit(QPointF at) const;
+    bool lookKey(const QKeyEvent& event);
+    void moved(); ///< by the program
     void userMoved();
-    std::uint64_t keyOf(const MeshPtr& mesh);
 
     FrameSourceMaker m_maker;
     std::unique_ptr<FrameSource> m_source;
-    std::vector<Shape> m_shapes;
-    std::vector<std::pair<std::weak_ptr<const engine::Mesh>, std::uint64_t>> m_keys;
-    std::uint64_t m_lastKey = 0;
+    FrameComposer m_composer;
     render::Camera m_camera;
+    std::map<int, render::Camera> m_own; ///< of panes that are not linked
     ViewLook m_look;
+    Arrangement m_arrangement = Arrangement::Tiles;
+    int m_front = 0, m_back = 1;
+    double m_split = 0.5;
+    bool m_dragsSplit = false;
+    double m_scale = 0;
     OrbitInput m_orbit;
+    MeasureTool m_measure;
+    QPointF m_pressedAt;
+    QPointF m_pointer; ///< where the mouse was last; keys act on the pane under it
     QImage m_picture;
+    std::optional<Shot> m_shot;
+    quint64 m_shotTicket = 0;
+    std::map<quint64, PickFor> m_picks;
     QTimer m_requestTimer;
     QTimer m_sharpTimer; ///< full resolution again after a drag on a slow device
     bool m_touched = false;

@@ -1,0 +1,97 @@
+#include "compare/compare_head.h"
+
+#include "theme/icons.h"
+#include "theme/tokens.h"
+#include "widgets/building.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+CompareHead::CompareHead(QWidget* parent)
+    : QWidget(parent), m_modes(new QButtonGroup(this)), m_start(makeButton(tr("Compare steps"))), m_sheet(makeButton(tr("Export sheet…")))
+{
+    setAttribute(Qt::WA_StyledBackground);
+    setLook(this, "panel");
+    auto* rows = new QVBoxLayout(this);
+    rows->setContentsMargins(space::kLarge, space::kTiny, space::kMedium, space::kTiny);
+    rows->setSpacing(2);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(2);
+    rows->addLayout(row);
+    row->addWidget(makeLabel(tr("Steps"), "muted"));
+    row->addSpacing(space::kTiny);
+    for (const int steps : kStepChoices) {
+        QPushButton* chip = makeButton(QString::number(steps), "segment");
+        chip->setCheckable(true);
+        chip->setMinimumWidth(30);
+        chip->setAccessibleName(tr("%n step(s)", nullptr, steps));
+        m_chips.push_back(chip);
+        row->addWidget(chip);
+        connect(chip, &QPushButton::toggled, this, &CompareHead::stepsChanged);
+    }
+    row->addStretch(1);
+    row->addWidget(m_start);
+    m_ways = new QWidget;
+    rows->addWidget(m_ways);
+    row = new QHBoxLayout(m_ways);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    const std::pair<QString, QString> modes[] = {{tr("Side by side"), tr("Every shape in a pane of its own")},
+                                                 {tr("Slider"), tr("Reference left of the line, the chosen one right of it")},
+                                                 {tr("Blink"), tr("The chosen one; the reference while B is held")},
+                                                 {tr("Heat map"), tr("How far each point lies from the reference")}};
+    int id = 0;
+    for (const auto& [name, tip] : modes) {
+        QPushButton* button = makeButton(name, "segment");
+        button->setCheckable(true);
+        button->setToolTip(tip);
+        button->setAccessibleDescription(tip);
+        m_modes->addButton(button, id++);
+        row->addWidget(button);
+    }
+    m_modes->button(0)->setChecked(true);
+    row->addStretch(1);
+    row->addWidget(m_sheet);
+    m_start->setIcon(strokeIcon(QStringLiteral("compare")));
+    m_sheet->setToolTip(tr("Saves all panes and their numbers as one picture"));
+    connect(m_modes, &QButtonGroup::idToggled, this, [this](int, bool on) {
+        if (on)
+            Q_EMIT modeChanged();
+    });
+    setFilled(0);
+}
+
+std::vector<int> CompareHead::chosenSteps() const
+{
+    std::vector<int> steps;
+    for (std::size_t i = 0; i < m_chips.size(); ++i)
+        if (m_chips[i]->isChecked())
+            steps.push_back(kStepChoices[i]);
+    return steps;
+}
+
+void CompareHead::chooseSteps(const std::vector<int>& steps)
+{
+    for (std::size_t i = 0; i < m_chips.size(); ++i)
+        m_chips[i]->setChecked(std::find(steps.begin(), steps.end(), kStepChoices[i]) != steps.end());
+}
+
+void CompareHead::setMode(CompareMode mode)
+{
+    m_modes->button(int(mode))->setChecked(true);
+}
+
+void CompareHead::setFilled(int panes)
+{
+    for (QAbstractButton* button : m_modes->buttons())
+        button->setEnabled(panes >= 2 || m_modes->id(button) == int(CompareMode::SideBySide));
+    m_ways->setVisible(panes >= 1);
+    if (panes < 2)
+        setMode(CompareMode::SideBySide);
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,72 @@
+#include "compare/heat_bar.h"
+
+#include "theme/tokens.h"
+#include "viewport/measure_tool.h"
+
+#include <render/heat_scale.h>
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr int kBarHeight = 10, kPadding = 10, kWidth = 280;
+
+} // namespace
+
+HeatBar::HeatBar(QWidget* parent) : QWidget(parent)
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+}
+
+void HeatBar::setScale(double high, double median, double p95)
+{
+    m_high = high;
+    m_median = median;
+    m_p95 = p95;
+    setAccessibleName(tr("Distance to the reference: scale from 0 to %1, half of the points within %2, 95 % within %3")
+                          .arg(millimetresInWords(high), millimetresInWords(median), millimetresInWords(p95)));
+    update();
+}
+
+QSize HeatBar::sizeHint() const
+{
+    return {kWidth, 2 * kPadding + kBarHeight + 2 * fontMetrics().height() + 4};
+}
+
+void HeatBar::paintOn(QPainter& painter, const QRect& area) const
+{
+    const Tokens& t = tokensOf(palette());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(t.line, 1));
+    painter.setBrush(t.panel);
+    painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+    const QRect bar(area.left() + kPadding, area.top() + kPadding, area.width() - 2 * kPadding, kBarHeight);
+    for (int x = 0; x < bar.width(); ++x) {
+        const render::Rgb c = render::viridis(float(x) / float(std::max(1, bar.width() - 1)));
+        painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(), QColor::fromRgbF(c.r, c.g, c.b));
+    }
+    const int line = painter.fontMetrics().height();
+    const QRect numbers(bar.left(), bar.bottom() + 3, bar.width(), line);
+    painter.setPen(t.text);
+    painter.drawText(numbers, Qt::AlignLeft, millimetresInWords(0));
+    painter.drawText(numbers, Qt::AlignHCenter, millimetresInWords(m_high / 2));
+    painter.drawText(numbers, Qt::AlignRight, tr("≥ %1").arg(millimetresInWords(m_high)));
+    painter.setPen(t.muted);
+    painter.drawText(numbers.translated(0, line + 1), Qt::AlignHCenter,
+                     tr("half within %1 · 95 % within %2").arg(millimetresInWords(m_median), millimetresInWords(m_p95)));
+}
+
+void HeatBar::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    QFont font = painter.font();
+    font.setPixelSize(measure::kCaption);
+    painter.setFont(font);
+    paintOn(painter, rect());
+}
+
+} // namespace maquette::ui

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QWidget>
+
+/// The heat map's scale: colours from 0 to a length, with the shares of the surface that lie below it.
+namespace maquette::ui {
+
+class HeatBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit HeatBar(QWidget* parent = nullptr);
+
+    /// Millimetres at the end of the scale, and the median and 95 % value of the pane that has the focus.
+    void setScale(double high, double median, double p95);
+    void paintOn(QPainter& painter, const QRect& area) const; ///< also for the exported sheet
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    double m_high = 0, m_median = 0, m_p95 = 0;
+};
+
+} // namespace maquette::ui

@@ -1,0 +1,85 @@
+#include "viewport/viewport_overlay.h"
+
+#include <QLocale>
+
+#include <cmath>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr int kLabelPadding = 6;
+constexpr double kHandle = 14; ///< radius
+
+void paintTag(QPainter& painter, QPointF middle, const QString& text, const QRect& pane, const Tokens& t)
+{
+    const QFontMetricsF metrics(painter.font());
+    QRectF box(0, 0, metrics.horizontalAdvance(text) + 2 * kLabelPadding, metrics.height() + kLabelPadding);
+    box.moveCenter(middle);
+    // Never outside of its pane.
+    box.moveLeft(std::clamp(box.left(), double(pane.left()), std::max(double(pane.left()), pane.right() - box.width())));
+    box.moveTop(std::clamp(box.top(), double(pane.top()), std::max(double(pane.top()), pane.bottom() - box.height())));
+    painter.setPen(QPen(t.line, 1));
+    painter.setBrush(t.panel);
+    painter.drawRoundedRect(box, 4, 4);
+    painter.setPen(t.text);
+    painter.drawText(box, Qt::AlignCenter, text);
+}
+
+} // namespace
+
+void paintGridLabels(QPainter& painter, const QRect& pane, const render::Camera& camera, const render::Box& bounds,
+                     double millimetresPerUnit, const Tokens& t)
+{
+    if (millimetresPerUnit <= 0 || bounds.empty())
+        return;
+    render::DrawOptions options;
+    options.millimetresPerUnit = float(millimetresPerUnit);
+    QFont font = painter.font();
+    font.setPixelSize(measure::kCaption);
+    painter.setFont(font);
+    painter.setPen(t.muted);
+    const QFontMetrics metrics(font);
+    std::vector<QRect> taken;
+    for (const render::GridLabel& label : groundGridLabels(camera, {pane.width(), pane.height()}, options, bounds)) {
+        const QString text = std::abs(label.value) < 1e-6F ? QStringLiteral("0 mm") : QLocale().toString(double(label.value), 'g', 4);
+        QRect box(0, 0, metrics.horizontalAdvance(text) + 4, metrics.height());
+        box.moveCenter(QPoint(pane.left() + int(label.at.x), pane.top() + int(label.at.y)));
+        const bool overlaps = std::any_of(taken.begin(), taken.end(), [&box](const QRect& other) { return other.intersects(box); });
+        if (overlaps || !pane.contains(box))
+            continue;
+        taken.push_back(box);
+        painter.drawText(box, Qt::AlignCenter, text);
+    }
+}
+
+void paintMeasure(QPainter& painter, const QRect& pane, const render::Camera& camera, const MeasureTool& measure,
+                  double millimetresPerUnit, const Tokens& t)
+{
+    if (measure.pointCount() < 2)
+        return;
+    render::Float3 middle;
+    for (std::size_t axis = 0; axis < 3; ++axis)
+        middle[axis] = (measure.points()[0][axis] + measure.points()[1][axis]) / 2;
+    if (const auto at = camera.project(middle, {pane.width(), pane.height()}))
+        paintTag(painter, QPointF(pane.left() + double(at->x), pane.top() + double(at->y) - 18), measure.words(millimetresPerUnit), pane, t);
+}
+
+void paintSplit(QPainter& painter, const QRect& area, double share, const Tokens& t)
+{
+    const double x = area.left() + share * area.width();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(t.accent, 2));
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
+    const QPointF middle(x, area.center().y());
+    painter.setBrush(t.accent);
+    painter.setPen(Qt::NoPen);
+    painter.drawEllipse(middle, kHandle, kHandle);
+    painter.setPen(QPen(t.onAccent, 2, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    for (const double side : {-1.0, 1.0}) {
+        const QPointF tip = middle + QPointF(side * 8, 0);
+        painter.drawPolyline(QPolygonF{tip + QPointF(-side * 4, -4), tip, tip + QPointF(-side * 4, 4)});
+    }
+}
+
+} // namespace maquette::ui
