@@ -1,5 +1,6 @@
 #include "drawing/mesh_painter.h"
 
+#include "core/srgb.h"
 #include "drawing/raster.h"
 #include "drawing/studio_camera.h"
 #include "drawing/studio_light.h"
@@ -79,14 +80,13 @@ private:
     /// Finds what is seen and the normal there.
     void look()
     {
-        std::vector<ScreenVertex> screen;
-        screen.reserve(m_mesh.positions.size());
+        m_screen.reserve(m_mesh.positions.size());
         m_view.reserve(m_mesh.positions.size());
         for (const Float3& p : m_mesh.positions) {
             m_view.push_back(m_camera.toView(p));
-            screen.push_back(m_camera.project(m_view.back()));
+            m_screen.push_back(m_camera.project(m_view.back()));
         }
-        rasterise(screen, m_mesh.triangles, Facing::Both, m_seen);
+        rasterise(m_screen, m_mesh.triangles, Facing::Both, m_seen);
         std::vector<Float3> normals;
         if (m_options.smooth) {
             normals = paintNormals(m_mesh);
@@ -98,10 +98,10 @@ private:
         for (int y = 0; y < m_seen.height; ++y)
             for (int x = 0; x < m_seen.width; ++x)
                 if (m_seen.triangle[m_seen.at(x, y)] != kNoTriangle)
-                    setNormal(x, y, screen, normals);
+                    setNormal(x, y, normals);
     }
 
-    void setNormal(int x, int y, const std::vector<ScreenVertex>& screen, const std::vector<Float3>& normals)
+    void setNormal(int x, int y, const std::vector<Float3>& normals)
     {
         const std::size_t at = m_seen.at(x, y);
         const Triangle& t = m_mesh.triangles[m_seen.triangle[at]];
@@ -110,7 +110,7 @@ private:
         const Float3 towardsEye = unit(m_camera.unproject(float(x) + 0.5f, float(y) + 0.5f, 0) - a);
         const bool isBack = dot(normal, towardsEye) < 0;
         if (!normals.empty()) {
-            const Float3 w = cornerWeights(screen[t[0]], screen[t[1]], screen[t[2]], x, y);
+            const Float3 w = cornerWeights(m_screen[t[0]], m_screen[t[1]], m_screen[t[2]], x, y);
             normal = unit(normals[t[0]] * w[0] + normals[t[1]] * w[1] + normals[t[2]] * w[2]);
         }
         m_pixelNormals[at] = isBack ? normal * -1 : normal;
@@ -124,7 +124,20 @@ private:
         const Float3 towardsEye = unit(m_camera.unproject(0, 0, 0) - point);
         const float lit = shadow.lit(point, m_pixelNormals[at]);
         const float side = m_isBack[at] != 0 ? kBackFace : 1;
-        return {clayColour(m_pixelNormals[at], towardsEye, m_up, lit * side, open * side), 1};
+        return {litColour(albedo(x, y), m_pixelNormals[at], towardsEye, m_up, lit * side, open * side), 1};
+    }
+
+    Float3 albedo(int x, int y) const
+    {
+        if (!m_options.colours || m_options.colours->size() != m_mesh.positions.size())
+            return kClayAlbedo;
+        const MeshColours& colours = *m_options.colours;
+        const Triangle& t = m_mesh.triangles[m_seen.triangle[m_seen.at(x, y)]];
+        const Float3 w = cornerWeights(m_screen[t[0]], m_screen[t[1]], m_screen[t[2]], x, y);
+        Float3 colour = colours[t[0]] * w[0] + colours[t[1]] * w[1] + colours[t[2]] * w[2];
+        for (float& c : colour)
+            c = linearOf(std::clamp(c, 0.0f, 1.0f));
+        return colour;
     }
 
     Sample background(int x, int y) const
@@ -169,6 +182,7 @@ private:
     GroundShadow m_ground;
     Float3 m_up;
     std::vector<Float3> m_view;
+    std::vector<ScreenVertex> m_screen;
     std::vector<Float3> m_pixelNormals;
     std::vector<std::uint8_t> m_isBack;
 };

@@ -10,7 +10,6 @@ namespace maquette::engine {
 namespace {
 
 // The look (tokens of the design: clay #C9C2B8, roughness 0.6). Directions in view space.
-constexpr Float3 kClay = {0.584f, 0.539f, 0.479f}; // linear
 const Float3 kKeyDirection = unit({-0.55f, 0.75f, 0.65f});
 const Float3 kFillDirection = unit({0.85f, 0.05f, 0.55f});
 const Float3 kRimDirection = unit({0.45f, 0.55f, -0.80f});
@@ -226,8 +225,8 @@ std::vector<float> openness(const VisibilityBuffer& seen, const std::vector<Floa
     return out;
 }
 
-Float3 clayColour(const Float3& normal, const Float3& towardsEye, const Float3& worldUp, float lit,
-                  float open)
+Float3 litColour(const Float3& albedo, const Float3& normal, const Float3& towardsEye, const Float3& worldUp, float lit,
+                 float open)
 {
     const float up = 0.5f + 0.5f * dot(normal, worldUp);
     const float key = std::max(0.0f, dot(normal, kKeyDirection)) * lit;
@@ -243,7 +242,7 @@ Float3 clayColour(const Float3& normal, const Float3& towardsEye, const Float3& 
         const float ambient = (kFloor[k] + (kSky[k] - kFloor[k]) * up) * open;
         const float diffuse =
             ambient + kKeyColour[k] * key * (0.65f + 0.35f * open) + kFillColour[k] * fill * open;
-        colour[k] = display(kClay[k] * diffuse + (kKeyColour[k] * gloss + kRimColour[k] * rim) * open);
+        colour[k] = display(albedo[k] * diffuse + (kKeyColour[k] * gloss + kRimColour[k] * rim) * open);
     }
     return colour;
 }

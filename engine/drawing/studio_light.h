@@ -48,9 +48,12 @@ private:
 std::vector<float> openness(const VisibilityBuffer& seen, const std::vector<Float3>& normals,
                             const StudioCamera& camera, float reach);
 
-/// Display colour (sRGB, 0..255) of clay with a view-space unit normal, seen from the direction `towardsEye`.
-/// worldUp: the world's +Y in view space; lit: share of key light; open: share of surroundings.
-Float3 clayColour(const Float3& normal, const Float3& towardsEye, const Float3& worldUp, float lit,
-                  float open);
+/// The colour of a mesh without colours, in linear light.
+inline constexpr Float3 kClayAlbedo = {0.584f, 0.539f, 0.479f};
+
+/// Display colour (sRGB, 0..255) of a matt surface with a view-space unit normal, seen from the direction `towardsEye`.
+/// albedo: its own colour in linear light; worldUp: the world's +Y in view space; lit: share of key light; open: share of surroundings.
+Float3 litColour(const Float3& albedo, const Float3& normal, const Float3& towardsEye, const Float3& worldUp, float lit,
+                 float open);
 
 } // namespace maquette::engine

@@ -9,10 +9,11 @@ PreparationResult preparePicture(const Picture& picture, const Picture* mask,
                                  const FramePicture& frame)
 {
     try {
-        const CutOut found = cutOut(picture, mask);
-        PreparationResult result{frame ? frame(found.rgba) : normalise(found.rgba, config), found.method, {}};
+        CutOut found = cutOut(picture, mask);
+        PreparationResult result{frame ? frame(found.rgba) : normalise(found.rgba, config), found.method, {}, {}};
         for (const CutOutWarning& warning : found.warnings)
             result.warnings.push_back(warning.text);
+        result.cutOut = std::move(found.rgba);
         return result;
     } catch (const Error& error) {
         throw Error(error.code(), name + ": " + error.what());

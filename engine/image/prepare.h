@@ -16,6 +16,7 @@ struct PreparationResult {
     PreparedPicture prepared;
     CutOutMethod method = CutOutMethod::OwnAlpha;
     std::vector<std::string> warnings; ///< of the file and of the cut-out, in words
+    Picture cutOut;                    ///< RGBA, before the framing
 };
 
 /// Frames a cut-out; empty stands for normalise() with the configuration.

@@ -66,6 +66,21 @@ void placeBack(Mesh& mesh, const SurfaceSamples& samples)
             p[axis] = static_cast<float>(p[axis] / samples.scale + samples.centre[axis]);
 }
 
+/// The cameras of named views stand where their names say; a picture alone was taken from anywhere.
+std::vector<ColourView> colourViews(std::vector<Picture> cutOuts, const std::vector<int>& viewIndices)
+{
+    constexpr double kNamedViewWidth = 30;
+    std::vector<ColourView> views(cutOuts.size());
+    for (std::size_t i = 0; i < views.size(); ++i) {
+        views[i].cutOut = std::move(cutOuts[i]);
+        if (views.size() == 1 && viewIndices[i] == static_cast<int>(View::Front))
+            continue;
+        views[i].expectedAzimuth = -90.0 * viewIndices[i]; // clockwise seen from above
+        views[i].searchWidth = kNamedViewWidth;
+    }
+    return views;
+}
+
 } // namespace
 
 GenerationRun::GenerationRun(const LoadedModel& model, const ModelCard& card, const Request& request,
@@ -115,6 +130,8 @@ void GenerationRun::conditionOnPictures()
     PreparedInput input = m_clock.run(Stage::PreparePicture,
                                       [&] { return prepareInput(m_request.pictures, config, m_model.frame, m_context); });
     m_prepared = std::move(input.seen);
+    if (m_request.colour)
+        m_colourViews = colourViews(std::move(input.cutOuts), input.viewIndices);
     for (const std::string& text : input.warnings)
         m_context.report(Warning{text});
     m_tokens = m_clock.run(Stage::EncodePicture, [&] {
@@ -269,6 +286,14 @@ void GenerationRun::failEmpty(const VolumeGrid& grid) const
     throw Error(ErrorCode::EmptyResult, text + "; try another --seed, more --steps or another picture");
 }
 
+void GenerationRun::colour(const Mesh& mesh)
+{
+    ColourResult found = colourMesh(mesh, m_colourViews, m_context);
+    for (const std::string& warning : found.warnings)
+        m_context.report(Warning{warning});
+    m_colours = std::make_shared<const MeshColours>(std::move(found.colours));
+}
+
 Mesh GenerationRun::extract(const VolumeGrid& grid)
 {
     Mesh mesh = m_clock.run(Stage::Extract, [&] {
@@ -286,6 +311,8 @@ Mesh GenerationRun::extract(const VolumeGrid& grid)
         }
         m_context.checkpoint();
         setFieldNormals(grid, mesh);
+        if (m_request.colour)
+            colour(mesh);
         return std::move(mesh);
     });
 }
@@ -300,6 +327,7 @@ void GenerationRun::makeMesh(Result& result)
     result.facts = factsOf(mesh);
     if (m_request.requireClosed)
         requireClosed(result.facts, "the mesh");
+    result.colours = m_colours;
     result.mesh = std::make_shared<const Mesh>(std::move(mesh));
 }
 

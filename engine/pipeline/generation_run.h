@@ -1,5 +1,6 @@
 #pragma once
 
+#include "colour/colour_mesh.h"
 #include "core/stage_clock.h"
 #include "decoding/volume_decoder.h"
 #include "model/registry.h"
@@ -48,6 +49,7 @@ private:
     VolumeGrid decode(const Field& field, DecodeStats& stats);
     Mesh extract(const VolumeGrid& grid);
     void makeMesh(Result& result);
+    void colour(const Mesh& mesh);
     [[noreturn]] void failEmpty(const VolumeGrid& grid) const;
     double guidance() const;
     double bounds() const;
@@ -59,6 +61,8 @@ private:
     RunContext m_context; ///< the caller's, with warnings noted on the way
     StageClock m_clock;
     std::vector<Picture> m_prepared;
+    std::vector<ColourView> m_colourViews; ///< empty unless colours are asked for
+    std::shared_ptr<const MeshColours> m_colours;
     at::Tensor m_tokens, m_noise, m_latents; ///< m_latents [1, L, C] f32 or the model's dtype
     std::size_t m_sharedStages = 0;          ///< stages that several step counts share
     std::optional<int> m_sampledSteps;

@@ -25,6 +25,7 @@ PreparedInput prepareInput(const std::vector<PictureInput>& pictures, const Imag
             input.warnings.push_back(prefix + warning);
         input.viewIndices.push_back(static_cast<int>(picture.view));
         input.seen.push_back(result.prepared.rgb);
+        input.cutOuts.push_back(std::move(result.cutOut));
         prepared.push_back(std::move(result.prepared));
     }
     input.pictures = toTensor(prepared);

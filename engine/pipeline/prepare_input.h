@@ -20,6 +20,7 @@ struct PreparedInput {
     at::Tensor pictures;               ///< [1, V, 3, S, S] f32 on the CPU, views in ascending order
     std::vector<int> viewIndices;      ///< one per view
     std::vector<Picture> seen;         ///< the same for eyes, RGB
+    std::vector<Picture> cutOuts;      ///< RGBA, of the files' sizes, before any framing
     std::vector<std::string> warnings; ///< in words; with several pictures each begins with the file's name
 };
 

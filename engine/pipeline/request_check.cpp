@@ -43,6 +43,8 @@ void requireServable(const Request& request, const LoadedModel& model)
         throw Error(ErrorCode::Usage, "a run takes either pictures, or latents, or a mesh");
     if (!model.vae)
         throw Error(ErrorCode::Usage, "this model holds no autoencoder; add one with --vae");
+    if (request.colour && request.pictures.empty())
+        throw Error(ErrorCode::Usage, "colours come from pictures, and this run has none; leave the colour out");
     if (!request.pictures.empty())
         requirePictures(request.pictures, model);
     if (!request.latents.empty())

@@ -88,6 +88,8 @@ Settings settingsOf(const Request& request, const ModelCard& card, const RunChoi
         settings.push_back({"floaters", request.floaterShare});
     if (request.targetFaces)
         settings.push_back({"target_faces", std::int64_t(*request.targetFaces)});
+    if (request.colour)
+        settings.push_back({"colour", true});
     return settings;
 }
 

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void settingsNameTheRunAndNoPath();
     void stagesComeInOrder();
     void targetFacesAreMet();
+    void coloursComeFromThePicture();
+    void coloursNeedAPicture();
 
 private:
     Request pictureRequest() const { return maquette::test::pictureRequest(m_picture); }
@@ -206,6 +208,35 @@ void TestGenerator::targetFacesAreMet()
     const Result result = scripted(std::make_shared<Script>())->generate(request, {});
     QVERIFY(result.facts.faces <= 500 && result.facts.faces > 300);
     QVERIFY(result.facts.closed);
+}
+
+void TestGenerator::coloursComeFromThePicture()
+{
+    Request request = pictureRequest();
+    const auto generator = scripted(std::make_shared<Script>());
+    QVERIFY(!generator->generate(request, {}).colours);
+    request.colour = true;
+    const Result result = generator->generate(request, {});
+    QVERIFY(result.colours);
+    QCOMPARE(result.colours->size(), result.mesh->positions.size());
+    for (const Float3& colour : *result.colours)
+        for (const float c : colour)
+            QVERIFY(c >= 0 && c <= 1);
+    QVERIFY(std::any_of(result.settings.begin(), result.settings.end(),
+                        [](const Setting& setting) { return setting.name == "colour"; }));
+    QCOMPARE(*result.colours, *generator->generate(request, {}).colours);
+}
+
+void TestGenerator::coloursNeedAPicture()
+{
+    Request request = latentRequest();
+    request.colour = true;
+    try {
+        scripted(std::make_shared<Script>())->generate(request, {});
+        QFAIL("coloured without a picture");
+    } catch (const Error& error) {
+        QCOMPARE(error.code(), ErrorCode::Usage);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestGenerator)

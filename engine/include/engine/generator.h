@@ -1,5 +1,6 @@
 #pragma once
 
+#include <engine/mesh_colours.h>
 #include <engine/mesh_facts.h>
 #include <engine/picture.h>
 #include <engine/request.h>
@@ -51,6 +52,7 @@ Preset presetFor(const ModelCard& model, Quality quality);
 /// What a finished run hands back.
 struct Result {
     std::shared_ptr<const Mesh> mesh; ///< box units, +Y up, front +Z; with normals
+    std::shared_ptr<const MeshColours> colours; ///< null unless they were asked for
     MeshFacts facts;
     LatentSet latents;
     std::vector<Picture> prepared; ///< RGB, what the model saw, one per view

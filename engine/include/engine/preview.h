@@ -1,7 +1,9 @@
 #pragma once
 
-#include <engine/mesh.h>
+#include <engine/mesh_colours.h>
 #include <engine/picture.h>
+
+#include <memory>
 
 /// A picture of a mesh, drawn on the CPU: thumbnails, previews of the command line, and machines without
 /// Vulkan.
@@ -17,11 +19,12 @@ struct PreviewOptions {
     bool smooth = true;             ///< false: each triangle flat
     bool groundShadow = true;
     bool transparent = false; ///< false: the studio's dark gradient
+    std::shared_ptr<const MeshColours> colours; ///< one per position of the mesh; null: clay
 };
 
 inline constexpr int kMaxPreviewSide = 8192;
 
-/// RGBA of the whole mesh, framed, under a neutral studio light. Deterministic. An empty mesh gives the
+/// RGBA of the whole mesh, framed, under a neutral studio light, in clay or in its colours. Deterministic. An empty mesh gives the
 /// background alone; triangles with indices out of range or non-finite corners are left out. Error(Usage) for
 /// options out of range.
 Picture renderPreview(const Mesh& mesh, const PreviewOptions& options = {});

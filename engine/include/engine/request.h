@@ -55,6 +55,7 @@ struct Request {
     double floaterShare = 0.005;    ///< parts with a smaller share of the largest part's faces go
     std::optional<int> targetFaces; ///< simplify to about so many
     bool requireClosed = false;     ///< Error(NotClosed) in place of an open mesh
+    bool colour = false;            ///< give the mesh the pictures' colours; needs pictures
 
     std::int64_t surfaceSamples = 0; ///< points from `surface`; 0: what the model was trained with
     bool previews = false;           ///< report PreviewMesh events
