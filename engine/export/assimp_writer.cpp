@@ -15,6 +15,7 @@ namespace maquette::engine {
 namespace {
 
 constexpr const char* kMaterialName = "grey";
+constexpr const char* kColouredName = "colours";
 constexpr float kGrey = 0.8F;
 
 aiVector3D toAssimp(const Float3& v)
@@ -39,8 +40,9 @@ void fillFlat(aiMesh& target, const Mesh& mesh)
     }
 }
 
-void fillShared(aiMesh& target, const Mesh& mesh)
+void fillShared(aiMesh& target, const ExportMesh& out)
 {
+    const Mesh& mesh = out.mesh;
     target.mNumVertices = static_cast<unsigned>(mesh.positions.size());
     target.mVertices = new aiVector3D[target.mNumVertices];
     target.mNormals = new aiVector3D[target.mNumVertices];
@@ -48,6 +50,17 @@ void fillShared(aiMesh& target, const Mesh& mesh)
         target.mVertices[i] = toAssimp(mesh.positions[i]);
         target.mNormals[i] = toAssimp(mesh.normals[i]);
     }
+    if (!out.uv.empty()) {
+        target.mNumUVComponents[0] = 2;
+        target.mTextureCoords[0] = new aiVector3D[target.mNumVertices];
+        for (unsigned i = 0; i < target.mNumVertices; ++i)
+            target.mTextureCoords[0][i] = {out.uv[i][0], 1 - out.uv[i][1], 0}; // OBJ's second one points upwards
+    }
+    if (out.colours.empty())
+        return;
+    target.mColors[0] = new aiColor4D[target.mNumVertices];
+    for (unsigned i = 0; i < target.mNumVertices; ++i)
+        target.mColors[0][i] = {out.colours[i][0], out.colours[i][1], out.colours[i][2], 1.0F};
 }
 
 void fillFaces(aiMesh& target, const Mesh& mesh, bool flat)
@@ -63,22 +76,29 @@ void fillFaces(aiMesh& target, const Mesh& mesh, bool flat)
     }
 }
 
-aiMaterial* makeMaterial()
+/// Readers multiply the colours of the vertices with that of the material.
+aiMaterial* makeMaterial(const ExportMesh& out, const std::string& textureFileName)
 {
+    const bool coloured = !out.colours.empty() || !out.texture.empty();
     auto material = std::make_unique<aiMaterial>();
-    const aiString name(kMaterialName);
-    const aiColor3D grey(kGrey, kGrey, kGrey);
+    const aiString name(coloured ? kColouredName : kMaterialName);
+    const float shade = coloured ? 1.0F : kGrey;
+    const aiColor3D grey(shade, shade, shade);
     material->AddProperty(&name, AI_MATKEY_NAME);
     material->AddProperty(&grey, 1, AI_MATKEY_COLOR_DIFFUSE);
+    if (!out.texture.empty()) {
+        const aiString texture(textureFileName);
+        material->AddProperty(&texture, AI_MATKEY_TEXTURE_DIFFUSE(0));
+    }
     return material.release();
 }
 
-std::unique_ptr<aiScene> makeScene(const ExportMesh& out, bool flat)
+std::unique_ptr<aiScene> makeScene(const ExportMesh& out, bool flat, const std::string& textureFileName)
 {
     auto scene = std::make_unique<aiScene>();
     scene->mRootNode = new aiNode("Maquette");
     scene->mNumMaterials = 1;
-    scene->mMaterials = new aiMaterial*[1]{makeMaterial()};
+    scene->mMaterials = new aiMaterial*[1]{makeMaterial(out, textureFileName)};
     scene->mNumMeshes = 1;
     scene->mMeshes = new aiMesh*[1]{new aiMesh};
     scene->mRootNode->mNumMeshes = 1;
@@ -87,7 +107,7 @@ std::unique_ptr<aiScene> makeScene(const ExportMesh& out, bool flat)
     if (flat)
         fillFlat(mesh, out.mesh);
     else
-        fillShared(mesh, out.mesh);
+        fillShared(mesh, out);
     fillFaces(mesh, out.mesh, flat);
     return scene;
 }
@@ -113,13 +133,13 @@ std::string finishObj(const ExportMesh& out, std::string bytes, const std::strin
 
 } // namespace
 
-EncodedMesh encodeWithAssimp(const ExportMesh& mesh, MeshFormat format, const std::string& materialFileName)
+EncodedMesh encodeWithAssimp(const ExportMesh& mesh, MeshFormat format, const SideFiles& names)
 {
     const bool isObj = format == MeshFormat::Obj;
     const char* id = format == MeshFormat::StlAscii ? "stl" : "stlb";
     if (isObj)
-        id = materialFileName.empty() ? "objnomtl" : "obj";
-    const std::unique_ptr<aiScene> scene = makeScene(mesh, !isObj);
+        id = names.material.empty() ? "objnomtl" : "obj";
+    const std::unique_ptr<aiScene> scene = makeScene(mesh, !isObj, names.texture);
     Assimp::Exporter exporter;
     const aiExportDataBlob* blob = exporter.ExportToBlob(scene.get(), id);
     if (blob == nullptr)
@@ -129,7 +149,7 @@ EncodedMesh encodeWithAssimp(const ExportMesh& mesh, MeshFormat format, const st
     for (const aiExportDataBlob* next = blob->next; next != nullptr; next = next->next)
         encoded.material = bytesOf(*next);
     if (isObj)
-        encoded.bytes = finishObj(mesh, std::move(encoded.bytes), materialFileName);
+        encoded.bytes = finishObj(mesh, std::move(encoded.bytes), names.material);
     return encoded;
 }
 

@@ -12,8 +12,13 @@ struct EncodedMesh {
     std::string material; ///< OBJ with a material file: the bytes of the .mtl
 };
 
-/// materialFileName: for OBJ the plain name of the .mtl beside it; empty for none.
+/// Plain names of what stands beside an OBJ; empty for none.
+struct SideFiles {
+    std::string material; ///< the .mtl
+    std::string texture;  ///< the .png that the material names; only with a material
+};
+
 /// Throws Error(BadMesh) when Assimp cannot write the mesh.
-EncodedMesh encodeWithAssimp(const ExportMesh& mesh, MeshFormat format, const std::string& materialFileName);
+EncodedMesh encodeWithAssimp(const ExportMesh& mesh, MeshFormat format, const SideFiles& names);
 
 } // namespace maquette::engine

@@ -58,6 +58,37 @@ void checkInput(const Mesh& mesh)
             refuse("vertex " + numberText(i) + " is not a finite number");
 }
 
+/// Those of the positions that are used, in their order: dropUnusedVertices() keeps the same ones.
+void dropUnusedColours(const Mesh& mesh, MeshColours& colours)
+{
+    if (colours.empty())
+        return;
+    std::vector<bool> isUsed(mesh.positions.size(), false);
+    for (const Triangle& t : mesh.triangles)
+        for (const std::uint32_t v : t)
+            isUsed[v] = true;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < colours.size(); ++i)
+        if (isUsed[i])
+            colours[kept++] = colours[i];
+    colours.resize(kept);
+}
+
+MeshColours checkedColours(const Mesh& mesh, const MeshColours& colours)
+{
+    if (colours.size() != mesh.positions.size())
+        refuse("it has " + numberText(colours.size()) + " colours for " + numberText(mesh.positions.size()) +
+               " vertices");
+    MeshColours checked = colours;
+    for (std::size_t i = 0; i < checked.size(); ++i)
+        for (float& c : checked[i]) {
+            if (!std::isfinite(c))
+                refuse("the colour of vertex " + numberText(i) + " is not a finite number");
+            c = std::clamp(c, 0.0F, 1.0F);
+        }
+    return checked;
+}
+
 double longestSide(const MeshFacts& facts)
 {
     double longest = 0;
@@ -131,6 +162,8 @@ void warnAbout(const MeshFacts& facts, const ExportMesh& out, MeshFormat format,
                            " triangles have no area and could not be removed without opening the mesh");
     if (!isStl(format))
         return;
+    if (!out.colours.empty())
+        warnings.emplace_back("STL files hold no colours: save as GLB, OBJ or PLY to keep them");
     if (!facts.closed)
         warnings.push_back("the mesh is not closed (" + numberText(facts.openEdges + facts.crowdedEdges) +
                            " bad edges): a slicer may repair it differently than expected");
@@ -177,16 +210,22 @@ ExportMesh prepareExport(const Mesh& mesh, MeshFormat format, const MeshExportOp
     out.name = oneLine(options.name);
     out.settings = options.settings;
     out.mesh = mesh;
+    if (options.colours)
+        out.colours = checkedColours(mesh, *options.colours);
+    dropUnusedColours(out.mesh, out.colours);
     dropUnusedVertices(out.mesh);
     transform(out.mesh, scaleFor(factsOf(out.mesh), format, out.unit, options), out.upAxis);
-    if (removeDegenerateFaces(out.mesh).removed > 0)
+    if (removeDegenerateFaces(out.mesh).removed > 0) {
+        dropUnusedColours(out.mesh, out.colours);
         dropUnusedVertices(out.mesh);
+    }
     if (out.mesh.triangles.empty())
         refuse("none of its triangles has an area");
     const MeshFacts facts = factsOf(out.mesh);
     if (facts.closed && facts.oriented && facts.volume < 0)
         refuse("it is inside out: its triangles wind clockwise seen from outside");
     out.closed = facts.closed && facts.oriented;
+    out.facts = facts;
     completeNormals(out.mesh);
     warnAbout(facts, out, format, warnings);
     return out;

@@ -1,16 +1,23 @@
 #pragma once
 
+#include "unwrap/unwrap.h"
+
 #include <engine/mesh_file.h>
+#include <engine/picture.h>
 
 /// A mesh as it stands in a file, and the rules that every file must keep.
 namespace maquette::engine {
 
 struct ExportMesh {
     Mesh mesh;         ///< in the file's units and axes; every vertex used, one unit normal each, finite
+    MeshColours colours;    ///< empty, or one per position, 0..1
+    std::vector<Float2> uv; ///< empty, or one per position, (0, 0) at the upper left of the texture
+    Picture texture;        ///< empty, or RGB that uv points into
     std::string name;  ///< one line, no control characters, not empty
     UpAxis upAxis = UpAxis::Y;
     LengthUnit unit = LengthUnit::Metre;
     bool closed = false;
+    MeshFacts facts; ///< of the surface, before seams were cut for texture coordinates
     std::map<std::string, std::string> settings;
 };
 
@@ -23,5 +30,10 @@ double unitMillimetres(LengthUnit unit);
 /// Throws Error(BadMesh) and Error(Usage) as saveMesh says; warnings are appended.
 ExportMesh prepareExport(const Mesh& mesh, MeshFormat format, const MeshExportOptions& options,
                          std::vector<std::string>& warnings);
+
+/// Cuts seams, gives texture coordinates, and turns colours into a texture where the format has one. Does nothing for
+/// STL but warn. Throws Error(Usage) for an impossible texture size, Error(BadMesh) as unwrap() does, Cancelled.
+void addTextureCoordinates(ExportMesh& mesh, MeshFormat format, int textureSize, std::vector<std::string>& warnings,
+                           const RunContext& context);
 
 } // namespace maquette::engine

@@ -1,14 +1,17 @@
 #include "export/glb_writer.h"
 
 #include "core/number_text.h"
+#include "core/srgb.h"
 #include "export/byte_text.h"
 
 #include <engine/error.h>
+#include <engine/picture.h>
 #include <kernels/version.h>
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 // Written by us: Assimp 5.2.5 cannot put settings into asset.extras, declares two extensions that it does not use,
@@ -28,6 +31,8 @@ constexpr int kUnsignedInt = 5125;
 constexpr int kArrayBuffer = 34962;
 constexpr int kElementArrayBuffer = 34963;
 constexpr int kTriangles = 4;
+/// Four normalised unsigned shorts in linear light, as COLOR_0 has it: 8 bits would show steps in dark colours.
+constexpr std::size_t kColourBytes = 8;
 /// With this many vertices the largest index is 65 534; 65 535 itself would restart a primitive.
 constexpr std::size_t kMaxShortVertices = 65535;
 
@@ -57,21 +62,37 @@ Json extrasOf(const std::map<std::string, std::string>& settings)
 struct Layout {
     std::string bin;
     std::size_t vectorBytes; ///< of positions, and of normals
+    std::size_t colourBytes; ///< 0 without colours at the vertices
+    std::size_t uvBytes;     ///< 0 without texture coordinates
+    std::size_t imageBytes;  ///< of the PNG file; 0 without a texture
     std::size_t indexBytes;
     int indexType;
 };
 
-Layout layOut(const Mesh& mesh)
+Layout layOut(const ExportMesh& out)
 {
+    const Mesh& mesh = out.mesh;
     Layout layout;
     layout.vectorBytes = mesh.positions.size() * sizeof(Float3);
-    layout.indexType = mesh.positions.size() <= kMaxShortVertices ? kUnsignedShort : kUnsignedInt;
+    layout.colourBytes = out.colours.size() * kColourBytes;
+    layout.uvBytes = out.uv.size() * sizeof(Float2);
+    // A texture stands behind the indices and must begin at a multiple of four.
+    const bool isShort = mesh.positions.size() <= kMaxShortVertices && out.texture.empty();
+    layout.indexType = isShort ? kUnsignedShort : kUnsignedInt;
     layout.indexBytes = mesh.triangles.size() * 3 * (layout.indexType == kUnsignedShort ? 2 : 4);
-    layout.bin.reserve(2 * layout.vectorBytes + layout.indexBytes + 4);
+    layout.bin.reserve(2 * layout.vectorBytes + layout.colourBytes + layout.uvBytes + layout.indexBytes + 4);
     for (const auto* vectors : {&mesh.positions, &mesh.normals})
         for (const Float3& v : *vectors)
             for (const float c : v)
                 appendFloat(layout.bin, c);
+    for (const Float3& colour : out.colours) {
+        for (const float c : colour)
+            appendInteger(layout.bin, static_cast<std::uint16_t>(std::lround(65535 * linearOf(c))));
+        appendInteger(layout.bin, std::uint16_t(65535));
+    }
+    for (const Float2& uv : out.uv)
+        for (const float c : uv)
+            appendFloat(layout.bin, c);
     for (const Triangle& t : mesh.triangles)
         for (const std::uint32_t v : t) {
             if (layout.indexType == kUnsignedShort)
@@ -79,13 +100,24 @@ Layout layOut(const Mesh& mesh)
             else
                 appendInteger(layout.bin, v);
         }
+    layout.imageBytes = 0;
+    if (!out.texture.empty()) {
+        const std::vector<std::uint8_t> png = encodePng(out.texture);
+        layout.imageBytes = png.size();
+        layout.bin.append(png.begin(), png.end());
+    }
     return layout;
 }
 
-Json describeMaterial(bool closed)
+/// The colours of vertices and textures are multiplied with the material's.
+Json describeMaterial(bool closed, const Layout& layout)
 {
-    Json material = {{"name", "grey"}};
-    material["pbrMetallicRoughness"]["baseColorFactor"] = Json::array({0.8, 0.8, 0.8, 1.0});
+    const bool coloured = layout.colourBytes > 0 || layout.imageBytes > 0;
+    const double grey = coloured ? 1.0 : 0.8;
+    Json material = {{"name", coloured ? "colours" : "grey"}};
+    if (layout.imageBytes > 0)
+        material["pbrMetallicRoughness"]["baseColorTexture"] = Json{{"index", 0}};
+    material["pbrMetallicRoughness"]["baseColorFactor"] = Json::array({grey, grey, grey, 1.0});
     material["pbrMetallicRoughness"]["metallicFactor"] = 0.0;
     material["pbrMetallicRoughness"]["roughnessFactor"] = 0.8;
     if (!closed)
@@ -107,21 +139,45 @@ Json describeAccessors(const Mesh& mesh, const Layout& layout)
     positions["min"] = triple(low);
     positions["max"] = triple(high);
     vectors["bufferView"] = 1;
-    Json indices = {{"bufferView", 2},
+    const int optional = (layout.colourBytes > 0) + (layout.uvBytes > 0);
+    Json indices = {{"bufferView", 2 + optional},
                     {"componentType", layout.indexType},
                     {"count", mesh.triangles.size() * 3},
                     {"type", "SCALAR"}};
-    return Json::array({std::move(positions), std::move(vectors), std::move(indices)});
+    Json accessors = Json::array({std::move(positions), std::move(vectors), std::move(indices)});
+    if (layout.colourBytes > 0)
+        accessors.push_back({{"bufferView", 2},
+                             {"componentType", kUnsignedShort},
+                             {"normalized", true},
+                             {"count", mesh.positions.size()},
+                             {"type", "VEC4"}});
+    if (layout.uvBytes > 0)
+        accessors.push_back({{"bufferView", 1 + optional},
+                             {"componentType", kFloat},
+                             {"count", mesh.positions.size()},
+                             {"type", "VEC2"}});
+    return accessors;
 }
 
 Json describeViews(const Layout& layout)
 {
-    const auto view = [](std::size_t offset, std::size_t size, int target) {
-        return Json{{"buffer", 0}, {"byteOffset", offset}, {"byteLength", size}, {"target", target}};
+    Json views = Json::array();
+    std::size_t offset = 0;
+    const auto add = [&](std::size_t size, int target) {
+        if (size == 0)
+            return;
+        views.push_back({{"buffer", 0}, {"byteOffset", offset}, {"byteLength", size}});
+        if (target != 0)
+            views.back()["target"] = target;
+        offset += size;
     };
-    return Json::array({view(0, layout.vectorBytes, kArrayBuffer),
-                        view(layout.vectorBytes, layout.vectorBytes, kArrayBuffer),
-                        view(2 * layout.vectorBytes, layout.indexBytes, kElementArrayBuffer)});
+    add(layout.vectorBytes, kArrayBuffer);
+    add(layout.vectorBytes, kArrayBuffer);
+    add(layout.colourBytes, kArrayBuffer);
+    add(layout.uvBytes, kArrayBuffer);
+    add(layout.indexBytes, kElementArrayBuffer);
+    add(layout.imageBytes, 0);
+    return views;
 }
 
 Json describe(const ExportMesh& out, const Layout& layout)
@@ -131,6 +187,10 @@ Json describe(const ExportMesh& out, const Layout& layout)
         asset["extras"] = extrasOf(out.settings);
     Json primitive = {{"indices", 2}, {"material", 0}, {"mode", kTriangles}};
     primitive["attributes"] = Json{{"POSITION", 0}, {"NORMAL", 1}};
+    if (layout.colourBytes > 0)
+        primitive["attributes"]["COLOR_0"] = 3;
+    if (layout.uvBytes > 0)
+        primitive["attributes"]["TEXCOORD_0"] = layout.colourBytes > 0 ? 4 : 3;
     Json mesh = {{"name", out.name}};
     mesh["primitives"] = Json::array({std::move(primitive)});
     Json scene = Json::object();
@@ -139,10 +199,17 @@ Json describe(const ExportMesh& out, const Layout& layout)
     all["scenes"] = Json::array({std::move(scene)});
     all["nodes"] = Json::array({Json{{"name", out.name}, {"mesh", 0}}});
     all["meshes"] = Json::array({std::move(mesh)});
-    all["materials"] = Json::array({describeMaterial(out.closed)});
+    all["materials"] = Json::array({describeMaterial(out.closed, layout)});
     all["accessors"] = describeAccessors(out.mesh, layout);
     all["bufferViews"] = describeViews(layout);
-    all["buffers"] = Json::array({Json{{"byteLength", 2 * layout.vectorBytes + layout.indexBytes}}});
+    all["buffers"] = Json::array({Json{{"byteLength", layout.bin.size()}}});
+    if (layout.imageBytes > 0) {
+        // Clamped, smooth, with smaller copies: the names of OpenGL's settings.
+        all["samplers"] = Json::array(
+            {Json{{"magFilter", 9729}, {"minFilter", 9987}, {"wrapS", 33071}, {"wrapT", 33071}}});
+        all["images"] = Json::array({Json{{"bufferView", all["bufferViews"].size() - 1}, {"mimeType", "image/png"}}});
+        all["textures"] = Json::array({Json{{"sampler", 0}, {"source", 0}}});
+    }
     return all;
 }
 
@@ -150,7 +217,7 @@ Json describe(const ExportMesh& out, const Layout& layout)
 
 std::string encodeGlb(const ExportMesh& mesh)
 {
-    Layout layout = layOut(mesh.mesh);
+    Layout layout = layOut(mesh);
     std::string json =
         describe(mesh, layout).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     pad(json, ' ');

@@ -25,7 +25,7 @@ std::string lowerAscii(std::string text)
 }
 
 /// OBJ names its material file in plain ASCII without blanks: other readers trip over anything else.
-std::string materialNameFor(const std::filesystem::path& path)
+std::string plainStem(const std::filesystem::path& path)
 {
     std::string name = path.stem().string();
     for (char& c : name) {
@@ -33,32 +33,61 @@ std::string materialNameFor(const std::filesystem::path& path)
         if (!plain)
             c = '_';
     }
-    return name + ".mtl";
+    return name;
 }
 
-EncodedMesh encode(const ExportMesh& mesh, MeshFormat format, const std::string& materialFileName)
+/// "_texture": a picture of the mesh's name may well be the one that it was made from.
+SideFiles sideFilesFor(const std::filesystem::path& path, const ExportMesh& mesh, bool materialFile)
+{
+    const std::string stem = plainStem(path);
+    SideFiles files;
+    if (materialFile || !mesh.texture.empty())
+        files.material = stem + ".mtl";
+    if (!mesh.texture.empty())
+        files.texture = stem + "_texture.png";
+    return files;
+}
+
+EncodedMesh encode(const ExportMesh& mesh, MeshFormat format, const SideFiles& names)
 {
     switch (format) {
     case MeshFormat::Glb: return {encodeGlb(mesh), {}};
     case MeshFormat::Ply: return {encodePly(mesh), {}};
-    default: return encodeWithAssimp(mesh, format, materialFileName);
+    default: return encodeWithAssimp(mesh, format, names);
     }
 }
 
-/// The material file comes first, so that the OBJ never names one that is not there.
-void commitWithMaterial(AtomicFile& file, const std::string& materialFile, std::string_view material)
+struct SideFile {
+    std::filesystem::path path;
+    std::string bytes;
+};
+
+std::vector<SideFile> filesBeside(const std::filesystem::path& target, const SideFiles& names, const ExportMesh& mesh,
+                                  const std::string& material)
 {
-    if (materialFile.empty()) {
-        file.commit();
-        return;
+    std::vector<SideFile> files;
+    const std::filesystem::path folder = target.parent_path();
+    if (!names.texture.empty()) {
+        const std::vector<std::uint8_t> png = encodePng(mesh.texture);
+        files.push_back({folder / names.texture, {png.begin(), png.end()}});
     }
-    const std::filesystem::path beside = file.target().parent_path() / materialFile;
-    saveAtomically(beside, material);
+    if (!names.material.empty())
+        files.push_back({folder / names.material, material});
+    return files;
+}
+
+/// Texture and material come first, so that no file names one that is not there.
+void commitWith(const std::vector<SideFile>& beside, AtomicFile& file)
+{
+    std::size_t saved = 0;
     try {
+        for (; saved < beside.size(); ++saved)
+            saveAtomically(beside[saved].path, beside[saved].bytes);
         file.commit();
     } catch (...) {
         std::error_code ignored;
-        std::filesystem::remove(beside, ignored);
+        for (std::size_t i = 0; i < saved; ++i)
+            std::filesystem::remove(beside[i].path, ignored);
         throw;
     }
 }
@@ -105,19 +134,20 @@ MeshSaveResult saveMesh(const Mesh& mesh, const std::filesystem::path& path, Mes
                         const MeshExportOptions& options, const RunContext& context)
 {
     MeshSaveResult result;
-    const ExportMesh out = prepareExport(mesh, format, options, result.warnings);
+    ExportMesh out = prepareExport(mesh, format, options, result.warnings);
     context.checkpoint();
-    const std::string materialFile =
-        format == MeshFormat::Obj && options.materialFile ? materialNameFor(path) : std::string();
-    const EncodedMesh encoded = encode(out, format, materialFile);
+    if (options.uv)
+        addTextureCoordinates(out, format, options.textureSize, result.warnings, context);
+    const SideFiles names = format == MeshFormat::Obj ? sideFilesFor(path, out, options.materialFile) : SideFiles();
+    const EncodedMesh encoded = encode(out, format, names);
     context.checkpoint();
     verifyBytes(encoded.bytes, format, out.mesh);
     context.checkpoint();
     AtomicFile file(path);
     file.write(encoded.bytes);
-    commitWithMaterial(file, materialFile, encoded.material);
+    commitWith(filesBeside(file.target(), names, out, encoded.material), file);
     compareWithDisk(path, encoded.bytes);
-    result.facts = factsOf(out.mesh);
+    result.facts = out.facts;
     result.bytes = encoded.bytes.size();
     return result;
 }

@@ -5,6 +5,7 @@
 
 #include <engine/error.h>
 
+#include <cmath>
 #include <limits>
 
 // Written by us: Assimp names the index list vertex_index, which some readers do not know.
@@ -22,14 +23,26 @@ std::string encodePly(const ExportMesh& out)
                         numberText(mesh.positions.size()) + "\n";
     for (const char* property : {"x", "y", "z", "nx", "ny", "nz"})
         bytes += std::string("property float ") + property + "\n";
+    if (!out.colours.empty())
+        for (const char* property : {"red", "green", "blue"})
+            bytes += std::string("property uchar ") + property + "\n";
+    if (!out.uv.empty())
+        bytes += "property float s\nproperty float t\n";
     bytes += "element face " + numberText(mesh.triangles.size()) + "\n";
     bytes += "property list uchar int vertex_indices\nend_header\n";
-    bytes.reserve(bytes.size() + mesh.positions.size() * 24 + mesh.triangles.size() * 13);
+    bytes.reserve(bytes.size() + mesh.positions.size() * 35 + mesh.triangles.size() * 13);
     for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
         for (const float v : mesh.positions[i])
             appendFloat(bytes, v);
         for (const float v : mesh.normals[i])
             appendFloat(bytes, v);
+        if (!out.colours.empty())
+            for (const float c : out.colours[i])
+                bytes.push_back(static_cast<char>(std::lround(255 * c)));
+        if (!out.uv.empty()) {
+            appendFloat(bytes, out.uv[i][0]);
+            appendFloat(bytes, 1 - out.uv[i][1]); // t points upwards
+        }
     }
     for (const Triangle& t : mesh.triangles) {
         bytes.push_back(3);

@@ -38,6 +38,7 @@ constexpr Parameter kTable[] = {
      "parts with a smaller share of the largest part's faces are removed"},
     {"faces", 4, 100000000, 40000, true, "faces", "simplify to this many faces"},
     {"size", 0.001, 1000000, 100, false, "mm", "length of the largest side"},
+    {"texture-size", 64, 8192, 2048, true, "texels", "texels per side of the square that --uv lays the surface out on"},
     {"surface-samples", 64, 10000000, 0, true, "points",
      "points taken from a mesh that is to be reconstructed"},
     {"threads", 1, 1024, 1, true, "threads", "processor threads"},

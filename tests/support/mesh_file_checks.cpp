@@ -110,7 +110,8 @@ void checkGlbStructure(const GlbParts& parts, Faults& faults)
 {
     const auto& json = parts.json;
     static const std::set<std::string> kKnown = {"asset",     "scene",     "scenes",      "nodes",  "meshes",
-                                                 "materials", "accessors", "bufferViews", "buffers"};
+                                                 "materials", "accessors", "bufferViews", "buffers",
+                                                 "images",    "textures",  "samplers"};
     for (const auto& [key, value] : json.items())
         require(faults, kKnown.count(key) == 1, "unexpected top-level property " + key);
     require(faults, json.at("asset").at("version") == "2.0", "asset.version is not 2.0");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <engine/mesh.h>
+#include <engine/mesh_colours.h>
 #include <engine/mesh_facts.h>
 #include <engine/run_context.h>
 
@@ -8,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +27,9 @@ std::optional<MeshFormat> meshFormatOf(const std::filesystem::path& path);
 /// The longest side of a mesh for print when no size is asked for.
 inline constexpr double kDefaultPrintMillimetres = 100.0;
 
+inline constexpr int kLeastTextureSize = 64;
+inline constexpr int kMostTextureSize = 8192;
+
 struct MeshExportOptions {
     /// Default: Z for STL, Y for the others. GLB is +Y up by definition: anything else is an error.
     std::optional<UpAxis> upAxis;
@@ -38,6 +43,11 @@ struct MeshExportOptions {
         "Maquette"; ///< of the object in the file; line breaks and control characters become blanks
     /// GLB: entries of asset.extras, each value one JSON text ("7", "\"turbo\"", "[1,2]").
     std::map<std::string, std::string> settings;
+    std::shared_ptr<const MeshColours> colours; ///< one per position of the mesh, or null; STL drops them
+    /// GLB, OBJ and PLY: texture coordinates, every triangle in a place of its own. With `colours`, GLB and OBJ then hold
+    /// them as a texture (PNG; beside an OBJ as NAME_texture.png with its material file), PLY at the vertices as before.
+    bool uv = false;
+    int textureSize = 2048; ///< texels per side, kLeastTextureSize to kMostTextureSize
     bool materialFile = false; ///< OBJ: write a .mtl with one grey material beside it
 };
 
