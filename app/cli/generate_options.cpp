@@ -40,6 +40,8 @@ void requireOneSource(const GenerateOptions& options)
         throw Error(ErrorCode::Usage, "pictures, --views and --latents exclude each other");
     if (!options.compareSteps.empty() && !options.latents.empty())
         throw Error(ErrorCode::Usage, "--compare-steps needs a picture: latents are already sampled");
+    if (options.request.colour && !options.latents.empty())
+        throw Error(ErrorCode::Usage, "--colour needs a picture: latents have none");
     if (!options.compareSteps.empty() && options.request.steps)
         throw Error(ErrorCode::Usage, "--steps and --compare-steps exclude each other");
 }
@@ -117,6 +119,8 @@ void addGenerateOptions(CLI::App& app, GenerateOptions& options)
     addSamplingOptions(app, options.request);
     addDecodeOptions(app, options.request);
     addMeshOptions(app, options.request);
+    app.add_flag("--colour,--color", options.request.colour,
+                 "Give the mesh the picture's colours (GLB, OBJ and PLY hold them; STL does not)");
     options.mesh.addTo(app);
     app.add_option("--save-latents", options.saveLatents, "Also write the latents (.safetensors)");
     app.add_option("--save-prepared", options.savePrepared, "Also write what the model sees (.png); several views stand in a row");

@@ -2,6 +2,7 @@
 
 #include "json_lines.h"
 #include "length_text.h"
+#include "number_option.h"
 #include "word_option.h"
 
 #include <engine/error.h>
@@ -36,6 +37,9 @@ void MeshOutput::addTo(CLI::App& app)
                           {"in", LengthUnit::Inch}},
                          "What one unit in the file means; default: mm for STL, else m",
                          [this](LengthUnit unit) { m_options.unit = unit; });
+    app.add_flag("--uv", m_options.uv,
+                 "Add texture coordinates, nothing on anything (GLB, OBJ, PLY); with --colour the colours become a texture");
+    addNumber(app, "texture-size", [this](double value) { m_options.textureSize = static_cast<int>(value); });
     app.add_flag("--material-file", m_materialFile, "Write an MTL file beside an OBJ");
 }
 

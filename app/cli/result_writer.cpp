@@ -85,10 +85,11 @@ void writeResult(const engine::Result& result, const JobFiles& files, const Mesh
     if (!files.prepared.empty() && !result.prepared.empty())
         engine::savePng(sideBySide(result.prepared), files.prepared);
     if (!files.preview.empty())
-        engine::savePng(engine::renderPreview(*result.mesh), files.preview);
+        engine::savePng(engine::renderPreview(*result.mesh, {.colours = result.colours}), files.preview);
     context.checkpoint();
-    const auto saved = engine::saveMesh(*result.mesh, files.mesh, output.formatOf(files.mesh),
-                                        output.exportOptions(result.settings), context);
+    engine::MeshExportOptions how = output.exportOptions(result.settings);
+    how.colours = result.colours;
+    const auto saved = engine::saveMesh(*result.mesh, files.mesh, output.formatOf(files.mesh), how, context);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     context.report(engine::StageFinished{engine::Stage::Export, seconds.count()});
     for (const std::string& warning : saved.warnings)

@@ -41,6 +41,8 @@ private Q_SLOTS:
     void fewerFacesOnRequest();
     void openMeshIsRefusedOnRequest();
     void progressIsOnStderr();
+    void coloursAndTextureOnRequest();
+    void coloursNeedAPicture();
 
 private:
     QString path(const QString& name) const { return m_folder->filePath(name); }
@@ -430,6 +432,34 @@ void TestCliGenerate::progressIsOnStderr()
     const CliRun quiet = runCli(quick({tinyPicture(), "-o", path("b.glb"), "--quiet"}));
     QCOMPARE(quiet.exitCode, 0);
     QVERIFY2(quiet.err.isEmpty(), quiet.err);
+}
+
+void TestCliGenerate::coloursAndTextureOnRequest()
+{
+    const auto headOf = [&](const QString& name) {
+        const QByteArray glb = bytesOf(path(name));
+        const quint32 length =
+            quint32(quint8(glb[12])) | quint32(quint8(glb[13])) << 8 | quint32(quint8(glb[14])) << 16;
+        return glb.mid(20, int(length));
+    };
+    CliRun run = runCli(quick({tinyPicture(), "-o", path("a.glb"), "--color", "--preview", path("a.png")}));
+    QVERIFY2(run.exitCode == 0, run.all());
+    QVERIFY(headOf("a.glb").contains("COLOR_0") && !headOf("a.glb").contains("TEXCOORD_0"));
+    run = runCli(quick({tinyPicture(), "-o", path("b.glb"), "--colour", "--uv", "--texture-size", "1024"}));
+    QVERIFY2(run.exitCode == 0, run.all());
+    QVERIFY(headOf("b.glb").contains("TEXCOORD_0") && headOf("b.glb").contains("image/png"));
+    run = runCli({"convert", path("b.glb"), path("c.obj"), "--uv", "--texture-size", "1024"});
+    QVERIFY2(run.exitCode == 0, run.all());
+    QVERIFY(bytesOf(path("c.obj")).contains("\nvt "));
+    QVERIFY(!headOf("b.glb").contains("COLOR_0"));
+    run = runCli({"check", path("b.glb")});
+    QVERIFY2(run.exitCode == 0 && run.out.contains("closed"), run.all());
+}
+
+void TestCliGenerate::coloursNeedAPicture()
+{
+    const CliRun run = runCli(quick({"--latents", path("a.safetensors"), "-o", path("a.glb"), "--colour"}));
+    QVERIFY2(run.exitCode == 2 && run.err.contains("--colour"), run.all());
 }
 
 QTEST_GUILESS_MAIN(TestCliGenerate)
