@@ -1818,6 +1818,14 @@ Apache-2.0</translation>
             <translation>Lose Teile gleich entfernen</translation>
         </message>
         <message>
+            <source>Colours of the picture</source>
+            <translation>Farben des Bildes</translation>
+        </message>
+        <message>
+            <source>The picture is projected onto the shape; what it does not show is filled in.</source>
+            <translation>Das Bild wird auf die Form projiziert; was es nicht zeigt, wird ergänzt.</translation>
+        </message>
+        <message>
             <source>Shows the shape without the stack while it is held (\)</source>
             <translation>Zeigt die Form ohne die Schritte, solange gehalten (\)</translation>
         </message>

@@ -7,6 +7,7 @@
 #include "theme/icons.h"
 #include "theme/style_sheet.h"
 #include "theme/tokens.h"
+#include "viewport/frame_composer.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
@@ -66,6 +67,7 @@ private Q_SLOTS:
     void detailsHideFolders();
     void picturesSurviveTheWayToQt();
     void settingsBecomeARequest();
+    void coloursReachTheFrame();
     void presetNumbersBelongToTheKind();
     void exportSidesFollowTheAxis();
     void exportFormatBringsItsUnit();
@@ -219,6 +221,8 @@ void TestUiParts::settingsBecomeARequest()
     settings.grid = 96;
     settings.seed = 77;
     settings.targetFaces = 500;
+    QVERIFY(!requestFor(settings, Job()).colour);
+    settings.colour = true;
     Job job;
     job.file = "/p/a.png";
     job.mask = "/p/mask.png";
@@ -231,6 +235,31 @@ void TestUiParts::settingsBecomeARequest()
     QCOMPARE(request.seed, std::uint64_t(77));
     QCOMPARE(request.targetFaces.value(), 500);
     QVERIFY(request.previews);
+    QVERIFY(request.colour);
+}
+
+void TestUiParts::coloursReachTheFrame()
+{
+    auto mesh = std::make_shared<engine::Mesh>();
+    mesh->positions = {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}};
+    mesh->triangles = {{0, 1, 2}};
+    PaneContent content;
+    content.mesh = mesh;
+    FrameComposer composer;
+    const auto item = [&] {
+        composer.setPanes({content}, [](std::uint64_t) {});
+        FrameComposer::View view;
+        view.cameras.emplace_back();
+        return composer.pane(0, view, tokensOf(QPalette())).scene.meshes.at(0);
+    };
+    QVERIFY(item().colouring == render::Colouring::Material);
+    content.colours = std::make_shared<const engine::MeshColours>(3, engine::Float3{1, 0, 0});
+    QVERIFY(item().colouring == render::Colouring::PerVertex);
+    QCOMPARE(item().mesh.colours.size(), std::size_t(3));
+    // Colours of another mesh are not shown: an index past their end would be read.
+    content.colours = std::make_shared<const engine::MeshColours>(2, engine::Float3{1, 0, 0});
+    QVERIFY(item().colouring == render::Colouring::Material);
+    QVERIFY(item().mesh.colours.empty());
 }
 
 void TestUiParts::presetNumbersBelongToTheKind()

@@ -260,6 +260,8 @@ void ComparePage::showPanes()
         content.isClosed = item.mesh && item.facts.closed;
         if (mode == CompareMode::Heat)
             content.heat = item.heat;
+        if (item.result && item.mesh == item.result->mesh)
+            content.colours = item.result->colours;
         contents.push_back(std::move(content));
     }
     m_viewport->setArrangement(mode == CompareMode::Slider || mode == CompareMode::Blink ? Arrangement::Layers : Arrangement::Tiles);

@@ -13,6 +13,8 @@ engine::MeshExportOptions optionsFor(const ExportPlan& plan, const ShownResult& 
     engine::MeshExportOptions options = exportOptions(plan, shown.name);
     if (!shown.result)
         return options;
+    if (shown.mesh == shown.result->mesh) // not after an edit of its shape
+        options.colours = shown.result->colours;
     for (const engine::Setting& setting : shown.result->settings) {
         nlohmann::json value;
         std::visit([&](const auto& v) { value = v; }, setting.value);

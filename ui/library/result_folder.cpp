@@ -109,10 +109,12 @@ void writeFiles(const QString& folder, const SaveOrder& order)
     look.width = look.height = kThumbnailPixels;
     look.transparent = true;
     look.groundShadow = false;
+    look.colours = result.colours;
     engine::savePng(engine::renderPreview(*result.mesh, look), at(library_files::kThumbnail));
     const Json settings = settingsObject(result.settings);
     engine::MeshExportOptions options;
     options.name = order.entry.name.toStdString();
+    options.colours = result.colours;
     for (const auto& [name, value] : settings.items())
         options.settings[name] = value.dump(-1, ' ', false, Json::error_handler_t::replace);
     engine::saveMesh(*result.mesh, at(library_files::kMesh), engine::MeshFormat::Glb, options);

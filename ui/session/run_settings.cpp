@@ -74,6 +74,7 @@ engine::Request requestFor(const RunSettings& settings, const Job& job)
     request.decoder = settings.decoder.toStdString();
     request.clean = settings.clean;
     request.targetFaces = settings.targetFaces;
+    request.colour = settings.colour;
     request.previews = settings.livePreview;
     return request;
 }

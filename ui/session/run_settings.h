@@ -19,6 +19,7 @@ struct RunSettings {
     bool livePreview = true;
     bool clean = true;
     std::optional<int> targetFaces;
+    bool colour = false; ///< give the mesh the picture's colours
     QString decoder = QString::fromStdString(engine::Request().decoder);
     QString device = QStringLiteral("auto");
     bool generateOnDrop = false;

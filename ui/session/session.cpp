@@ -264,6 +264,7 @@ void Session::saveSettings()
     store->setValue(QStringLiteral("livePreview"), m_settings.livePreview);
     store->setValue(QStringLiteral("generateOnDrop"), m_settings.generateOnDrop);
     store->setValue(QStringLiteral("clean"), m_settings.clean);
+    store->setValue(QStringLiteral("colour"), m_settings.colour);
     store->endGroup();
 }
 
@@ -281,6 +282,7 @@ void Session::restoreSettings()
     m_settings.livePreview = store->value(QStringLiteral("livePreview"), true).toBool();
     m_settings.generateOnDrop = store->value(QStringLiteral("generateOnDrop"), false).toBool();
     m_settings.clean = store->value(QStringLiteral("clean"), true).toBool();
+    m_settings.colour = store->value(QStringLiteral("colour"), false).toBool();
     store->endGroup();
     if (!m_settings.model.isEmpty())
         m_catalog.add(m_settings.model);

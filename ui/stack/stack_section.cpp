@@ -13,7 +13,8 @@ namespace maquette::ui {
 StackSection::StackSection(Session& session, QWidget* parent)
     : QWidget(parent), m_session(session), m_model(session.stack()), m_count(makeLabel({})), m_problem(makeLabel({}, "warn")),
       m_before(makeButton(tr("Before"))), m_decoder(new QComboBox),
-      m_clean(new QCheckBox(tr("Remove loose parts as they are made"))), m_entries(makeStackEntries(session.stack()))
+      m_clean(new QCheckBox(tr("Remove loose parts as they are made"))),
+      m_colour(new QCheckBox(tr("Colours of the picture"))), m_entries(makeStackEntries(session.stack()))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -58,6 +59,8 @@ QWidget* StackSection::makeFoot()
     row->addWidget(m_decoder, 1);
     layout->addLayout(row);
     layout->addWidget(m_clean);
+    m_colour->setToolTip(tr("The picture is projected onto the shape; what it does not show is filled in."));
+    layout->addWidget(m_colour);
     connect(m_decoder, &QComboBox::activated, this, [this] {
         RunSettings settings = m_session.settings();
         settings.decoder = m_decoder->currentText();
@@ -68,6 +71,11 @@ QWidget* StackSection::makeFoot()
         settings.clean = on;
         m_session.setSettings(settings);
     });
+    connect(m_colour, &QCheckBox::clicked, this, [this](bool on) {
+        RunSettings settings = m_session.settings();
+        settings.colour = on;
+        m_session.setSettings(settings);
+    });
     return foot;
 }
 
@@ -75,6 +83,7 @@ void StackSection::showSettings()
 {
     m_decoder->setCurrentText(m_session.settings().decoder);
     m_clean->setChecked(m_session.settings().clean);
+    m_colour->setChecked(m_session.settings().colour);
 }
 
 void StackSection::refresh()

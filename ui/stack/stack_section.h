@@ -37,6 +37,7 @@ private:
     QPushButton* m_before;
     QComboBox* m_decoder;
     QCheckBox* m_clean;
+    QCheckBox* m_colour;
     std::vector<StackEntry*> m_entries;
 };
 

@@ -9,7 +9,14 @@ namespace {
 constexpr float kGhostOpacity = 0.25f;
 constexpr float kMarkWidth = 3, kMeasureWidth = 2;
 
-render::MeshItem meshItem(const MeshPtr& mesh, const HeatPtr& heat, std::uint64_t key, const Tokens& tokens)
+/// What keeps a frame's numbers alive.
+struct MeshAndNumbers {
+    MeshPtr mesh;
+    HeatPtr heat;
+    ColoursPtr colours;
+};
+
+render::MeshItem meshItem(const MeshPtr& mesh, const HeatPtr& heat, const ColoursPtr& colours, std::uint64_t key, const Tokens& tokens)
 {
     render::MeshItem item;
     item.mesh.key = key;
@@ -17,13 +24,16 @@ render::MeshItem meshItem(const MeshPtr& mesh, const HeatPtr& heat, std::uint64_
     item.mesh.normals = mesh->normals;
     item.mesh.triangles = mesh->triangles;
     // It points to the mesh, which the painter reads, and keeps the numbers too: a frame may be drawn when both are gone here.
-    item.mesh.owner = heat ? MeshPtr(std::make_shared<std::pair<MeshPtr, HeatPtr>>(mesh, heat), mesh.get()) : mesh;
+    item.mesh.owner = MeshPtr(std::make_shared<MeshAndNumbers>(MeshAndNumbers{mesh, heat, colours}), mesh.get());
     item.colour = rgbOf(tokens.clay);
     if (heat && heat->values.size() == mesh->positions.size()) {
         item.mesh.scalars = heat->values;
         item.colouring = render::Colouring::Heat;
         item.heatLow = heat->low;
         item.heatHigh = heat->high;
+    } else if (colours && colours->size() == mesh->positions.size()) {
+        item.mesh.colours = *colours;
+        item.colouring = render::Colouring::PerVertex;
     }
     return item;
 }
@@ -131,12 +141,12 @@ render::Pane FrameComposer::pane(int index, const View& view, const Tokens& t) c
         return pane;
     const PaneContent& content = m_panes[place];
     const Shape& shape = m_shapes[place];
-    pane.scene.meshes.push_back(meshItem(content.mesh, content.heat, shape.key, t));
+    pane.scene.meshes.push_back(meshItem(content.mesh, content.heat, content.colours, shape.key, t));
     pane.scene.meshes.back().closed = content.isClosed;
     if (content.isEstimate)
         pane.scene.meshes.back().colour = rgbOf(mixed(t.clay, t.accent, 0.35));
     if (content.ghost) {
-        pane.scene.meshes.push_back(meshItem(content.ghost, {}, shape.ghostKey, t));
+        pane.scene.meshes.push_back(meshItem(content.ghost, {}, {}, shape.ghostKey, t));
         pane.scene.meshes.back().opacity = kGhostOpacity;
     }
     if (content.cells) {

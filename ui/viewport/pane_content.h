@@ -17,6 +17,7 @@ struct HeatMap {
     float high = 1;
 };
 using HeatPtr = std::shared_ptr<const HeatMap>;
+using ColoursPtr = std::shared_ptr<const engine::MeshColours>;
 
 /// Cells of a decoding level.
 struct CellGrid {
@@ -35,6 +36,7 @@ struct PaneContent {
     bool isEstimate = false; ///< a preview: drawn in the accent's tint
     bool isClosed = false;   ///< its facts say so; half of the drawing is saved then
     HeatPtr heat;            ///< in place of the clay; may be null
+    ColoursPtr colours;      ///< one per position of `mesh`, in place of the clay; may be null
     CellsPtr cells;          ///< may be null
     LinesPtr marks;          ///< in the warning colour, never hidden; may be null
 };

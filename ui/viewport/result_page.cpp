@@ -107,6 +107,9 @@ void ResultPage::showShape()
     const bool before = m_session.showsBefore();
     PaneContent content;
     content.mesh = before ? stack.original() : stack.mesh();
+    const ResultPtr& result = m_session.shown().result;
+    if (result && content.mesh == result->mesh) // an edited shape has other vertices
+        content.colours = result->colours;
     content.isClosed = (before ? stack.originalFacts() : stack.facts()).closed;
     m_viewport->setPanes({content});
     m_viewport->setMillimetresPerUnit(stack.millimetresPerUnit());
