@@ -26,12 +26,16 @@ float longestSide(const FiniteBox& box)
     return std::max({size[0], size[1], size[2], 1e-20f});
 }
 
-/// Positions by cubes of the search radius.
+/// So many positions lie half a percent of a shape's size apart; more would only take longer.
+constexpr std::size_t kMostNearPositions = 60000;
+
+/// Positions by cubes of the search radius; of very many every n-th.
 class NearPositions {
 public:
     NearPositions(const std::vector<Float3>& positions, float reach) : m_positions(positions), m_reach(reach)
     {
-        for (std::size_t i = 0; i < positions.size(); ++i)
+        const std::size_t stride = (positions.size() + kMostNearPositions - 1) / kMostNearPositions;
+        for (std::size_t i = 0; i < positions.size(); i += stride)
             m_cells[key(cell(positions[i]))].push_back(std::uint32_t(i));
     }
 
@@ -180,13 +184,15 @@ double mirrorSymmetry(const Mesh& mesh)
     return double(found) / double(looked);
 }
 
-void fillFromMirror(const Mesh& mesh, PaintedMesh& painted)
+void fillFromMirror(const Mesh& mesh, PaintedMesh& painted, const RunContext& context)
 {
     const FiniteBox box = finiteBox(mesh);
     const float reach = kSameplace * longestSide(box);
     const NearPositions near(mesh.positions, reach);
     const PaintedMesh before = painted;
     for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
+        if (i % 16384 == 0)
+            context.checkpoint();
         if (before.trust[i] >= 1)
             continue;
         const Float3 normal = mirrored(mesh.normals[i], 0);

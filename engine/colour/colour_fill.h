@@ -19,7 +19,7 @@ struct PaintedMesh {
 double mirrorSymmetry(const Mesh& mesh);
 
 /// Takes what is unknown on one side from its mirror image on the other. normals: one unit vector per position.
-void fillFromMirror(const Mesh& mesh, PaintedMesh& painted);
+void fillFromMirror(const Mesh& mesh, PaintedMesh& painted, const RunContext& context);
 
 /// Fills the rest smoothly from what is near in space: colours are averaged in cubes that are doubled until they hold a
 /// known colour, and blended between their middles. Known colours stay, half-known ones are blended by their trust.

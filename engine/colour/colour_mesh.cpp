@@ -91,7 +91,7 @@ ColourResult colourMesh(const Mesh& mesh, const std::vector<ColourView>& views, 
     context.checkpoint();
     result.mirrored = mirrorSymmetry(mesh) >= kSymmetric;
     if (result.mirrored)
-        fillFromMirror(mesh, painted);
+        fillFromMirror(mesh, painted, context);
     fillSmoothly(mesh, painted, fallback, context);
     result.colours = std::move(painted.colours);
     for (Float3& colour : result.colours)

@@ -35,7 +35,7 @@ inline constexpr double kPoorAgreement = 0.7;
 /// taken from anywhere: the camera of each is found by its outline (colour/picture_camera.h). Places that a camera sees
 /// take the picture's colour; where shapes are alike left and right, hidden ones take that of the other side; the rest
 /// is filled smoothly from near ones. Deterministic.
-/// The mesh has triangles and one normal per position; at least one view. Throws Error(BadPicture), Cancelled.
+/// The mesh has triangles and one normal per position; at least one view. Throws Error(BadPicture), Cancelled. Linear in the mesh.
 ColourResult colourMesh(const Mesh& mesh, const std::vector<ColourView>& views, const RunContext& context);
 
 } // namespace maquette::engine

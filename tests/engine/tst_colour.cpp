@@ -9,6 +9,7 @@
 
 #include <engine/error.h>
 
+#include <QtCore/QElapsedTimer>
 #include <QtTest/QTest>
 
 #include <algorithm>
@@ -98,6 +99,7 @@ private Q_SLOTS:
     void thinAndSeeThroughPicturesHaveColours();
     void emptyPictureIsRefused();
     void stopsWhenAsked();
+    void fineMeshesTakeSeconds();
 };
 
 void TestColour::findsWhereTheCameraStood_data()
@@ -297,6 +299,20 @@ void TestColour::stopsWhenAsked()
     source.request_stop();
     const Picture picture = unlitPicture(mug, [](const Float3&) { return kRed; }, 20, 20, 160);
     QVERIFY_THROWS_EXCEPTION(Cancelled, colourMesh(mug, {{picture, 0, 180}}, RunContext{source.get_token(), {}}));
+}
+
+void TestColour::fineMeshesTakeSeconds()
+{
+    const Float3 half{0.5f, 0.8f, 0.35f};
+    const Mesh box = fineBox(half, 150);
+    QVERIFY(box.positions.size() > 500000);
+    const Picture picture = unlitPicture(fineBox(half, 8), [&](const Float3& p) { return boxPaint(p, half); }, 35, 20);
+    QElapsedTimer timer;
+    timer.start();
+    const ColourResult result = colourMesh(box, {{picture, 0, 180}}, {});
+    QVERIFY2(timer.elapsed() < 60000, qPrintable(QString::number(timer.elapsed())));
+    QVERIFY(result.mirrored);
+    QCOMPARE(result.colours.size(), box.positions.size());
 }
 
 QTEST_APPLESS_MAIN(TestColour)
