@@ -15,6 +15,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kStarter = "starter";
 constexpr const char* kStarterFolder = "starter_model";
+/// The variant that is the starter where none is named.
+constexpr const char* kStarterVariant = "starter-dit-turbo";
 constexpr const char* kVariable = "MAQUETTE_MODELS";
 
 std::vector<fs::path> modelFolders()
@@ -48,14 +50,26 @@ std::vector<fs::path> subfolders(const fs::path& folder)
     return found;
 }
 
+/// The variants of the starter model, its default first.
+std::vector<KnownModel> starterModels()
+{
+    std::vector<KnownModel> models;
+    const fs::path root = resource(kStarterFolder);
+    if (root.empty())
+        return models;
+    if (isModel(root / kStarterVariant))
+        models.push_back({kStarter, root / kStarterVariant});
+    for (const fs::path& variant : subfolders(root))
+        if (variant.filename() != kStarterVariant && isModel(variant))
+            models.push_back({variant.filename().string(), variant});
+    return models;
+}
+
 } // namespace
 
 std::vector<KnownModel> knownModels()
 {
-    std::vector<KnownModel> models;
-    const fs::path starter = resource(kStarterFolder);
-    if (!starter.empty() && isModel(starter))
-        models.push_back({kStarter, starter});
+    std::vector<KnownModel> models = starterModels();
     for (const fs::path& root : modelFolders()) {
         for (const fs::path& folder : subfolders(root)) {
             if (isModel(folder))

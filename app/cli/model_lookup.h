@@ -13,8 +13,8 @@ struct KnownModel {
     std::filesystem::path path;
 };
 
-/// The starter model, then every folder with a config.yaml (two levels deep) in the folders of
-/// MAQUETTE_MODELS, which are separated by colons. Sorted by name within a folder.
+/// The starter model's best variant ("starter") and the others ("starter-dit"), then every folder with a config.yaml
+/// (two levels deep) in the folders of MAQUETTE_MODELS, which are separated by colons. Sorted by name within a folder.
 std::vector<KnownModel> knownModels();
 
 /// word  a path, the name of a known model, or empty for the default: the starter model.

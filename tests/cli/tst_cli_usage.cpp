@@ -198,6 +198,7 @@ void TestCliUsage::modelsComeFromTheVariable()
     for (const QJsonObject& model : run.events())
         names << model["name"].toString();
     QVERIFY2(names.contains("hunyuan3d-2/hunyuan3d-dit-v2-0-turbo"), run.out);
+    QCOMPARE(names.mid(0, 2), QStringList({"starter", "starter-dit"}));
 }
 
 void TestCliUsage::aClosedPipeIsNoCrash()

@@ -27,7 +27,7 @@ const std::pair<LoadedModel, ModelCard>& starter()
 {
     static const auto loaded = [] {
         ModelChoice choice;
-        choice.model = sourceFile("resources/starter_model");
+        choice.model = sourceFile("resources/starter_model/starter-dit");
         choice.device = "cpu";
         return loadForGeneration(choice, {});
     }();

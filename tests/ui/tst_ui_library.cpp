@@ -56,7 +56,7 @@ SessionServices services(const QTemporaryDir& folder, const std::shared_ptr<Gene
 {
     SessionServices services;
     services.loader = scriptedLoader(script);
-    services.models = {{"starter", MAQUETTE_SOURCE_DIR "/resources/starter_model"}};
+    services.models = {{"starter", MAQUETTE_SOURCE_DIR "/resources/starter_model/starter-dit-turbo"}};
     services.libraryFolder = folder.filePath("library");
     services.importProgram = MAQUETTE_CLI;
     services.settingsFile = folder.filePath("settings.ini");

@@ -27,7 +27,7 @@ public:
     {
         ui::SessionServices services;
         services.loader = std::move(loader);
-        services.models = {{"starter", MAQUETTE_SOURCE_DIR "/resources/starter_model"}};
+        services.models = {{"starter", MAQUETTE_SOURCE_DIR "/resources/starter_model/starter-dit-turbo"}};
         services.libraryFolder = folder.filePath("library");
         services.importProgram = MAQUETTE_CLI;
         const QDir samples(MAQUETTE_SOURCE_DIR "/resources/samples");
