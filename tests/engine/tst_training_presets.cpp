@@ -5,6 +5,9 @@
 #include <engine/error.h>
 #include <engine/trainer.h>
 
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -78,6 +81,8 @@ class TestTrainingPresets : public QObject {
 private Q_SLOTS:
     void everyStageHasAStarterPresetThatReads();
     void paperPresetsHoldTheSupplementarysNumbers();
+    void ablationsChangeOneThing_data();
+    void ablationsChangeOneThing();
     void unknownKeysAreRefusedWithTheKnownOnes();
     void otherStagesAreRefused();
     void valuesOutOfRangeAreRefused();
@@ -143,6 +148,34 @@ void TestTrainingPresets::paperPresetsHoldTheSupplementarysNumbers()
     QCOMPARE(adversarial.options.learningRate, 1e-7);
     QCOMPARE(adversarial.adversarial.discriminatorRate, 1e-6);
     QCOMPARE(adversarial.run.steps, 5000);
+}
+
+void TestTrainingPresets::ablationsChangeOneThing_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::newRow("no-guidance-warmup") << "guidance_warmup";
+    QTest::newRow("squared-loss") << "squared_loss";
+    QTest::newRow("no-average") << "average_decay";
+    QTest::newRow("no-last-phase") << "phased_share";
+}
+
+void TestTrainingPresets::ablationsChangeOneThing()
+{
+    QFETCH(QString, key);
+    const auto preset = [](const std::string& name) {
+        const std::filesystem::path file = presetFolder() / ("ablation-" + name + ".json");
+        readStage(file, "distil-step");
+        QFile json(QString::fromStdString(file.string()));
+        return json.open(QFile::ReadOnly) ? QJsonDocument::fromJson(json.readAll()).object() : QJsonObject();
+    };
+    QJsonObject own = preset(QTest::currentDataTag()), reference = preset("reference");
+    QVERIFY(!reference.isEmpty());
+    QVERIFY(own.value(key) != reference.value(key));
+    for (const QString& changed : {key, QString("description")}) {
+        own.remove(changed);
+        reference.remove(changed);
+    }
+    QCOMPARE(own, reference);
 }
 
 void TestTrainingPresets::unknownKeysAreRefusedWithTheKnownOnes()
