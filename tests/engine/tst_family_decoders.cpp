@@ -122,7 +122,7 @@ void TestFamilyDecoders::sparseDecodersFindWhatDenseFinds_data()
     QTest::addColumn<QString>("folder");
     QTest::addColumn<QString>("decoder");
     for (const Family& family : kFamilies)
-        if (family.kind != ModelKind::GuidanceDistilled) // its autoencoder is the base model's
+        if (family.kind != ModelKind::GuidanceDistilled) // its autoencoder is the turbo model's
             for (const char* decoder : {"minimal", "flash", "hierarchical"})
                 QTest::addRow("%s %s", family.folder, decoder) << QString(family.folder) << QString(decoder);
 }
