@@ -1,0 +1,277 @@
+// The viewport in the window: measuring, pivot, exposure, pictures, and the device behind it.
+#include "ball_mesh.h"
+#include "scripted_generator.h"
+#include "window_bench.h"
+
+#include <engine/mesh_file.h>
+
+#include <QProcess>
+#include <QSignalSpy>
+
+#include <algorithm>
+#include <mutex>
+
+using namespace maquette;
+using namespace maquette::ui;
+using maquette::test::ball;
+using maquette::test::Bench;
+using maquette::test::GeneratorScript;
+using maquette::test::kWaitMs;
+using maquette::test::scriptedLoader;
+using maquette::test::settle;
+
+namespace {
+
+constexpr const char* kScaleVariable = "QT_SCALE_FACTOR";
+
+/// A window that shows a ball of one unit's radius, so that a unit is 50 mm.
+class BallBench : public Bench {
+public:
+    explicit BallBench(const FrameSourceMaker& frames = makeVulkanFrames) : Bench(scriptedLoader(std::make_shared<GeneratorScript>()), frames)
+    {
+        show();
+        const QString file = folder.filePath("ball.ply");
+        engine::saveMesh(ball(), file.toStdString(), engine::MeshFormat::Ply);
+        session->addPaths({file});
+        QTRY_VERIFY_WITH_TIMEOUT(!session->shown().empty(), kWaitMs);
+        settle(*this);
+    }
+    ViewportWidget& viewport() { return window->resultPage().viewport(); }
+    void click(const QPoint& at)
+    {
+        QTest::mousePress(&viewport(), Qt::LeftButton, Qt::NoModifier, at);
+        QTest::mouseRelease(&viewport(), Qt::LeftButton, Qt::NoModifier, at);
+    }
+};
+
+/// What the validation layers say.
+struct Complaints {
+    std::mutex mutex;
+    QStringList texts;
+};
+
+FrameSourceMaker validated(const std::shared_ptr<Complaints>& complaints, std::uint64_t lostAt = 0)
+{
+    render::DeviceOptions options;
+    options.onValidationMessage = [complaints](std::string_view text) {
+        const std::lock_guard lock(complaints->mutex);
+        complaints->texts << QString::fromUtf8(text.data(), qsizetype(text.size()));
+    };
+    options.loseDeviceAtSubmission = lostAt;
+    return vulkanFramesWith(options);
+}
+
+} // namespace
+
+class TestUiViewport : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { test::prepareWindows(); }
+    void measuringSaysMillimetres();
+    void doubleClickSetsThePivot();
+    void exposureMakesItLighter();
+    void picturesHaveABackgroundOrNone();
+    void closedShapesLookTheSame();
+    void gridHasNumbers();
+    void validationLayersAreSilent();
+    void lostDeviceIsReplaced();
+    void twiceAsLarge();
+};
+
+void TestUiViewport::measuringSaysMillimetres()
+{
+    BallBench bench;
+    ViewportWidget& viewport = bench.viewport();
+    viewport.lookFrom(render::View::Front);
+    viewport.setOrthographic(true);
+    settle(bench);
+    QTest::keyClick(&viewport, Qt::Key_M);
+    QVERIFY(viewport.measure().isOn());
+    const auto labels = bench.window->resultPage().findChildren<QLabel*>();
+    const auto found = std::find_if(labels.begin(), labels.end(), [](const QLabel* label) { return label->property("look") == "tag"; });
+    QVERIFY(found != labels.end());
+    const QLabel* hint = *found;
+    QVERIFY(hint->isVisible());
+    const QPoint middle = viewport.rect().center();
+    const double pixelsPerUnit = viewport.height() / double(viewport.camera().heightAtPivot());
+    const int off = int(0.5 * pixelsPerUnit);
+    const render::Camera camera = viewport.camera();
+    bench.click(middle - QPoint(off, 0));
+    QTRY_COMPARE_WITH_TIMEOUT(viewport.measure().pointCount(), 1, kWaitMs);
+    bench.click(middle + QPoint(off, 0));
+    QTRY_COMPARE_WITH_TIMEOUT(viewport.measure().pointCount(), 2, kWaitMs);
+    // One unit apart, seen straight from the front, both equally deep.
+    QVERIFY2(std::abs(*viewport.measure().length() - 1.0) < 0.02, qPrintable(QString::number(*viewport.measure().length())));
+    const double millimetres = *viewport.measure().length() * 50;
+    QVERIFY(hint->text().contains(QString::number(millimetres, 'f', 1)));
+    QVERIFY(viewport.camera() == camera); // clicks turn nothing
+    settle(bench);
+    QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/measure.png")));
+    bench.click(QPoint(5, 5)); // beside the shape: nothing is hit
+    QTest::qWait(50);
+    QCOMPARE(viewport.measure().pointCount(), 2);
+    QTest::keyClick(&viewport, Qt::Key_M);
+    QVERIFY(!viewport.measure().isOn() && !hint->isVisible());
+}
+
+void TestUiViewport::doubleClickSetsThePivot()
+{
+    BallBench bench;
+    ViewportWidget& viewport = bench.viewport();
+    viewport.lookFrom(render::View::Front);
+    settle(bench);
+    QTest::mouseDClick(&viewport, Qt::LeftButton, Qt::NoModifier, viewport.rect().center() + QPoint(20, -10));
+    QTRY_VERIFY_WITH_TIMEOUT(viewport.camera().pivot[2] > 0.9f, kWaitMs); // on the side that faces the viewer
+    double radius = 0;
+    for (const float v : viewport.camera().pivot)
+        radius += double(v) * double(v);
+    QVERIFY(std::abs(std::sqrt(radius) - 1) < 0.02);
+}
+
+void TestUiViewport::exposureMakesItLighter()
+{
+    BallBench bench;
+    ViewportWidget& viewport = bench.viewport();
+    const auto middle = [&] { return viewport.picture().pixelColor(viewport.picture().rect().center()).lightness(); };
+    const int before = middle();
+    for (int i = 0; i < 4; ++i)
+        QTest::keyClick(&viewport, Qt::Key_BraceRight);
+    QCOMPARE(viewport.look().exposureStops, 1.0f);
+    settle(bench);
+    QVERIFY(middle() > before + 10);
+    for (int i = 0; i < 30; ++i)
+        QTest::keyClick(&viewport, Qt::Key_BraceLeft);
+    QCOMPARE(viewport.look().exposureStops, -4.0f);
+    settle(bench);
+    QVERIFY(middle() < before - 10);
+}
+
+void TestUiViewport::picturesHaveABackgroundOrNone()
+{
+    BallBench bench;
+    ViewportWidget& viewport = bench.viewport();
+    for (const bool transparent : {true, false}) {
+        QImage taken;
+        viewport.takePicture(transparent, [&taken](const QImage& picture) { taken = picture; });
+        QTRY_VERIFY_WITH_TIMEOUT(!taken.isNull(), kWaitMs);
+        QCOMPARE(taken.size(), viewport.picture().size());
+        QCOMPARE(taken.pixelColor(2, 2).alpha(), transparent ? 0 : 255);
+        QCOMPARE(taken.pixelColor(taken.rect().center()).alpha(), 255);
+        settle(bench);
+        QCOMPARE(viewport.picture().pixelColor(2, 2).alpha(), 255); // the window's own picture stays whole
+    }
+}
+
+void TestUiViewport::closedShapesLookTheSame()
+{
+    BallBench bench;
+    QVERIFY(bench.viewport().panes().front().isClosed);
+    const QImage closed = bench.viewport().picture();
+    std::vector<PaneContent> open = bench.viewport().panes();
+    open.front().isClosed = false;
+    bench.viewport().setPanes(open);
+    settle(bench);
+    // Back faces may show through the outline's samples, and nowhere else.
+    const QImage whole = bench.viewport().picture();
+    int differ = 0;
+    for (int y = 0; y < whole.height(); ++y)
+        for (int x = 0; x < whole.width(); ++x)
+            differ += std::abs(whole.pixelColor(x, y).lightness() - closed.pixelColor(x, y).lightness()) > 8;
+    QVERIFY2(differ < whole.width() * whole.height() / 1000, qPrintable(QString::number(differ)));
+}
+
+void TestUiViewport::gridHasNumbers()
+{
+    BallBench bench;
+    ViewportWidget& viewport = bench.viewport();
+    const QImage with = viewport.grab().toImage();
+    viewport.setMillimetresPerUnit(0);
+    settle(bench);
+    const QImage without = viewport.grab().toImage();
+    QVERIFY(with != without);
+    viewport.setMillimetresPerUnit(50);
+    QTest::keyClick(&viewport, Qt::Key_G);
+    settle(bench);
+    QVERIFY(!viewport.look().grid);
+}
+
+void TestUiViewport::validationLayersAreSilent()
+{
+    const auto complaints = std::make_shared<Complaints>();
+    {
+        BallBench bench(validated(complaints));
+        ViewportWidget& viewport = bench.viewport();
+        for (const int shading : {0, 1, 2, 3}) {
+            ViewLook look = viewport.look();
+            look.shading = render::Shading(shading);
+            look.wireframe = shading % 2 == 0;
+            look.backFaces = shading == 1;
+            viewport.setLook(look);
+            settle(bench);
+        }
+        bool taken = false;
+        viewport.takePicture(true, [&taken](const QImage&) { taken = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(taken, kWaitMs);
+        QTest::keyClick(&viewport, Qt::Key_M);
+        bench.click(viewport.rect().center());
+        QTRY_COMPARE_WITH_TIMEOUT(viewport.measure().pointCount(), 1, kWaitMs);
+        bench.window->resize(1024, 640);
+        settle(bench);
+        bench.session->addPaths({QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png")});
+        bench.window->setTab(MainWindow::CompareTab);
+        ComparePage& page = bench.window->comparePage();
+        page.chooseSteps({2, 5});
+        page.startButton().click();
+        QTRY_COMPARE_WITH_TIMEOUT(page.filledPanes(), 2, kWaitMs);
+        for (const CompareMode mode : {CompareMode::Slider, CompareMode::Heat}) {
+            page.head().setMode(mode);
+            QTRY_COMPARE_WITH_TIMEOUT(page.viewport().pendingFrames(), 0, kWaitMs);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
+    }
+    QCOMPARE(complaints->texts, QStringList());
+}
+
+void TestUiViewport::lostDeviceIsReplaced()
+{
+    const auto complaints = std::make_shared<Complaints>();
+    BallBench bench(validated(complaints, 3));
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(&bench.viewport(), Qt::Key_Right);
+        settle(bench);
+    }
+    QVERIFY(!bench.viewport().picture().isNull());
+    for (const Message& message : bench.session->messages())
+        QVERIFY2(message.title != "Viewport", qPrintable(message.title + ": " + message.text));
+    const QImage picture = bench.viewport().picture();
+    QVERIFY(picture.pixelColor(picture.rect().center()) != picture.pixelColor(2, picture.height() / 2));
+}
+
+void TestUiViewport::twiceAsLarge()
+{
+    if (!qEnvironmentVariableIsSet(kScaleVariable)) {
+        // The scale belongs to the application, so another one looks at it.
+        QProcess child;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QLatin1String(kScaleVariable), "2");
+        child.setProcessEnvironment(environment);
+        child.setProcessChannelMode(QProcess::ForwardedChannels);
+        child.start(QCoreApplication::applicationFilePath(), {"twiceAsLarge"});
+        QVERIFY(child.waitForFinished(kWaitMs));
+        QCOMPARE(child.exitCode(), 0);
+        return;
+    }
+    BallBench bench;
+    QCOMPARE(bench.viewport().devicePixelRatioF(), 2.0);
+    QCOMPARE(bench.viewport().picture().size(), bench.viewport().size() * 2);
+    for (const QSize size : {QSize(1440, 900), QSize(1024, 640)}) {
+        bench.window->resize(size);
+        settle(bench);
+        const QImage shot = bench.window->grab().toImage();
+        QCOMPARE(shot.size(), bench.window->size() * 2);
+        QVERIFY(shot.save(QStringLiteral(MAQUETTE_SHOTS "/twice-%1.png").arg(size.width())));
+    }
+}
+
+QTEST_MAIN(TestUiViewport)
+#include "tst_ui_viewport.moc"
