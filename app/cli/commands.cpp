@@ -18,6 +18,7 @@ void addAllCommands(CommandLine& line)
     addConvertCommand(line);
     addBenchCommands(line);
     addLocalityCommand(line);
+    addEvalCommand(line);
 }
 
 } // namespace maquette::cli

@@ -19,5 +19,6 @@ void addCheckCommand(CommandLine& line);
 void addConvertCommand(CommandLine& line);
 void addBenchCommands(CommandLine& line);
 void addLocalityCommand(CommandLine& line);
+void addEvalCommand(CommandLine& line);
 
 } // namespace maquette::cli

@@ -151,7 +151,8 @@ void addTrainEvalCommand(CommandLine& line)
     app.add_option("--limit", request->limit, "Only so many models, spread over the list")->check(CLI::PositiveNumber);
     app.add_option("--csv", request->csv, "Write one line per model here");
     app.add_option("--sample-steps", request->sampleSteps, "Numbers of sampling steps to try")->delimiter(',');
-    app.add_option("--guidance", request->guidance, "Of the samples; negative: off")->capture_default_str();
+    app.add_option("--guidance", request->guidance,
+                   "Of the samples; default: the published strength. Negative: off. Distilled stages are told it");
     app.add_option("--category", request->categories, "Only these categories");
 }
 

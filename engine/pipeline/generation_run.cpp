@@ -11,6 +11,7 @@
 #include "pipeline/prepare_input.h"
 #include "pipeline/request_check.h"
 #include "pipeline/run_settings.h"
+#include "pipeline/surface_plan.h"
 #include "surface/cleanup.h"
 #include "surface/extract.h"
 #include "surface/field_normals.h"
@@ -20,15 +21,12 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <limits>
 
 namespace maquette::engine {
 
 namespace {
 
-/// The half side of the cube that a mesh is fitted into before a starter model encodes it (specs: starter model, 1).
-constexpr double kStarterHalfSide = 0.95;
 /// Smaller field calls only cost time.
 constexpr std::int64_t kSmallestChunk = 512;
 
@@ -37,25 +35,6 @@ void appendRange(std::string& text, double value)
     char digits[32];
     const auto end = std::to_chars(digits, digits + sizeof digits, value, std::chars_format::general, 3).ptr;
     text.append(digits, end);
-}
-
-/// As many points as the encoder draws from; the published configurations name fewer than it needs.
-SurfaceSampleOptions surfaceSampling(const ShapeVaeConfig& vae, const Request& request)
-{
-    const double wanted =
-        static_cast<double>(std::max(request.surfaceSamples, vae.numLatents * vae.downsampleRatio));
-    const double uniformShare =
-        static_cast<double>(vae.pcSize) / static_cast<double>(vae.pcSize + vae.pcSharpedgeSize);
-    const auto points = [&](std::int64_t configured, double share) {
-        return std::max(configured, static_cast<std::int64_t>(std::ceil(share * wanted)));
-    };
-    SurfaceSampleOptions options;
-    options.uniformCount = points(vae.pcSize, uniformShare);
-    options.sharpCount = vae.pcSharpedgeSize == 0 ? 0 : points(vae.pcSharpedgeSize, 1 - uniformShare);
-    options.sharpLabel = vae.pointFeats == 4;
-    options.halfSize = vae.encoderAnchors.empty() ? vae.meshHalfSide : kStarterHalfSide;
-    options.seed = request.seed;
-    return options;
 }
 
 /// From the model's box to where the sampled mesh was.
@@ -174,7 +153,7 @@ void GenerationRun::sample(int steps)
 void GenerationRun::encodeSurface(const Mesh& mesh)
 {
     m_latents = m_clock.run(Stage::EncodeSurface, [&] {
-        const SurfaceSampleOptions options = surfaceSampling(*m_model.config.vae, m_request);
+        const SurfaceSampleOptions options = surfaceSampling(*m_model.config.vae, m_request.surfaceSamples, m_request.seed);
         m_surface = sampleSurface(mesh, options);
         m_context.checkpoint();
         SurfaceCloud cloud = m_surface->cloud;

@@ -5,80 +5,47 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
-#include <cmath>
-#include <vector>
+#include <limits>
+#include <numeric>
 
 namespace maquette::engine {
 
 namespace {
 
-/// Points in cubes of one side, sorted by cube, so that the neighbours of a place are 9 short runs.
-class PointCubes {
-public:
-    PointCubes(std::span<const Float3> points, double side) : m_side(side)
-    {
-        m_entries.reserve(points.size());
-        for (const Float3& point : points)
-            m_entries.push_back({keyOf(cube(point[0]), cube(point[1]), cube(point[2])), point});
-        std::sort(m_entries.begin(), m_entries.end(),
-                  [](const Entry& a, const Entry& b) { return a.key < b.key; });
-    }
-
-    bool hasWithinSide(const Float3& place) const
-    {
-        const std::int64_t x = cube(place[0]), y = cube(place[1]), z = cube(place[2]);
-        for (std::int64_t i = x - 1; i <= x + 1; ++i)
-            for (std::int64_t j = y - 1; j <= y + 1; ++j)
-                if (hasInRun(place, keyOf(i, j, z - 1), keyOf(i, j, z + 1)))
-                    return true;
-        return false;
-    }
-
-private:
-    struct Entry {
-        std::int64_t key;
-        Float3 point;
-    };
-
-    std::int64_t cube(float coordinate) const
-    {
-        return static_cast<std::int64_t>(std::floor(static_cast<double>(coordinate) / m_side));
-    }
-    /// 21 bits per axis, z fastest.
-    static std::int64_t keyOf(std::int64_t x, std::int64_t y, std::int64_t z)
-    {
-        constexpr std::int64_t kHalf = 1 << 20;
-        return ((x + kHalf) << 42) + ((y + kHalf) << 21) + (z + kHalf);
-    }
-    bool hasInRun(const Float3& place, std::int64_t first, std::int64_t last) const
-    {
-        auto entry = std::lower_bound(m_entries.begin(), m_entries.end(), first,
-                                      [](const Entry& e, std::int64_t key) { return e.key < key; });
-        for (; entry != m_entries.end() && entry->key <= last; ++entry) {
-            double squared = 0;
-            for (int axis = 0; axis < 3; ++axis) {
-                const double way = static_cast<double>(entry->point[axis]) - static_cast<double>(place[axis]);
-                squared += way * way;
-            }
-            if (squared <= m_side * m_side)
-                return true;
-        }
-        return false;
-    }
-
-    double m_side;
-    std::vector<Entry> m_entries;
-};
-
-std::vector<Float3> uniformPoints(const Mesh& mesh, std::int64_t count)
+/// Of every point to the nearest of the others.
+std::vector<double> distances(std::span<const Float3> points, const NearestPoints& others)
 {
+    std::vector<double> all;
+    all.reserve(points.size());
+    for (const Float3& point : points)
+        all.push_back(others.distanceTo(point));
+    return all;
+}
+
+double shareBelow(const std::vector<double>& values, double distance)
+{
+    const auto near = std::count_if(values.begin(), values.end(), [&](double value) { return value <= distance; });
+    return static_cast<double>(near) / static_cast<double>(values.size());
+}
+
+double meanOf(const std::vector<double>& values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+} // namespace
+
+std::vector<Float3> surfacePoints(const Mesh& mesh, std::int64_t count)
+{
+    std::vector<Float3> points;
+    if (mesh.triangles.empty())
+        return points;
     SurfaceSampleOptions options;
     options.uniformCount = count;
     options.roundToHalf = false;
     const SurfaceSamples samples = sampleSurface(mesh, options);
     const at::Tensor cloud = samples.cloud.uniform[0].contiguous(); // [N, 6]
     const auto rows = cloud.accessor<float, 2>();
-    std::vector<Float3> points;
     points.reserve(static_cast<std::size_t>(count));
     const auto back = [&](std::int64_t row, int axis) {
         return static_cast<float>(rows[row][axis] / samples.scale + samples.centre[axis]);
@@ -88,25 +55,20 @@ std::vector<Float3> uniformPoints(const Mesh& mesh, std::int64_t count)
     return points;
 }
 
-} // namespace
-
-double shareWithin(std::span<const Float3> points, std::span<const Float3> others, double distance)
+double shareWithin(std::span<const Float3> points, const NearestPoints& others, double distance)
 {
-    if (points.empty() || others.empty())
-        return 0;
-    const PointCubes cubes(others, distance);
-    const auto near = std::count_if(points.begin(), points.end(),
-                                    [&](const Float3& point) { return cubes.hasWithinSide(point); });
-    return static_cast<double>(near) / static_cast<double>(points.size());
+    return points.empty() || others.isEmpty() ? 0 : shareBelow(distances(points, others), distance);
 }
 
-double surfaceFScore(const Mesh& mesh, const Mesh& truth, double distance, std::int64_t samples)
+SurfaceScore scoreSurfaces(const std::vector<Float3>& points, const std::vector<Float3>& truth, double distance)
 {
-    if (mesh.triangles.empty() || truth.triangles.empty())
-        return 0;
-    const std::vector<Float3> a = uniformPoints(mesh, samples), b = uniformPoints(truth, samples);
-    const double precision = shareWithin(a, b, distance), recall = shareWithin(b, a, distance);
-    return precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
+    if (points.empty() || truth.empty())
+        return {0, std::numeric_limits<double>::quiet_NaN()};
+    const std::vector<double> forth = distances(points, NearestPoints(truth)),
+                              back = distances(truth, NearestPoints(points));
+    const double precision = shareBelow(forth, distance), recall = shareBelow(back, distance);
+    const double both = precision + recall;
+    return {both > 0 ? 2 * precision * recall / both : 0, meanOf(forth) + meanOf(back)};
 }
 
 } // namespace maquette::engine

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void samplingIsMeasured();
     void localityWritesTablesAndAPlot();
     void localityNeedsShapes();
+    void evalNamesWhatIsMissing();
     void impossibleMeasurementsAreRefused_data();
     void impossibleMeasurementsAreRefused();
     void infoDescribesAModel();
@@ -113,6 +114,17 @@ void TestCliAnalysis::localityWritesTablesAndAPlot()
     QVERIFY(bytesOf(folder.filePath("out/locality.png")).startsWith("\x89PNG"));
     QCOMPARE(runCli(command).exitCode, 2);
     QCOMPARE(runCli(command + QStringList{"--overwrite"}).exitCode, 0);
+}
+
+void TestCliAnalysis::evalNamesWhatIsMissing()
+{
+    const CliRun help = runCli({"eval", "--help"});
+    QCOMPARE(help.exitCode, 0);
+    QVERIFY2(help.out.contains("contact_sheet.png") && help.out.contains("--only-generation"), help.out);
+    QCOMPARE(runCli({"eval", tinyModel()}).exitCode, 2); // --data is not there
+    const CliRun noData = runCli({"eval", tinyModel(), "--device", "cpu", "--data", "no-such-folder"});
+    QVERIFY(noData.exitCode != 0);
+    QVERIFY2(noData.err.contains("no-such-folder"), noData.err);
 }
 
 void TestCliAnalysis::localityNeedsShapes()

@@ -1,7 +1,7 @@
+#include "small_catalogue.h"
 #include "training_shapes.h"
 #include "written_files.h"
 
-#include "training/data/catalogue.h"
 #include "training/data/ordered_workers.h"
 #include "training/data/shape_builder.h"
 #include "training/data/shape_dataset.h"
@@ -11,9 +11,6 @@
 #include <engine/prepare_data.h>
 
 #include <ATen/ATen.h>
-
-#include <opencv2/core.hpp>
-#include <opencv2/imgcodecs.hpp>
 
 #include <QtTest>
 
@@ -49,31 +46,6 @@ void overwrite(std::vector<std::byte>& bytes, std::size_t at, T value)
 }
 
 constexpr std::size_t kFirstRecord = 16;
-
-const char* kTableObj =
-    "mtllib t.mtl\n"
-    "v -1 0 -1\nv 1 0 -1\nv 1 0 1\nv -1 0 1\nv -1 1 -1\nv 1 1 -1\nv 1 1 1\nv -1 1 1\nusemtl m\n"
-    "f 1 2 3 4\nf 5 6 7 8\nf 1 2 6 5\nf 2 3 7 6\nf 3 4 8 7\nf 4 1 5 8\n";
-
-/// Four Scopia models: a held-out box, a training box of the same form, a card and a broken one.
-void writeSmallCatalogue(const WrittenFiles& files)
-{
-    for (const CatalogueLibrary& library : catalogueLibraries())
-        files.write(
-            library.name + "/PluginFurnitureCatalog.properties",
-            library.name != "Scopia"
-                ? ""
-                : "id#1=Scopia#square-switch\nname#1=Switch\nmodel#1=/a.obj\nicon#1=/a.png\ncreator#1=S\n"
-                  "id#2=Scopia#chevrolet\nmodel#2=/a.obj\ncreator#2=S\n"
-                  "id#3=Scopia#card\nmodel#3=/card.obj\nid#4=Scopia#broken\nmodel#4=/broken.obj\n");
-    files.write("Scopia/a.obj", kTableObj);
-    files.write("Scopia/t.mtl", "newmtl m\nKd 0.8 0.4 0.2\n");
-    files.write("Scopia/card.obj", "v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0.001\nf 1 2 3 4\n");
-    files.write("Scopia/broken.obj", "v 0 0 0\nf 1 2 3\n");
-    cv::Mat icon(128, 128, CV_8UC4, cv::Scalar(0, 0, 0, 0));
-    icon(cv::Rect(10, 40, 100, 50)) = cv::Scalar(20, 40, 200, 255);
-    cv::imwrite(files.path("Scopia/a.png").string(), icon);
-}
 
 PrepareDataOptions smallOptions(const WrittenFiles& files, const std::string& output)
 {

@@ -51,8 +51,9 @@ class TestTrainingScores : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void nearbyPointsAgreeWithTheNaiveSearch();
+    void nearestPointsAgreeWithTheNaiveSearch();
     void distanceDecidesWhatCounts();
+    void chamferAddsBothDirections();
     void emptySurfacesScoreNothing();
     void equalSurfacesScoreOneAndDistantOnesNone();
     void bestOffsetIsTheOneThatFillsThinParts();
@@ -61,7 +62,7 @@ private Q_SLOTS:
     void calibrationBelongsToItsWeights();
 };
 
-void TestTrainingScores::nearbyPointsAgreeWithTheNaiveSearch()
+void TestTrainingScores::nearestPointsAgreeWithTheNaiveSearch()
 {
     const at::Tensor a = at::randn({300, 3}, at::detail::createCPUGenerator(1)) * 0.3;
     const at::Tensor b = at::randn({400, 3}, at::detail::createCPUGenerator(2)) * 0.3;
@@ -71,33 +72,52 @@ void TestTrainingScores::nearbyPointsAgreeWithTheNaiveSearch()
             all.push_back({rows[i][0].item<float>(), rows[i][1].item<float>(), rows[i][2].item<float>()});
         return all;
     };
-    for (const double distance : {0.02, 0.1, 0.5}) {
-        const double expected =
-            (at::cdist(a.to(at::kDouble), b.to(at::kDouble)).amin(1) <= distance).to(at::kDouble).mean().item<double>();
-        QCOMPARE(shareWithin(points(a), points(b), distance), expected);
-    }
+    const at::Tensor expected = at::cdist(a.to(at::kDouble), b.to(at::kDouble)).amin(1);
+    const NearestPoints others(points(b));
+    const std::vector<Float3> places = points(a);
+    for (std::size_t i = 0; i < places.size(); ++i)
+        QVERIFY(std::abs(others.distanceTo(places[i]) - expected[static_cast<std::int64_t>(i)].item<double>()) < 1e-9);
+    for (const double distance : {0.02, 0.1, 0.5})
+        QCOMPARE(shareWithin(places, others, distance), (expected <= distance).to(at::kDouble).mean().item<double>());
+    QVERIFY(std::isinf(NearestPoints({}).distanceTo({0, 0, 0})));
 }
 
 void TestTrainingScores::distanceDecidesWhatCounts()
 {
-    QCOMPARE(shareWithin(sheet(0), sheet(0.05F), 0.06), 1.0);
-    QCOMPARE(shareWithin(sheet(0), sheet(0.05F), 0.04), 0.0);
+    QCOMPARE(shareWithin(sheet(0), NearestPoints(sheet(0.05F)), 0.06), 1.0);
+    QCOMPARE(shareWithin(sheet(0), NearestPoints(sheet(0.05F)), 0.04), 0.0);
+}
+
+void TestTrainingScores::chamferAddsBothDirections()
+{
+    // Every point of either sheet lies 0.05 from the other one; a second sheet at 0.25 counts in one direction only.
+    QVERIFY(std::abs(scoreSurfaces(sheet(0), sheet(0.05F), 0.06).chamfer - 0.1) < 1e-6);
+    std::vector<Float3> two = sheet(0.05F);
+    const std::vector<Float3> far = sheet(0.25F);
+    two.insert(two.end(), far.begin(), far.end());
+    const SurfaceScore score = scoreSurfaces(sheet(0), two, 0.06);
+    QVERIFY(std::abs(score.chamfer - (0.05 + (0.05 + 0.25) / 2)) < 1e-6);
+    QVERIFY(std::abs(score.fScore - 2 * 1.0 * 0.5 / 1.5) < 1e-9);
 }
 
 void TestTrainingScores::emptySurfacesScoreNothing()
 {
-    QCOMPARE(shareWithin({}, sheet(0), 0.1), 0.0);
-    QCOMPARE(shareWithin(sheet(0), {}, 0.1), 0.0);
-    QCOMPARE(surfaceFScore({}, cube(0.5F), 0.02, 1000), 0.0);
+    QCOMPARE(shareWithin({}, NearestPoints(sheet(0)), 0.1), 0.0);
+    QCOMPARE(shareWithin(sheet(0), NearestPoints({}), 0.1), 0.0);
+    QVERIFY(surfacePoints({}, 10).empty());
+    const SurfaceScore score = scoreSurfaces({}, sheet(0), 0.02);
+    QVERIFY(score.fScore == 0.0 && std::isnan(score.chamfer));
 }
 
 void TestTrainingScores::equalSurfacesScoreOneAndDistantOnesNone()
 {
-    const Mesh mesh = cube(0.5F);
-    QVERIFY(surfaceFScore(mesh, mesh, 0.02, 60000) > 0.999);
-    QVERIFY(surfaceFScore(cube(0.51F), mesh, 0.02, 60000) > 0.95);
+    const auto fScore = [](float half) {
+        return scoreSurfaces(surfacePoints(cube(half), 60000), surfacePoints(cube(0.5F), 60000), 0.02).fScore;
+    };
+    QVERIFY(fScore(0.5F) > 0.999);
+    QVERIFY(fScore(0.51F) > 0.95);
     // Four of six faces lie apart, and of the others only what overlaps.
-    QVERIFY(surfaceFScore(cube(0.55F), mesh, 0.02, 60000) < 0.01);
+    QVERIFY(fScore(0.55F) < 0.01);
 }
 
 void TestTrainingScores::bestOffsetIsTheOneThatFillsThinParts()

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -77,15 +78,18 @@ struct EvaluationRequest {
     std::string stage = "flow"; ///< as in an export
     bool hasEfficientDecoder = false;
     std::vector<int> sampleSteps = {1, 4, 16};
-    double guidance = 4; ///< of the samples; negative: off, for a model that takes no guidance
+    /// Of the samples, in place of the published strength; negative: off. A distilled model is told the strength, a plain
+    /// one is guided in two calls.
+    std::optional<double> guidance;
     std::vector<std::string> categories; ///< as in training
     std::filesystem::path csv; ///< one line per held-out model; empty: none
     std::int64_t limit = 0; ///< only so many held-out models, spread over the list; 0: all
     std::function<void(std::int64_t done, std::int64_t total)> progress; ///< after each model; may be empty
 };
-/// Named figures over the held-out models: volume IoU of autoencoder, kernel regression from pixels and samples,
-/// F-score at 0.02 of autoencoder and samples (meshes of grid 128, 120,000 samples each); "all" and "novel" (the likest
-/// training model has an IoU below 0.7), mean and median. Measured with the surface offset that the export ships.
+/// Named figures over the held-out models: volume IoU of autoencoder, kernel regression from pixels and samples; F-score,
+/// chamfer distance, closed meshes and components (engine/evaluation.h has the same for a model folder) of autoencoder
+/// and samples; "all", "novel" and "chairs"; mean with its 95 % interval and median.
+/// Measured with the surface offset that the export ships.
 std::vector<std::pair<std::string, double>> evaluateStarter(const EvaluationRequest& request,
                                                             const RunContext& context);
 
