@@ -43,10 +43,35 @@ int runTrainData(engine::PrepareDataOptions options, const CommandContext& conte
     return kExitOk;
 }
 
+void addTrainPackCommand(CommandLine& line)
+{
+    auto options = std::make_shared<engine::SlimCatalogueOptions>();
+    CLI::App& app = line.add("train pack", "Copy the catalogue small, to train on another machine",
+                             [options](const CommandContext& context) {
+                                 engine::SlimCatalogueOptions request = *options;
+                                 request.progress = showProgress;
+                                 const auto result = engine::slimCatalogue(request, {context.stop, {}});
+                                 if (errorIsTerminal())
+                                     writeError("\n");
+                                 writeOut(request.output.string() + ": " + std::to_string(result.models) + " models, " +
+                                          std::to_string(result.skipped) + " left out\n");
+                                 return int(kExitOk);
+                             });
+    app.add_option("catalogue", options->catalogue, "Furniture libraries as packaging/fetch-catalogue unpacks them")
+        ->required();
+    app.add_option("output", options->output, "Folder for the copy; new or empty. Pack it with tar and xz")->required();
+    app.add_option("--triangles", options->mostTriangles, "Of one model, about")
+        ->check(CLI::Range(100, 2000000))
+        ->capture_default_str();
+    app.footer("The copy has the catalogue's layout, so that 'train data --catalogue' reads it. packaging/train-elsewhere\n"
+               "trains from it in one command.");
+}
+
 } // namespace
 
 void addTrainDataCommand(CommandLine& line)
 {
+    addTrainPackCommand(line);
     auto options = std::make_shared<engine::PrepareDataOptions>();
     CLI::App& app =
         line.add("train data", "Turn meshes into data for training",

@@ -48,4 +48,21 @@ struct PrepareDataResult {
 /// Error(BadMesh) for the catalogue, Error(FileWrite); Cancelled once a stop was asked for.
 PrepareDataResult prepareData(const PrepareDataOptions& options, const RunContext& context);
 
+struct SlimCatalogueOptions {
+    std::filesystem::path catalogue; ///< as packaging/fetch-catalogue unpacks it
+    std::filesystem::path output;    ///< a folder that does not exist yet or is empty
+    std::int64_t mostTriangles = 30000; ///< of one model, about; from 100
+    std::function<void(const PrepareDataProgress&)> progress; ///< after each model
+};
+
+struct SlimCatalogueResult {
+    std::int64_t models = 0;
+    std::int64_t skipped = 0; ///< that cannot be read
+};
+
+/// A copy of the catalogue in the same layout that packs small, for training on another machine: geometry in whole numbers,
+/// turned and fitted as the data tool would, at most about so many triangles, one colour per face, icons, ids, names and
+/// creators; no textures. Throws Error(Usage), the catalogue's errors, Error(FileWrite), Cancelled.
+SlimCatalogueResult slimCatalogue(const SlimCatalogueOptions& options, const RunContext& context);
+
 } // namespace maquette::engine
