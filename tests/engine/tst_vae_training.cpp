@@ -46,7 +46,8 @@ private Q_SLOTS:
     void alignedQueriesAttendNearby();
     void anchoredEncodingIsDeterministic();
     void augmentationKeepsDistancesTrue();
-    void oneShapeOverfits();
+    void twoShapesOverfit();
+    void oneShapeOverfitsPast95();
     void resumedRunGivesTheSameBits();
     void stopSavesAndCancels();
     void checkpointsOfAnotherSizeAreRefused();
@@ -146,7 +147,39 @@ void TestVaeTraining::augmentationKeepsDistancesTrue()
     QVERIFY(((distances > 0) == (truth > 0)).index({truth.abs() > 0.01}).all().item<bool>());
 }
 
-void TestVaeTraining::oneShapeOverfits()
+void TestVaeTraining::oneShapeOverfitsPast95()
+{
+    /// The box alone.
+    class BoxAlone final : public ShapeSource {
+    public:
+        std::int64_t size() const override { return 1; }
+        std::int64_t pick(std::mt19937_64&) const override { return 0; }
+        at::Tensor surface(std::int64_t, std::int64_t count, std::mt19937_64& random) const override
+        {
+            return m_both.surface(1, count, random);
+        }
+        at::Tensor queries(std::int64_t, std::int64_t count, std::mt19937_64& random) const override
+        {
+            return m_both.queries(1, count, random);
+        }
+        at::Tensor uniformQueries(std::int64_t) const override { return m_both.uniformQueries(1); }
+
+    private:
+        AnalyticSource m_both{2};
+    };
+    VaeTrainerOptions options = tinyOptions();
+    options.isAugmented = false;
+    options.largestNoise = 0;
+    options.learningRate = 3e-3;
+    const BoxAlone source;
+    VaeTask task = makeTask(options, source);
+    QTemporaryDir folder;
+    runTraining(task, runOptions(folder, 700), {});
+    const double iou = reconstructionIou(task.vae(), source, 0, 256, 4096);
+    QVERIFY2(iou > 0.95, qPrintable(QString::number(iou)));
+}
+
+void TestVaeTraining::twoShapesOverfit()
 {
     VaeTrainerOptions options = tinyOptions();
     options.isAugmented = false;

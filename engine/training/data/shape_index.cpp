@@ -105,6 +105,9 @@ void writeShapeIndex(const std::filesystem::path& folder, const ShapeIndex& inde
 ShapeIndex readShapeIndex(const std::filesystem::path& folder)
 {
     const std::filesystem::path path = folder / ShapeIndex::kFileName;
+    if (std::error_code failed; !std::filesystem::exists(path, failed))
+        throw Error(ErrorCode::FileRead, path.string() + ": is not there, so that the folder holds no prepared shapes (or "
+                                         "their preparation was interrupted); make them with 'maquette-cli train data'");
     const std::string text = readTextFile(path, kMaxIndexBytes);
     try {
         return parseIndex(json::parse(text));
