@@ -48,6 +48,10 @@ CompareHead::CompareHead(QWidget* parent)
     for (const auto& [name, tip] : modes) {
         QPushButton* button = makeButton(name, "segment");
         button->setCheckable(true);
+        // The chosen one is bold, and so wider than it asks for.
+        QFont bold = button->font();
+        bold.setBold(true);
+        button->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(name) + space::kLarge);
         button->setToolTip(tip);
         button->setAccessibleDescription(tip);
         m_modes->addButton(button, id++);

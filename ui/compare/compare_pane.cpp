@@ -30,10 +30,11 @@ QString numberWords(const CompareItem& item, bool isReference, bool isRunning, d
 {
     if (!item.mesh)
         return isRunning ? CompareBar::tr("waiting") : CompareBar::tr("not made");
-    QStringList parts{item.facts.closed ? CompareBar::tr("✓ closed") : CompareBar::tr("! not closed"),
-                      CompareBar::tr("%1 faces").arg(countInWords(item.facts.faces))};
+    // What a narrow pane cuts off stands last.
+    QStringList parts{item.facts.closed ? CompareBar::tr("✓ closed") : CompareBar::tr("! not closed")};
     if (!isReference && item.distance)
         parts << CompareBar::tr("off by %1").arg(millimetresInWords(item.distance->mean * millimetresPerUnit));
+    parts << CompareBar::tr("%1 faces").arg(countInWords(item.facts.faces));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -19,7 +19,7 @@ QString words(const char* text)
 QString millimetresInWords(double millimetres)
 {
     const double size = std::abs(millimetres);
-    const int decimals = size < 1 ? 3 : size < 10 ? 2 : size < 1000 ? 1 : 0;
+    const int decimals = size == 0 ? 0 : size < 1 ? 3 : size < 10 ? 2 : size < 1000 ? 1 : 0;
     return words(QT_TRANSLATE_NOOP("maquette::ui::MeasureTool", "%1 mm")).arg(QLocale().toString(millimetres, 'f', decimals));
 }
 

@@ -70,7 +70,8 @@ void ViewportWidget::takeFrame(quint64 ticket, const QImage& picture)
         return;
     }
     m_picture = picture;
-    m_pending = 0;
+    if (ticket == quint64(m_pending)) // else the picture of a newer request is still to come
+        m_pending = 0;
     update();
     Q_EMIT pictureShown();
 }
@@ -171,8 +172,8 @@ void ViewportWidget::requestNow()
                              .boundedTo(QSize(render::kMaxPictureSide, render::kMaxPictureSide / layers));
     FrameComposer::View view = this->view(devicePixelRatioF());
     view.transparent = m_shot && m_shot->transparent;
-    m_pending = 1;
     const quint64 ticket = m_source->show(m_composer.frame(view, pixels, tokensOf(palette())));
+    m_pending = int(ticket);
     if (m_shot)
         m_shotTicket = ticket;
     if (rough)
