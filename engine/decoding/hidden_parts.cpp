@@ -11,12 +11,13 @@ namespace maquette::engine {
 
 namespace {
 
-
 /// Beside a plain surface the nearest of 26 neighbours is nearer by as much as the furthest is further; along a
 /// thin part by less.
 constexpr float kLonelyShare = 0.5f;
 /// The quantile of the differences that counts as the slope: a trained field has a few jumps.
 constexpr double kSteep = 0.99;
+/// A plateau on both sides bounds every difference by two of it: near that bound the slope may be any.
+constexpr double kMostSlope = 1.6;
 
 double quantile(std::vector<float>& values, double share)
 {
@@ -69,11 +70,26 @@ double tellingValue(const FieldScale& scale, double eta, double reach)
 
 bool isPlateauBlind(const FieldScale& scale, double eta, double reach)
 {
-    return scale.slope * reach >= eta * scale.plateau;
+    return scale.slope * reach >= eta * scale.plateau || scale.slope > kMostSlope * scale.plateau;
 }
 
-void forTellingCells(const VolumeGrid& grid, double surface, double telling, const RunContext& context,
-                     const std::function<void(const Node&)>& found)
+std::int64_t countCrossingEdges(const VolumeGrid& grid, double surface, const RunContext& context)
+{
+    const float centre = static_cast<float>(surface);
+    std::int64_t count = 0;
+    forEachKnownNode(grid, context, [&](int x, int y, int z) {
+        const bool isInside = grid.value(x, y, z) > centre;
+        for (int axis = 0; axis < 3; ++axis) {
+            std::array<int, 3> next = {x, y, z};
+            if (++next[axis] < grid.nodes() && grid.known(next[0], next[1], next[2]))
+                count += (grid.value(next[0], next[1], next[2]) > centre) != isInside;
+        }
+    });
+    return count;
+}
+
+void forTellingCells(const VolumeGrid& grid, double surface, const FieldScale& scale, double telling,
+                     const RunContext& context, const std::function<void(const Node&)>& found)
 {
     const float centre = static_cast<float>(surface), least = static_cast<float>(telling);
     forEachKnownNode(grid, context, [&](int x, int y, int z) {
@@ -86,7 +102,11 @@ void forTellingCells(const VolumeGrid& grid, double surface, double telling, con
             (value > 0 ? inside : outside) = true;
             tells = tells || std::fabs(value) < least;
         }
-        if (tells && inside != outside)
+        if (!tells || inside == outside)
+            return;
+        bool isOpen = false;
+        forOpenPlaces(grid, surface, scale.slope, nodeAt(x, y, z), [&](const HalfPlace&) { isOpen = true; });
+        if (isOpen)
             found(nodeAt(x, y, z));
     });
 }

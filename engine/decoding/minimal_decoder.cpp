@@ -7,16 +7,39 @@
 #include "decoding/surface_follower.h"
 #include "decoding/surface_nodes.h"
 
+#include <array>
 #include <chrono>
 #include <cmath>
+#include <span>
 
 namespace maquette::engine {
 
 namespace {
 
-/// Looking beyond the first level for parts that its plateau hides may cost this share of grid^2 nodes; a
-/// surface touches about six times grid^2 (a torus of 0.6 and 0.2: 5.7).
-constexpr double kSearchShare = 1.2;
+/// Looking for parts that the plateau hides may cost this share of the nodes that the surface will take, as
+/// estimated from the last whole level, and this many in any case.
+constexpr double kSearchShare = 0.2;
+constexpr double kLeastSearch = 5000.0;
+/// Nodes that a surface touches for every edge that it crosses: measured on tori, shells and boxes (2.2 to 3).
+constexpr double kNodesPerEdge = 2.9;
+
+/// Of a cell, and of its six faces.
+constexpr std::array<HalfPlace, 7> kMiddles = {
+    {{1, 1, 1}, {0, 1, 1}, {1, 0, 1}, {1, 1, 0}, {2, 1, 1}, {1, 2, 1}, {1, 1, 2}}};
+
+/// Levels as they are told of: the one before the finest only halves the way to it.
+std::vector<int> toldLevels(const NestedLattice& lattice)
+{
+    std::vector<int> cells = lattice.cells();
+    if (cells.size() > 2)
+        cells.erase(cells.end() - 2);
+    return cells;
+}
+
+Node nodeAt(int x, int y, int z)
+{
+    return {static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y), static_cast<std::uint16_t>(z)};
+}
 
 class Run {
 public:
@@ -30,37 +53,44 @@ public:
 
     VolumeGrid decode(DecodeStats& stats)
     {
-        for (int level = 0; level < m_lattice.levelCount(); ++level)
-            decodeLevel(level, stats);
+        const int told = static_cast<int>(toldLevels(m_lattice).size());
+        for (int number = 1; number <= told; ++number) {
+            const bool isLast = number == told;
+            const int level = isLast ? m_lattice.levelCount() - 1 : number - 1;
+            LevelQueries queries(m_field, m_options, m_context, m_observer,
+                                 {number, told, m_lattice.cells()[level]}, 0);
+            if (level == number)
+                decodeLevel(level - 1, false, queries, stats); // halves the way
+            const std::int64_t candidates = decodeLevel(level, true, queries, stats);
+            stats.levels.push_back(queries.finish(candidates));
+            stats.totalQueries += stats.levels.back().queries;
+            if (m_observer.onLevelGrid)
+                m_observer.onLevelGrid(m_grids.back(), number);
+        }
         return std::move(m_grids.back());
     }
 
 private:
     /// How a level looks for what the coarser one shows no change of sign for.
-    enum class Search { Whole, Centres, Corners };
+    enum class Search { Whole, Centres, Faces, Corners };
 
-    void decodeLevel(int level, DecodeStats& stats)
+    /// Returns how many nodes were wanted by what the coarser level says.
+    std::int64_t decodeLevel(int level, bool isFollowed, LevelQueries& queries, DecodeStats& stats)
     {
-        const int cells = m_lattice.cells()[level];
         SurfaceFollower follower(m_lattice, level, m_grids, m_options.level);
-        LevelQueries queries(m_field, m_options, m_context, m_observer,
-                             {level + 1, m_lattice.levelCount(), cells}, 0);
         const Search search = searchOf(level);
         if (search == Search::Whole)
-            wantAll(follower, cells);
+            wantAll(follower, m_lattice.cells()[level]);
         else
-            wantNearSurface(follower, queries, level, search == Search::Centres);
+            wantNearSurface(follower, queries, level, search);
         const std::int64_t candidates = level > 0 ? follower.wantedCount() : 0;
-        follower.settle(queries, m_context);
+        isFollowed ? follower.settle(queries, m_context) : follower.answer(queries, m_context);
         std::size_t held = follower.peakBytes();
         for (const VolumeGrid& grid : m_grids)
             held += grid.memoryBytes();
         stats.peakGridBytes = std::max(stats.peakGridBytes, held);
         m_grids.push_back(follower.takeGrid());
-        stats.levels.push_back(queries.finish(candidates));
-        stats.totalQueries += stats.levels.back().queries;
-        if (m_observer.onLevelGrid)
-            m_observer.onLevelGrid(m_grids.back(), level + 1);
+        return candidates;
     }
 
     /// While all levels so far were asked whole and their plateau hides small parts: the cheapest step that shows
@@ -69,23 +99,34 @@ private:
     {
         if (level == 0)
             return Search::Whole;
+        const VolumeGrid& coarse = m_grids.back();
         const bool isWhole = m_wholeLevels == level;
         if (isWhole)
-            m_scale.plateau = fieldPlateau(m_grids.back(), m_options.level, m_context);
-        m_scale.slope = fieldSlope(m_grids.back(), m_options.level, m_scale.plateau, m_context);
-        if (!isWhole || !isPlateauBlind(m_scale, m_options.eta, kCornerReach))
+            m_scale.plateau = fieldPlateau(coarse, m_options.level, m_context);
+        m_scale.slope = fieldSlope(coarse, m_options.level, m_scale.plateau, m_context);
+        const auto isBlind = [&](double reach) { return isPlateauBlind(m_scale, m_options.eta, reach); };
+        if (!isWhole || !isBlind(kCornerReach))
             return Search::Corners;
-        const auto cube = [](double n) { return n * n * n; };
-        const double whole = cube(m_lattice.cells()[level]), centres = cube(m_lattice.cells()[level - 1]);
-        const double left = kSearchShare * m_options.grid * m_options.grid - m_searched;
-        if (centres <= left && !isPlateauBlind(m_scale, m_options.eta, kCentreReach))
+        const double cells = coarse.cells(), nodes = coarse.nodes(), finer = m_lattice.cells()[level] + 1;
+        const double left = searchBudget(level - 1) - nodes * nodes * nodes;
+        const bool centres = cells * cells * cells <= left, faces = 3 * cells * cells * nodes <= left;
+        if (centres && !isBlind(kCentreReach))
             return Search::Centres;
-        if (whole <= left && level + 1 < m_lattice.levelCount()) {
-            m_searched += whole;
+        if (faces && !isBlind(kFaceReach))
+            return Search::Faces;
+        if (finer * finer * finer <= left + nodes * nodes * nodes && level + 2 < m_lattice.levelCount()) {
             m_wholeLevels = level + 1;
             return Search::Whole;
         }
-        return centres <= left ? Search::Centres : Search::Corners;
+        return faces ? Search::Faces : centres ? Search::Centres : Search::Corners;
+    }
+
+    /// Nodes that looking may cost in all, by the surface that a whole level shows.
+    double searchBudget(int level) const
+    {
+        const double stride = std::exp2(m_lattice.levelCount() - 1 - level);
+        const auto edges = static_cast<double>(countCrossingEdges(m_grids[level], m_options.level, m_context));
+        return std::max(kLeastSearch, kSearchShare * kNodesPerEdge * edges * stride * stride);
     }
 
     void wantAll(SurfaceFollower& follower, int cells)
@@ -98,46 +139,60 @@ private:
         }
     }
 
-    void wantNearSurface(SurfaceFollower& follower, LevelQueries& queries, int level, bool withCentres)
+    void wantNearSurface(SurfaceFollower& follower, LevelQueries& queries, int level, Search search)
     {
         const VolumeGrid& coarse = m_grids.back();
-        const double reach = withCentres ? kCentreReach : kCornerReach;
-        const double telling = tellingValue(m_scale, m_options.eta, reach);
-        if (withCentres)
-            wantByCentres(follower, queries, level, telling);
+        const double reach = search == Search::Centres ? kCentreReach : search == Search::Faces ? kFaceReach : kCornerReach;
+        const double telling = tellingValue(m_scale, m_options.eta, reach), surface = m_options.level;
+        if (search != Search::Corners)
+            wantByMiddles(follower, queries, level, search == Search::Faces, telling);
         wantSignChanges(follower, level, coarse);
         if (level + 2 < m_lattice.levelCount())
-            forTellingCells(coarse, m_options.level, telling, m_context,
+            forTellingCells(coarse, surface, m_scale, telling, m_context,
                             [&](const Node& cell) { follower.wantCell(cell); });
         else
-            forLonelyNodes(coarse, m_options.level, telling, m_context,
-                           [&](const Node& node) { follower.wantAround(node); });
+            forLonelyNodes(coarse, surface, telling, m_context,
+                           [&](const Node& node) { wantOpenPlaces(follower, coarse, node); });
     }
 
-    /// Asks for the centres of all cells of a whole coarse level, and wants the cells of those that tell.
-    void wantByCentres(SurfaceFollower& follower, LevelQueries& queries, int level, double telling)
+    /// Wants what the cells around a node of the coarser level leave open.
+    void wantOpenPlaces(SurfaceFollower& follower, const VolumeGrid& coarse, const Node& node)
+    {
+        const int most = coarse.cells() - 1;
+        for (int x = std::max(node.x - 1, 0); x <= std::min<int>(node.x, most); ++x)
+            for (int y = std::max(node.y - 1, 0); y <= std::min<int>(node.y, most); ++y)
+                for (int z = std::max(node.z - 1, 0); z <= std::min<int>(node.z, most); ++z) {
+                    const Node cell = nodeAt(x, y, z);
+                    forOpenPlaces(coarse, m_options.level, m_scale.slope, cell,
+                                  [&](const HalfPlace& halves) { follower.wantPlace(cell, halves); });
+                }
+    }
+
+    /// Asks for the middles of all cells of a whole coarse level, or of their faces, and wants the cells of those
+    /// that tell.
+    void wantByMiddles(SurfaceFollower& follower, LevelQueries& queries, int level, bool ofFaces, double telling)
     {
         const VolumeGrid& coarse = m_grids.back();
-        const auto forCentres = [&](const auto& visit) {
+        const std::span<const HalfPlace> middles =
+            ofFaces ? std::span(kMiddles).subspan(1) : std::span(kMiddles).first(1);
+        const auto forCells = [&](const auto& visit) {
             for (int x = 0; x < coarse.cells(); ++x) {
                 m_context.checkpoint();
                 for (int y = 0; y < coarse.cells(); ++y)
                     for (int z = 0; z < coarse.cells(); ++z)
-                        visit(x, y, z);
+                        for (const HalfPlace& halves : middles)
+                            visit(nodeAt(x, y, z), halves);
             }
         };
-        const auto centre = [&](int i) {
-            return std::min(m_lattice.child(level - 1, i) + 1, m_lattice.child(level - 1, i + 1));
-        };
-        forCentres([&](int x, int y, int z) { follower.want(centre(x), centre(y), centre(z)); });
+        forCells([&](const Node& cell, const HalfPlace& halves) { follower.wantPlace(cell, halves); });
         follower.settle(queries, m_context);
         const float surface = static_cast<float>(m_options.level);
-        forCentres([&](int x, int y, int z) {
-            const float value = follower.grid().value(centre(x), centre(y), centre(z)) - surface;
-            const bool changes = (value > 0) != (coarse.value(x, y, z) > surface);
+        forCells([&](const Node& cell, const HalfPlace& halves) {
+            const auto [x, y, z] = follower.place(cell, halves);
+            const float value = follower.grid().value(x, y, z) - surface;
+            const bool changes = (value > 0) != (coarse.value(cell.x, cell.y, cell.z) > surface);
             if (changes || std::fabs(value) < telling)
-                follower.wantCell({static_cast<std::uint16_t>(x), static_cast<std::uint16_t>(y),
-                                   static_cast<std::uint16_t>(z)});
+                follower.wantCell(cell);
         });
     }
 
@@ -177,8 +232,7 @@ private:
     NestedLattice m_lattice;
     std::vector<VolumeGrid> m_grids; ///< of the finished levels
     FieldScale m_scale;              ///< slope of the last finished level, plateau of the last whole one
-    int m_wholeLevels = 1;
-    double m_searched = 0.0; ///< nodes of whole levels after the first
+    int m_wholeLevels = 1;   ///< levels that were asked whole
 };
 
 } // namespace
@@ -186,7 +240,7 @@ private:
 std::vector<int> MinimalDecoder::levels(const DecodeOptions& options) const
 {
     validate(options);
-    return NestedLattice(options.grid, options.firstGrid, options.box).cells();
+    return toldLevels(NestedLattice(options.grid, options.firstGrid, options.box));
 }
 
 VolumeGrid MinimalDecoder::decode(const Field& field, const DecodeOptions& options, const RunContext& context,

@@ -31,15 +31,24 @@ void SurfaceFollower::want(int x, int y, int z)
                          static_cast<std::uint16_t>(z)});
 }
 
-void SurfaceFollower::wantBlock(const Node& coarse, int below, int above)
+void SurfaceFollower::wantCell(const Node& coarse)
 {
-    const int most = m_lattice.cells()[m_level - 1];
-    const auto low = [&](int i) { return m_lattice.child(m_level - 1, std::max(i - below, 0)); };
-    const auto high = [&](int i) { return m_lattice.child(m_level - 1, std::min(i + above, most)); };
-    for (int x = low(coarse.x); x <= high(coarse.x); ++x)
-        for (int y = low(coarse.y); y <= high(coarse.y); ++y)
-            for (int z = low(coarse.z); z <= high(coarse.z); ++z)
+    const auto child = [&](int i) { return m_lattice.child(m_level - 1, i); };
+    for (int x = child(coarse.x); x <= child(coarse.x + 1); ++x)
+        for (int y = child(coarse.y); y <= child(coarse.y + 1); ++y)
+            for (int z = child(coarse.z); z <= child(coarse.z + 1); ++z)
                 want(x, y, z);
+}
+
+Node SurfaceFollower::place(const Node& coarse, const std::array<int, 3>& halves) const
+{
+    const std::array<int, 3> at = {coarse.x, coarse.y, coarse.z};
+    std::array<std::uint16_t, 3> node;
+    for (int axis = 0; axis < 3; ++axis) {
+        const int low = m_lattice.child(m_level - 1, at[axis]), high = m_lattice.child(m_level - 1, at[axis] + 1);
+        node[axis] = static_cast<std::uint16_t>(halves[axis] == 2 ? high : std::min(low + halves[axis], high));
+    }
+    return {node[0], node[1], node[2]};
 }
 
 bool SurfaceFollower::takeOver(const Node& node)
@@ -103,29 +112,39 @@ void SurfaceFollower::follow(const Node& node)
         }
 }
 
+std::vector<Node> SurfaceFollower::round(LevelQueries& queries, const RunContext& context)
+{
+    std::vector<Node> nodes, unknown;
+    nodes.swap(m_pending);
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (i % kNodesPerCheck == 0)
+            context.checkpoint();
+        if (!takeOver(nodes[i]))
+            unknown.push_back(nodes[i]);
+    }
+    queries.expect(static_cast<std::int64_t>(unknown.size()));
+    ask(unknown, queries);
+    m_peakBytes = std::max(m_peakBytes, m_grid.memoryBytes() + m_wanted.memoryBytes() +
+                                            (nodes.capacity() + unknown.capacity()) * sizeof(Node));
+    return nodes;
+}
+
+void SurfaceFollower::answer(LevelQueries& queries, const RunContext& context)
+{
+    round(queries, context);
+}
+
 void SurfaceFollower::settle(LevelQueries& queries, const RunContext& context)
 {
-    std::vector<Node> round, unknown;
     while (!m_pending.empty()) {
-        round.swap(m_pending);
-        m_pending.clear();
-        unknown.clear();
-        for (std::size_t i = 0; i < round.size(); ++i) {
+        const std::vector<Node> nodes = round(queries, context);
+        for (std::size_t i = 0; i < nodes.size(); ++i) {
             if (i % kNodesPerCheck == 0)
                 context.checkpoint();
-            if (!takeOver(round[i]))
-                unknown.push_back(round[i]);
-        }
-        queries.expect(static_cast<std::int64_t>(unknown.size()));
-        ask(unknown, queries);
-        for (std::size_t i = 0; i < round.size(); ++i) {
-            if (i % kNodesPerCheck == 0)
-                context.checkpoint();
-            follow(round[i]);
+            follow(nodes[i]);
         }
         m_peakBytes = std::max(m_peakBytes, m_grid.memoryBytes() + m_wanted.memoryBytes() +
-                                                (round.capacity() + unknown.capacity() + m_pending.capacity()) *
-                                                    sizeof(Node));
+                                                (nodes.capacity() + m_pending.capacity()) * sizeof(Node));
     }
 }
 

@@ -26,13 +26,20 @@ public:
     /// Nodes outside the lattice and nodes that were wanted before are passed over.
     void want(int x, int y, int z);
     /// Wants all nodes of a cell of the next coarser level, named by its lowest corner.
-    void wantCell(const Node& coarse) { wantBlock(coarse, 0, 1); }
-    /// Wants all nodes of the (up to eight) cells around a node of the next coarser level.
-    void wantAround(const Node& coarse) { wantBlock(coarse, 1, 1); }
+    void wantCell(const Node& coarse);
+    /// The node at a place of a cell of the next coarser level, by halves of it (0, 1, 2).
+    Node place(const Node& coarse, const std::array<int, 3>& halves) const;
+    void wantPlace(const Node& coarse, const std::array<int, 3>& halves)
+    {
+        const auto [x, y, z] = place(coarse, halves);
+        want(x, y, z);
+    }
     std::int64_t wantedCount() const { return static_cast<std::int64_t>(m_pending.size()); }
 
     /// Throws Cancelled, and what LevelQueries throws.
     void settle(LevelQueries& queries, const RunContext& context);
+    /// The same without wanting more: only what was wanted becomes known.
+    void answer(LevelQueries& queries, const RunContext& context);
 
     const VolumeGrid& grid() const { return m_grid; }
     VolumeGrid takeGrid() { return std::move(m_grid); }
@@ -42,7 +49,8 @@ public:
     std::int64_t takenOver() const { return m_takenOver; }
 
 private:
-    void wantBlock(const Node& coarse, int below, int above);
+    /// Makes known what is wanted, and returns it.
+    std::vector<Node> round(LevelQueries& queries, const RunContext& context);
     bool takeOver(const Node& node);
     void ask(std::span<const Node> nodes, LevelQueries& queries);
     void follow(const Node& node);

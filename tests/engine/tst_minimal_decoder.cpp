@@ -22,6 +22,7 @@ DecodeOptions gridOf(int cells)
 {
     DecodeOptions options;
     options.grid = cells;
+    options.firstGrid = 8; // what the figures are for
     return options;
 }
 
@@ -101,14 +102,15 @@ void TestMinimalDecoder::everyGridHasNestedLevels_data()
     QTest::addColumn<std::vector<int>>("levels");
     using V = std::vector<int>;
     QTest::newRow("1") << 1 << V{1};
-    QTest::newRow("23") << 23 << V{23};
-    QTest::newRow("47") << 47 << V{24, 47};
-    QTest::newRow("100") << 100 << V{25, 50, 100};
-    QTest::newRow("252") << 252 << V{32, 63, 126, 252};
-    QTest::newRow("384") << 384 << V{24, 48, 96, 192, 384};
-    QTest::newRow("499") << 499 << V{32, 63, 125, 250, 499};
-    QTest::newRow("500") << 500 << V{32, 63, 125, 250, 500};
-    QTest::newRow("2048") << 2048 << V{32, 64, 128, 256, 512, 1024, 2048};
+    QTest::newRow("15") << 15 << V{8, 15};
+    QTest::newRow("23") << 23 << V{12, 23};
+    QTest::newRow("47") << 47 << V{12, 47};
+    QTest::newRow("100") << 100 << V{13, 25, 100};
+    QTest::newRow("252") << 252 << V{8, 16, 32, 63, 252};
+    QTest::newRow("384") << 384 << V{12, 24, 48, 96, 384};
+    QTest::newRow("499") << 499 << V{8, 16, 32, 63, 125, 499};
+    QTest::newRow("500") << 500 << V{8, 16, 32, 63, 125, 500};
+    QTest::newRow("2048") << 2048 << V{8, 16, 32, 64, 128, 256, 512, 2048};
 }
 
 void TestMinimalDecoder::everyGridHasNestedLevels()
@@ -116,14 +118,15 @@ void TestMinimalDecoder::everyGridHasNestedLevels()
     QFETCH(int, cells);
     QFETCH(std::vector<int>, levels);
     QCOMPARE(makeVolumeDecoder("minimal")->levels(gridOf(cells)), levels);
-    const NestedLattice lattice(cells, 24, Box());
+    const NestedLattice lattice(cells, gridOf(cells).firstGrid, Box());
+    const std::vector<int>& halving = lattice.cells();
     for (int level = 0; level + 1 < lattice.levelCount(); ++level)
-        for (int i = 0; i <= levels[level]; ++i) {
+        for (int i = 0; i <= halving[level]; ++i) {
             const int child = lattice.child(level, i);
-            QVERIFY(child >= 0 && child <= levels[level + 1]);
+            QVERIFY(child >= 0 && child <= halving[level + 1]);
             QCOMPARE(lattice.parent(level + 1, child), i);
-            const Node coarse{std::uint16_t(i), 0, std::uint16_t(levels[level])};
-            const Node fine{std::uint16_t(child), 0, std::uint16_t(levels[level + 1])};
+            const Node coarse{std::uint16_t(i), 0, std::uint16_t(halving[level])};
+            const Node fine{std::uint16_t(child), 0, std::uint16_t(halving[level + 1])};
             QVERIFY(at::equal(lattice.points(level, std::span(&coarse, 1)),
                               lattice.points(level + 1, std::span(&fine, 1))));
         }
@@ -134,11 +137,22 @@ void TestMinimalDecoder::findsWhatDenseFinds_data()
     QTest::addColumn<QString>("shape");
     QTest::addColumn<int>("cells");
     QTest::addColumn<bool>("truncated");
+    QTest::addColumn<double>("mostRatio");
+    // Little surface, cut off so near it that only close nodes tell: looking for small parts costs more than it.
+    const std::map<std::string, double> dearer = {
+        {"separate parts 100", 1.55},
+        {"smaller than a first cell 100", 1.85},
+        {"smaller than a first cell 100 untruncated", 1.6},
+        {"smaller than a first cell 131", 1.5},
+        {"smaller than a first cell 192", 1.5},
+    };
     for (const auto& [shape, distance] : shapes())
         for (const int cells : {100, 131, 192})
-            for (const bool truncated : {true, false})
-                QTest::addRow("%s %d%s", shape.c_str(), cells, truncated ? "" : " untruncated")
-                    << QString::fromStdString(shape) << cells << truncated;
+            for (const bool truncated : {true, false}) {
+                const std::string name = shape + " " + std::to_string(cells) + (truncated ? "" : " untruncated");
+                QTest::addRow("%s", name.c_str()) << QString::fromStdString(shape) << cells << truncated
+                                                  << (dearer.contains(name) ? dearer.at(name) : 1.4);
+            }
 }
 
 void TestMinimalDecoder::findsWhatDenseFinds()
@@ -146,6 +160,7 @@ void TestMinimalDecoder::findsWhatDenseFinds()
     QFETCH(QString, shape);
     QFETCH(int, cells);
     QFETCH(bool, truncated);
+    QFETCH(double, mostRatio);
     const AnalyticField field(shapes().at(shape.toStdString()), 0.06, truncated);
     const Decoded found = decodeMinimal(field, gridOf(cells));
     const DenseTruth truth(field, cells);
@@ -158,6 +173,7 @@ void TestMinimalDecoder::findsWhatDenseFinds()
               ratio);
     QVERIFY2(missed * 1000 <= truth.crossingCells(), qPrintable(QString::number(missed)));
     QCOMPARE(truth.crossingCells() > 0, shape != "empty" && shape != "full");
+    QVERIFY2(truth.crossingCells() == 0 || ratio <= mostRatio, qPrintable(QString::number(ratio)));
     if (truth.crossingCells() == 0) {
         QCOMPARE(found.grid.knownCount(), std::int64_t(0));
         QCOMPARE(found.stats.surfaceNodes, std::int64_t(0));

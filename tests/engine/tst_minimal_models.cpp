@@ -59,6 +59,7 @@ void compareWithDense(const Field& field, int cells)
     const c10::InferenceMode noGradients;
     DecodeOptions options;
     options.grid = cells;
+    options.firstGrid = 8;
     DecodeStats stats;
     DecodeObserver observer;
     observer.stats = &stats;
