@@ -95,6 +95,8 @@ void addBenchCommands(CommandLine& line)
         "--input", options->source.file,
         "Picture, latents (.safetensors) or mesh whose shape is decoded; default: random latents");
     addList(decode, "--grid", "grid", options->decode.grids, "Cells per axis, such as 64,128,256");
+    decode.add_option("--decoders", options->decode.decoders, "Decoders to compare, such as dense,minimal; default: all")
+        ->delimiter(',');
     decode.add_option("--repeats", options->decode.repeats, "Timed runs of each decoder")
         ->capture_default_str();
     decode

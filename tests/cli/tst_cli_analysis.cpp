@@ -13,6 +13,7 @@ class TestCliAnalysis : public QObject {
 
 private Q_SLOTS:
     void decodersAreCompared();
+    void onlyWantedDecodersAreCompared();
     void pictureIsDecodedForTheComparison();
     void samplingIsMeasured();
     void localityWritesTablesAndAPlot();
@@ -55,6 +56,19 @@ void TestCliAnalysis::decodersAreCompared()
     QVERIFY(rows[5]["queries"].toInt() < rows[4]["queries"].toInt());
     QCOMPARE(rows[7]["decoder"].toString(), QString("minimal"));
     QVERIFY(rows[7]["floor_ratio"].toDouble() >= 1.0);
+}
+
+void TestCliAnalysis::onlyWantedDecodersAreCompared()
+{
+    const QStringList bench = {"bench", "decode", tinyModel(), "--grid", "16", "--repeats", "1", "--device", "cpu", "--json", "--quiet"};
+    const CliRun run = runCli(bench + QStringList{"--decoders", "minimal,dense"});
+    QVERIFY2(run.exitCode == 0, run.all());
+    const auto rows = rowsOf(run);
+    QCOMPARE(rows.size(), 2u);
+    QCOMPARE(rows[0]["decoder"].toString(), QString("minimal"));
+    QCOMPARE(rows[1]["decoder"].toString(), QString("dense"));
+    const CliRun refused = runCli(bench + QStringList{"--decoders", "octree"});
+    QVERIFY2(refused.exitCode == 2 && refused.err.contains("octree"), refused.all());
 }
 
 void TestCliAnalysis::pictureIsDecodedForTheComparison()
