@@ -233,6 +233,8 @@ VolumeGrid GenerationRun::decode(const Field& field, DecodeStats& stats)
                 return;
             auto mesh =
                 std::make_shared<Mesh>(extractSurface(grid, {.level = options.level}, m_context).mesh);
+            if (mesh->empty())
+                return; // a coarse level may miss a small shape
             setFieldNormals(grid, *mesh);
             m_context.report(PreviewMesh{0, level, std::move(mesh)});
         };
