@@ -20,6 +20,20 @@ struct Timing {
 inline constexpr int kWarmUps = 3;
 inline constexpr int kRepeats = 20;
 
+template <class Run>
+double onceMs(const Run& run)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    run();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+}
+
+inline Timing timingOf(std::vector<double> ms)
+{
+    std::sort(ms.begin(), ms.end());
+    return {ms[kRepeats / 2], ms[kRepeats * 95 / 100]};
+}
+
 /// Warms up, then takes kRepeats times. `run` must leave nothing running on a device when it returns.
 template <class Run>
 Timing measure(const Run& run)
@@ -29,23 +43,26 @@ Timing measure(const Run& run)
     }
     std::vector<double> ms;
     for (int i = 0; i < kRepeats; ++i) {
-        const auto begin = std::chrono::steady_clock::now();
-        run();
-        ms.push_back(
-            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+        ms.push_back(onceMs(run));
     }
-    std::sort(ms.begin(), ms.end());
-    return {ms[kRepeats / 2], ms[kRepeats * 95 / 100]};
+    return timingOf(ms);
 }
 
-/// Prints {"op":...,"case":...,"ours_ms":...,"theirs_ms":...,"ratio":...}; ratio > 1 means that ours is
-/// faster.
+/// Lets both ways take turns, so that what else the machine does hits both alike, and prints {"op":...,"case":...,
+/// "ours_ms":...,"theirs_ms":...,"ratio":...}; ratio > 1 means that ours is faster.
 template <class Ours, class Theirs>
 void compare(const std::string& op, const std::string& name, const std::string& dtype, const Ours& ours,
              const Theirs& theirs)
 {
-    const Timing a = measure(ours);
-    const Timing b = measure(theirs);
+    std::vector<double> oursMs, theirsMs;
+    for (int i = -kWarmUps; i < kRepeats; ++i) {
+        const double first = onceMs(ours), second = onceMs(theirs);
+        if (i >= 0) {
+            oursMs.push_back(first);
+            theirsMs.push_back(second);
+        }
+    }
+    const Timing a = timingOf(oursMs), b = timingOf(theirsMs);
     std::printf(
         "{\"op\":\"%s\",\"case\":\"%s\",\"device\":\"cpu\",\"dtype\":\"%s\",\"threads\":%d,\"ours_ms\":%.4f,"
         "\"ours_p95_ms\":%.4f,\"theirs_ms\":%.4f,\"theirs_p95_ms\":%.4f,\"ratio\":%.3f}\n",
