@@ -17,9 +17,12 @@ namespace maquette::engine {
 namespace {
 
 /// Looking for parts that the plateau hides may cost this share of the nodes that the surface will take, as
-/// estimated from the last whole level, and this many in any case.
+/// estimated from the last whole level; but a whole level may cost kLeastWhole nodes, and middles the share of a usual
+/// surface, so that little surface does not hide small parts.
 constexpr double kSearchShare = 0.2;
-constexpr double kLeastSearch = 5000.0;
+constexpr double kLeastWhole = 5000.0;
+/// Nodes over grid^2: a torus of 0.6 and 0.2 has 5.1, the starter model's cabinets 8 to 10.
+constexpr double kUsualSurface = 5.5;
 /// Nodes that a surface touches for every edge that it crosses: measured on tori, shells and boxes (2.2 to 3).
 constexpr double kNodesPerEdge = 2.9;
 
@@ -108,13 +111,15 @@ private:
         if (!isWhole || !isBlind(kCornerReach))
             return Search::Corners;
         const double cells = coarse.cells(), nodes = coarse.nodes(), finer = m_lattice.cells()[level] + 1;
-        const double left = searchBudget(level - 1) - nodes * nodes * nodes;
+        const double budget = searchBudget(level - 1);
+        const double usual = kSearchShare * kUsualSurface * m_options.grid * m_options.grid;
+        const double left = std::max(budget, usual) - nodes * nodes * nodes;
         const bool centres = cells * cells * cells <= left, faces = 3 * cells * cells * nodes <= left;
         if (centres && !isBlind(kCentreReach))
             return Search::Centres;
         if (faces && !isBlind(kFaceReach))
             return Search::Faces;
-        if (finer * finer * finer <= left + nodes * nodes * nodes && level + 2 < m_lattice.levelCount()) {
+        if (finer * finer * finer <= std::max(budget, kLeastWhole) && level + 2 < m_lattice.levelCount()) {
             m_wholeLevels = level + 1;
             return Search::Whole;
         }
@@ -126,7 +131,7 @@ private:
     {
         const double stride = std::exp2(m_lattice.levelCount() - 1 - level);
         const auto edges = static_cast<double>(countCrossingEdges(m_grids[level], m_options.level, m_context));
-        return std::max(kLeastSearch, kSearchShare * kNodesPerEdge * edges * stride * stride);
+        return kSearchShare * kNodesPerEdge * edges * stride * stride;
     }
 
     void wantAll(SurfaceFollower& follower, int cells)
@@ -142,7 +147,9 @@ private:
     void wantNearSurface(SurfaceFollower& follower, LevelQueries& queries, int level, Search search)
     {
         const VolumeGrid& coarse = m_grids.back();
-        const double reach = search == Search::Centres ? kCentreReach : search == Search::Faces ? kFaceReach : kCornerReach;
+        const double reach = search == Search::Centres ? kCentreReach
+                             : search == Search::Faces ? kFaceReach
+                                                       : kCornerReach;
         const double telling = tellingValue(m_scale, m_options.eta, reach), surface = m_options.level;
         if (search != Search::Corners)
             wantByMiddles(follower, queries, level, search == Search::Faces, telling);
