@@ -20,7 +20,8 @@ import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-MODEL = "resources/starter_model"
+MODEL = "resources/starter_model/starter-dit"
+FEW_STEPS = "resources/starter_model/starter-dit-turbo"
 PICTURE = "resources/samples/cabinet.png"
 KERNELS = ("near_surface", "fourier_points", "select_keys", "gathered_attention", "farthest_points")
 STEPS = (1, 2, 3, 5, 8)
@@ -66,7 +67,7 @@ def stage_rows(cli, repeats, limit):
     for _ in range(repeats):
         for steps in STEPS:
             target = pathlib.Path(os.environ.get("TMPDIR", "/tmp")) / f"maquette-bench-{os.getpid()}.stl"
-            events = run([cli, "generate", PICTURE, "--model", MODEL, "--steps", steps, "--grid", "256", "--output", target,
+            events = run([cli, "generate", PICTURE, "--model", FEW_STEPS, "--steps", steps, "--grid", "256", "--output", target,
                           "--overwrite", "--json"], limit)
             target.unlink(missing_ok=True)
             for event in events:
@@ -169,7 +170,7 @@ def write(options):
     lines += table(("kernel", "case", "ours, ms", "LibTorch, ms", "ratio"),
                    [(r["op"], r["case"], number(r["ours_ms"]), number(r["theirs_ms"]), number(r["ratio"])) for r in data["kernels"]])
     names = list(dict.fromkeys(name for row in data["stages"] for name in row["stages"]))
-    lines += ["## A whole generation by stage", "", f"Starter model, grid {data['stages'][0]['grid']}, seconds.", ""]
+    lines += ["## A whole generation by stage", "", f"Starter model distilled to few steps, grid {data['stages'][0]['grid']}, seconds.", ""]
     lines += table(["steps", *(name.replace("_", " ") for name in names), "all"],
                    [[row["steps"], *(number(row["stages"].get(name, 0)) for name in names), number(sum(row["stages"].values()))]
                     for row in data["stages"]])
