@@ -1,4 +1,5 @@
-#include "image/foreground.h"
+#include <engine/cut_out.h>
+
 #include "image/opencv_setup.h"
 
 #include <opencv2/imgproc.hpp>

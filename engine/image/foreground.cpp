@@ -1,4 +1,4 @@
-#include "image/foreground.h"
+#include <engine/cut_out.h>
 
 #include "image/cut_out_parts.h"
 #include "image/opencv_setup.h"

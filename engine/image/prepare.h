@@ -1,7 +1,8 @@
 #pragma once
 
-#include "image/foreground.h"
 #include "image/normalise.h"
+
+#include <engine/cut_out.h>
 
 #include <filesystem>
 #include <functional>

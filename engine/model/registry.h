@@ -24,8 +24,7 @@ struct LoadedModel {
     std::shared_ptr<const ShapeDenoiser> denoiser;
     std::shared_ptr<const ShapeVae> vae;
     std::shared_ptr<const Schedule> schedule;
-    /// Frames a cut-out (RGBA) as the family's pictures were framed. Empty: normalise() by config.imageProcessor.
-    std::function<PreparedPicture(const Picture& cutOut)> frame;
+    std::function<PreparedPicture(const Picture& cutOut)> frame; ///< the family's; may be empty
     double guidance = 5.0; ///< the published strength
 };
 
@@ -42,6 +41,8 @@ struct ModelFamily {
     LoadedModel (*load)(const OpenModel& model, const OpenModel* vae, const DeviceChoice& choice);
     /// What `info` says beyond the common facts; null: nothing.
     void (*describe)(const OpenModel& model, ModelInfo& info);
+    /// Frames a cut-out (RGBA) as the family's pictures were framed. Null: normalise() by config.imageProcessor.
+    PreparedPicture (*frame)(const Picture& cutOut) = nullptr;
 };
 
 /// The first that recognises a path takes it, so the last one takes everything that is left.

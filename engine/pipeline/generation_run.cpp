@@ -148,6 +148,8 @@ void GenerationRun::sample(int steps)
                              m_model.choice.dtype, m_context, options);
     });
     m_sampledSteps = steps;
+    if (m_request.onLatents)
+        m_request.onLatents(toLatentSet(m_latents));
 }
 
 void GenerationRun::encodeSurface(const Mesh& mesh)

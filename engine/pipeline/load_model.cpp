@@ -105,6 +105,7 @@ std::pair<LoadedModel, ModelCard> loadForGeneration(const ModelChoice& choice, c
         if (vae)
             vae->weights = watchedVae = std::make_shared<WatchedSource>(vae->weights, context);
         LoadedModel loaded = family->load(model, vae ? &*vae : nullptr, device);
+        loaded.frame = family->frame;
         ModelCard card = cardOf(loaded);
         card.name = nameOf(choice.model);
         card.hash = watched->fingerprint() + (watchedVae ? "+" + watchedVae->fingerprint() : "");

@@ -13,6 +13,7 @@
 #include "sampling/rectified_schedule.h"
 #include "sampling/sampler.h"
 
+#include <engine/cut_out.h>
 #include <engine/error.h>
 #include <engine/generator.h>
 #include <engine/model_file.h>
@@ -393,6 +394,9 @@ void TestFamilies::shapesComeOutOfEveryFamily()
         request.decoder = decoder;
         const Result result = generator->generate(request, {});
         QVERIFY(result.mesh && !result.mesh->empty());
+        // What a window shows beforehand is what the model was given.
+        const Picture shown = framingOf(kGolden / folder.toStdString())(cutOut(loadPicture(request.pictures.front().picture).picture).rgba);
+        QVERIFY(result.prepared.front().pixels == shown.pixels);
         // Random weights make wild fields, of which a coarse first level may miss a part.
         QVERIFY(decoder != "dense" || result.facts.closed);
         QVERIFY(result.facts.volume > 0);

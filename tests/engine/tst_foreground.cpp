@@ -1,4 +1,4 @@
-#include "image/foreground.h"
+#include <engine/cut_out.h>
 #include "image/prepare.h"
 
 #include "studio_scenes.h"

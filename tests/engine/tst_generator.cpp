@@ -28,6 +28,7 @@ private Q_SLOTS:
     void targetFacesAreMet();
     void coloursComeFromThePicture();
     void coloursNeedAPicture();
+    void latentsAreHandedOutBeforeTheyAreDecoded();
 
 private:
     Request pictureRequest() const { return maquette::test::pictureRequest(m_picture); }
@@ -74,6 +75,27 @@ void TestGenerator::picturesBecomeAClosedMesh()
     QCOMPARE(result.prepared.size(), 1u);
     QCOMPARE(result.latents.count, 6);
     QCOMPARE(script->encodes, 1);
+}
+
+void TestGenerator::latentsAreHandedOutBeforeTheyAreDecoded()
+{
+    const auto generator = scripted(std::make_shared<Script>());
+    LatentSet handed;
+    std::stop_source stop;
+    Request request = pictureRequest();
+    request.onLatents = [&](const LatentSet& latents) {
+        handed = latents;
+        stop.request_stop(); // whoever stops now has them
+    };
+    QVERIFY_EXCEPTION_THROWN(generator->generate(request, {stop.get_token(), {}}), Cancelled);
+    QVERIFY(!handed.empty());
+    request.onLatents = {};
+    const Result whole = generator->generate(request, {});
+    QCOMPARE(handed.values, whole.latents.values);
+    Request later = request;
+    later.pictures.clear();
+    later.latents = handed;
+    QVERIFY(generator->generate(later, {}).mesh->positions == whole.mesh->positions);
 }
 
 void TestGenerator::sameRequestSameBytes()

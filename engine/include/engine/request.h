@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,6 +57,10 @@ struct Request {
     std::optional<int> targetFaces; ///< simplify to about so many
     bool requireClosed = false;     ///< Error(NotClosed) in place of an open mesh
     bool colour = false;            ///< give the mesh the pictures' colours; needs pictures
+
+    /// Called on the engine's thread when latents were sampled, before they are decoded, so that a run that is stopped
+    /// or killed from there on can be decoded later. Must return quickly; may be empty.
+    std::function<void(const LatentSet&)> onLatents;
 
     std::int64_t surfaceSamples = 0; ///< points from `surface`; 0: what the model was trained with
     bool previews = false;           ///< report PreviewMesh events

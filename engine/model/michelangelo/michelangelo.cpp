@@ -53,10 +53,14 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
         loaded.imageEncoder = std::make_shared<ClipConditioner>(loadClip(model, choice));
         loaded.schedule = std::make_shared<DdimSchedule>(own.ddim);
     }
-    // The published code neither cuts out nor pads; a single object in the middle of white is what it was trained on.
-    loaded.frame = [](const Picture& cutOut) { return recentre(cutOut, ImageProcessorConfig()); };
     loaded.guidance = own.guidance;
     return loaded;
+}
+
+// The published code neither cuts out nor pads; a single object in the middle of white is what it was trained on.
+PreparedPicture frame(const Picture& cutOut)
+{
+    return recentre(cutOut, ImageProcessorConfig());
 }
 
 void describe(const OpenModel& model, ModelInfo& info)
@@ -109,7 +113,7 @@ void openWeights(const Files& files, OpenModel& model, Config& own)
 
 ModelFamily family()
 {
-    return {"Michelangelo", recognises, open, verify, load, describe};
+    return {"Michelangelo", recognises, open, verify, load, describe, frame};
 }
 
 const Config& configOf(const OpenModel& model)

@@ -96,7 +96,6 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
         loaded.imageEncoder = std::make_shared<DinoConditioner>(loadEncoder(model, choice), own.pixels);
     loaded.schedule = std::make_shared<DiffusersFlowSchedule>(
         model.config.scheduler->shift, static_cast<int>(model.config.scheduler->numTrainTimesteps), true);
-    loaded.frame = frame;
     loaded.guidance = kGuidance;
     return loaded;
 }
@@ -115,7 +114,7 @@ void describe(const OpenModel& model, ModelInfo& info)
 
 ModelFamily family()
 {
-    return {"Step1X-3D", recognises, open, verify, load, describe};
+    return {"Step1X-3D", recognises, open, verify, load, describe, frame};
 }
 
 const Config& configOf(const OpenModel& model)

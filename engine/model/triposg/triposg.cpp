@@ -67,7 +67,6 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
     loaded.imageEncoder = std::make_shared<DinoConditioner>(loadEncoder(model, choice), configOf(model).pixels);
     loaded.schedule = std::make_shared<RectifiedSchedule>(model.config.scheduler->shift,
                                                           static_cast<int>(model.config.scheduler->numTrainTimesteps));
-    loaded.frame = frame;
     loaded.guidance = kGuidance;
     return loaded;
 }
@@ -76,7 +75,7 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
 
 ModelFamily family()
 {
-    return {"TripoSG", recognises, open, verify, load, nullptr};
+    return {"TripoSG", recognises, open, verify, load, nullptr, frame};
 }
 
 const Config& configOf(const OpenModel& model)

@@ -2,10 +2,12 @@
 
 #include <engine/picture.h>
 
+#include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
-/// Finds the object of a picture and cuts it out.
+/// Finds the object of a picture, cuts it out, and shows what a model will see of it.
 namespace maquette::engine {
 
 enum class CutOutMethod {
@@ -42,5 +44,13 @@ CutOut cutOut(const Picture& picture, const Picture* mask = nullptr);
 /// What a user should know of a cut-out: object touches the frame, several parts, nearly empty or full, soft
 /// border.
 std::vector<CutOutWarning> checkCutOut(const Picture& rgba);
+
+/// Frames a cut-out (RGBA) to exactly the RGB picture that the model is given. Throws Error(BadPicture) when nothing
+/// is left of it. Any thread.
+using Framing = std::function<Picture(const Picture& rgba)>;
+
+/// The framing of a model, from its configuration alone; a model that takes no pictures has its family's. Throws
+/// Error (NoModel, BadModelFile, FileRead).
+Framing framingOf(const std::filesystem::path& model);
 
 } // namespace maquette::engine
