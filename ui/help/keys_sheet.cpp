@@ -1,0 +1,89 @@
+#include "help/keys_sheet.h"
+
+#include "theme/tokens.h"
+#include "widgets/building.h"
+
+#include <QDialogButtonBox>
+#include <QGridLayout>
+#include <QPushButton>
+#include <QScrollArea>
+
+namespace maquette::ui {
+
+std::vector<KeyLine> keysOfPage(KeysPage page)
+{
+    if (page == KeysPage::Mask)
+        return {{QStringLiteral("B"), KeysSheet::tr("paint the object")},
+                {QStringLiteral("E"), KeysSheet::tr("paint the background")},
+                {QStringLiteral("X"), KeysSheet::tr("swap the two")},
+                {QStringLiteral("Alt"), KeysSheet::tr("the opposite while it is held")},
+                {QStringLiteral("[  ]"), KeysSheet::tr("smaller, larger brush")},
+                {QStringLiteral("Shift+[  ]"), KeysSheet::tr("softer, harder brush")},
+                {QStringLiteral("F"), KeysSheet::tr("fill the area under the pointer, or all holes")},
+                {QStringLiteral("I"), KeysSheet::tr("invert")},
+                {QStringLiteral("1  2  3"), KeysSheet::tr("outline, checkerboard, what the model sees")},
+                {KeysSheet::tr("Home"), KeysSheet::tr("the whole picture")}};
+    return {{QStringLiteral("F"), KeysSheet::tr("frame the shape")},
+            {KeysSheet::tr("Home"), KeysSheet::tr("first view")},
+            {QStringLiteral("1  3  7"), KeysSheet::tr("from the front, the right, above")},
+            {QStringLiteral("Ctrl+1  3  7"), KeysSheet::tr("from the opposite side")},
+            {QStringLiteral("5"), KeysSheet::tr("parallel projection")},
+            {QStringLiteral("W"), KeysSheet::tr("wireframe")},
+            {QStringLiteral("G"), KeysSheet::tr("ground grid")},
+            {KeysSheet::tr("Arrows"), KeysSheet::tr("turn by 15°")}};
+}
+
+KeysSheet::KeysSheet(KeysPage page, const std::vector<QAction*>& actions, QWidget* parent) : QDialog(parent)
+{
+    setWindowTitle(tr("Keys"));
+    std::vector<KeyLine> window;
+    for (const QAction* action : actions) {
+        if (action->shortcut().isEmpty() || !action->isEnabled())
+            continue;
+        QStringList keys;
+        for (const QKeySequence& key : action->shortcuts())
+            keys << key.toString(QKeySequence::NativeText);
+        window.push_back({keys.join(QStringLiteral("  ")), QString(action->text()).remove(u'&').remove(QStringLiteral("…"))});
+    }
+    const std::vector<KeyLine> own = keysOfPage(page);
+    m_lines = own;
+    m_lines.insert(m_lines.end(), window.begin(), window.end());
+    auto* sheet = new QWidget;
+    setLook(sheet, "scrolled");
+    auto* columns = new QHBoxLayout(sheet);
+    columns->setSpacing(space::kHuge * 2);
+    columns->addWidget(makeColumn(page == KeysPage::Mask ? tr("Mask") : tr("Shape"), own), 0, Qt::AlignTop);
+    const auto half = window.begin() + std::ptrdiff_t((window.size() + 1) / 2);
+    columns->addWidget(makeColumn(tr("Window"), {window.begin(), half}), 0, Qt::AlignTop);
+    columns->addWidget(makeColumn(QStringLiteral(" "), {half, window.end()}), 0, Qt::AlignTop);
+    auto* scroll = new QScrollArea;
+    scroll->setWidget(sheet);
+    scroll->setWidgetResizable(true);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto* layout = new QVBoxLayout(this);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(buttons);
+    resize(std::min(960, sheet->sizeHint().width() + 60), std::min(600, sheet->sizeHint().height() + 90));
+}
+
+QWidget* KeysSheet::makeColumn(const QString& head, const std::vector<KeyLine>& lines)
+{
+    auto* column = new QWidget;
+    auto* grid = new QGridLayout(column);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(space::kLarge);
+    grid->setVerticalSpacing(space::kTiny);
+    grid->addWidget(makeLabel(head, "head"), 0, 0, 1, 2);
+    int row = 1;
+    for (const KeyLine& line : lines) {
+        grid->addWidget(makeLabel(line.words), row, 0);
+        QLabel* keys = makeLabel(line.keys, "muted");
+        keys->setAccessibleName(line.words + QStringLiteral(": ") + line.keys);
+        grid->addWidget(keys, row++, 1);
+    }
+    return column;
+}
+
+} // namespace maquette::ui

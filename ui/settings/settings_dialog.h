@@ -1,0 +1,47 @@
+#pragma once
+
+#include "session/session.h"
+#include "settings/key_map.h"
+#include "settings/setting_list.h"
+#include "theme/theme.h"
+
+#include <QDialog>
+
+/// Everything that can be set, in sections with a search; each change holds at once.
+namespace maquette::ui {
+
+/// What the dialog needs of the window.
+struct SettingsHost {
+    std::function<ThemeChoice()> theme;
+    std::function<void(ThemeChoice)> setTheme;
+    KeyMap* keys = nullptr;
+    std::unique_ptr<QSettings> store; ///< the window's
+};
+
+/// Names in the settings file that the program reads before there is a window.
+inline constexpr const char* kLanguageSetting = "general/language"; ///< "de", "en"; empty: as the system
+inline constexpr const char* kLibrarySetting = "general/library";   ///< a folder; empty: Documents/Maquette
+
+class SettingsDialog : public QDialog {
+    Q_OBJECT
+public:
+    SettingsDialog(Session& session, SettingsHost host, QWidget* parent = nullptr);
+    ~SettingsDialog() override; ///< stores the keys
+
+    SettingList& list() { return *m_list; }
+
+private:
+    void addGeneral();
+    void addDevice();
+    void addModels();
+    void addGeneration();
+    void addKeys();
+    void addPrivacy();
+    void edit(const std::function<void(RunSettings&)>& how);
+
+    Session& m_session;
+    SettingsHost m_host;
+    SettingList* m_list;
+};
+
+} // namespace maquette::ui
