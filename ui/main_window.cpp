@@ -1,6 +1,8 @@
 #include "main_window.h"
 
 #include "inspector/model_section.h"
+#include "library/result_folder.h"
+#include "settings/key_map.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
@@ -8,6 +10,7 @@
 
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QMimeData>
@@ -78,9 +81,12 @@ QWidget* MainWindow::makeCentre()
     m_pages = new QStackedWidget;
     m_result = new ResultPage(m_session, m_options.frames);
     m_compare = new ComparePage(m_session, m_options.frames);
+    m_mask = new MaskPage(m_session);
     m_tabs->addTab(tr("Compare"));
+    m_tabs->addTab(tr("Mask"));
     m_pages->addWidget(m_result);
     m_pages->addWidget(m_compare);
+    m_pages->addWidget(m_mask);
     layout->addWidget(head);
     layout->addWidget(makeLine());
     layout->addWidget(m_pages, 1);
@@ -188,6 +194,15 @@ void MainWindow::connectHistory()
     });
     connect(m_history, &HistoryStrip::removeAsked, this, [this](const LibraryEntry& entry) { m_session.library().remove(entry); });
     connect(m_history, &HistoryStrip::useSettingsAsked, this, &MainWindow::useSettings);
+    connect(m_history, &HistoryStrip::refineAsked, &m_session, &Session::refineEntry);
+    connect(m_history, &HistoryStrip::againAsked, this, [this](const LibraryEntry& entry) {
+        useSettings(entry);
+        m_session.again();
+    });
+    connect(m_history, &HistoryStrip::variationsAsked, this, [this](const LibraryEntry& entry) {
+        useSettings(entry);
+        m_session.variations(m_session.currentJob());
+    });
     connect(m_history, &HistoryStrip::openFolderAsked, this, [this](const LibraryEntry& entry) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.library().folderOf(entry)));
     });
@@ -212,10 +227,13 @@ void MainWindow::useSettings(const LibraryEntry& entry)
     if (entry.grid > 0)
         settings.grid = entry.grid;
     settings.seed = entry.seed;
+    for (const ModelEntry& model : m_session.catalog().models())
+        if (QFileInfo(model.path).fileName() == entry.model)
+            settings.model = model.path;
     m_session.setSettings(settings);
     const QDir folder(m_session.library().folderOf(entry));
     for (const QString& name : folder.entryList({QStringLiteral("input.*")}, QDir::Files))
-        m_session.addPaths({folder.filePath(name)});
+        m_session.setCurrentJob(m_session.addPicture(folder.filePath(name), editedMaskOf(folder.path())));
 }
 
 void MainWindow::setTab(Tab tab)
@@ -237,11 +255,8 @@ void MainWindow::showStatus()
 void MainWindow::offerRecovery(const std::vector<UnfinishedJob>& jobs)
 {
     int running = 0;
-    QStringList files;
-    for (const UnfinishedJob& job : jobs) {
+    for (const UnfinishedJob& job : jobs)
         running += job.wasRunning;
-        files << job.file;
-    }
     QMessageBox box(QMessageBox::Question, tr("Maquette"),
                     tr("Last time, %n job(s) were not finished.", nullptr, int(jobs.size())), QMessageBox::NoButton, this);
     if (running > 0)
@@ -251,7 +266,9 @@ void MainWindow::offerRecovery(const std::vector<UnfinishedJob>& jobs)
     box.setDefaultButton(resume);
     box.exec();
     if (box.clickedButton() == resume)
-        m_session.addPaths(files);
+        m_session.restoreJobs(jobs);
+    else
+        m_session.discardJobs(jobs);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
@@ -259,12 +276,14 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
     if (!event->mimeData()->hasUrls() && !event->mimeData()->hasImage())
         return;
     const InputScan scan = scanInputs(localFiles(*event->mimeData()), event->modifiers().testFlag(Qt::AltModifier));
-    m_drop->showFor(scan);
+    m_drop->showFor(scan, m_session.model() && m_session.model()->multiView);
+    m_drop->pointAt(event->position().toPoint());
     event->acceptProposedAction();
 }
 
 void MainWindow::dragMoveEvent(QDragMoveEvent* event)
 {
+    m_drop->pointAt(event->position().toPoint());
     event->acceptProposedAction();
 }
 
@@ -275,9 +294,12 @@ void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
+    const bool asViews = m_drop->isVisible() && m_drop->zone() == DropOverlay::Views;
     m_drop->hide();
     const QStringList files = localFiles(*event->mimeData());
-    if (!files.isEmpty())
+    if (asViews)
+        m_session.addViews(scanInputs(files).pictures);
+    else if (!files.isEmpty())
         m_session.addPaths(files, event->modifiers().testFlag(Qt::AltModifier));
     else if (event->mimeData()->hasImage())
         m_session.addImage(qvariant_cast<QImage>(event->mimeData()->imageData()), tr("Dropped"));

@@ -5,6 +5,7 @@
 #include "inspector/inspector_panel.h"
 #include "input/input_panel.h"
 #include "library/history_strip.h"
+#include "mask/mask_page.h"
 #include "session/session.h"
 #include "theme/theme.h"
 #include "viewport/result_page.h"
@@ -21,6 +22,7 @@
 namespace maquette::ui {
 
 class ExportWriter;
+class KeyMap;
 
 struct WindowOptions {
     FrameSourceMaker frames = makeVulkanFrames;
@@ -31,13 +33,16 @@ struct WindowOptions {
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    enum Tab { ResultTab, CompareTab };
+    enum Tab { ResultTab, CompareTab, MaskTab };
 
     MainWindow(Session& session, WindowOptions options, QWidget* parent = nullptr);
     ~MainWindow() override;
 
     ResultPage& resultPage() { return *m_result; }
     ComparePage& comparePage() { return *m_compare; }
+    MaskPage& maskPage() { return *m_mask; }
+    /// Each page may have an undo stack of its own; the menu acts on that of the page in front.
+    QUndoGroup& undoGroup() { return *m_undo; }
     InspectorPanel& inspector() { return *m_inspector; }
     InputPanel& inputPanel() { return *m_input; }
     HistoryStrip& history() { return *m_history; }
@@ -45,8 +50,6 @@ public:
     void setTab(Tab tab);
     Tab tab() const { return Tab(m_tabs->currentIndex()); }
     QAction* action(const QString& name) const; ///< by its object name
-    /// Each page may have an undo stack of its own; the menu acts on that of the page in front.
-    QUndoGroup& undoGroup() { return *m_undo; }
 
     /// Below this width the panels are narrow and the history is one line.
     static constexpr int kNarrow = 1200;
@@ -101,6 +104,8 @@ private:
     void saveLayout();
     void chooseTheme(ThemeChoice choice);
     void showKeys();
+    void showSettings();
+    void chooseUndoStack();
     std::unique_ptr<QSettings> settings() const;
 
     Session& m_session;
@@ -109,6 +114,7 @@ private:
     QStackedWidget* m_pages;
     ResultPage* m_result;
     ComparePage* m_compare;
+    MaskPage* m_mask;
     InputPanel* m_input;
     InspectorPanel* m_inspector;
     HistoryStrip* m_history;
@@ -125,6 +131,7 @@ private:
     QUndoGroup* m_undo;
     std::optional<ExportPlan> m_lastPlan;
     QByteArray m_firstLayout;
+    std::unique_ptr<KeyMap> m_keys;
     ThemeChoice m_theme = ThemeChoice::System;
     bool m_wasNarrow = false;
 };

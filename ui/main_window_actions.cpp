@@ -1,6 +1,8 @@
 // The window's menus: names, keys, and which of the session's doings they call.
 #include "main_window.h"
 
+#include "help/keys_sheet.h"
+#include "settings/settings_dialog.h"
 #include "theme/icons.h"
 #include "widgets/building.h"
 #include "widgets/paths.h"
@@ -54,6 +56,11 @@ void MainWindow::makeMenus()
     makeViewMenu();
     makeGenerateMenu();
     makeHelpMenu();
+    std::vector<QAction*> actions;
+    for (QAction* entry : this->actions())
+        actions.push_back(entry);
+    m_keys = std::make_unique<KeyMap>(std::move(actions));
+    m_keys->load(*settings());
 }
 
 void MainWindow::makeFileMenu()
@@ -89,12 +96,25 @@ void MainWindow::makeEditMenu()
     undo->setIcon(strokeIcon(QStringLiteral("undo")));
     redo->setIcon(strokeIcon(QStringLiteral("redo")));
     menu->addActions({undo, redo});
+    QMainWindow::addActions({undo, redo});
+    connect(m_mask, &MaskPage::stackChanged, this, &MainWindow::chooseUndoStack);
+    connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::chooseUndoStack);
     menu->addSeparator();
     addAction(menu, QStringLiteral("paste"), tr("Paste a picture or files"), QKeySequence::Paste, [this] { pasteInput(); }, QStringLiteral("paste"));
+    addAction(menu, QStringLiteral("use-settings"), tr("Use the settings of the shown result"), tr("Ctrl+D"), [this] { useSettings(m_session.shown().entry); }, QStringLiteral("settings"));
     addAction(menu, QStringLiteral("remove"), tr("Remove the job"), {}, [this] { m_session.removeJob(m_session.currentJob()); }, QStringLiteral("trash"));
     menu->addSeparator();
+    addAction(menu, QStringLiteral("settings"), tr("Settings…"), tr("Ctrl+,"), [this] { showSettings(); }, QStringLiteral("settings"));
     addAction(menu, QStringLiteral("next-region"), tr("Next region"), tr("F6"), [this] { nextRegion(1); });
     addAction(menu, QStringLiteral("previous-region"), tr("Previous region"), tr("Shift+F6"), [this] { nextRegion(-1); });
+}
+
+void MainWindow::chooseUndoStack()
+{
+    QUndoStack* stack = tab() == MaskTab ? m_mask->stack() : &m_session.stack().undoStack();
+    if (stack && !m_undo->stacks().contains(stack))
+        m_undo->addStack(stack);
+    m_undo->setActiveStack(stack);
 }
 
 void MainWindow::makeViewMenu()
@@ -102,6 +122,7 @@ void MainWindow::makeViewMenu()
     QMenu* menu = menuBar()->addMenu(tr("&View"));
     addAction(menu, QStringLiteral("tab-result"), tr("Result"), tr("Alt+1"), [this] { setTab(ResultTab); });
     addAction(menu, QStringLiteral("tab-compare"), tr("Compare"), tr("Alt+2"), [this] { setTab(CompareTab); }, QStringLiteral("compare"));
+    addAction(menu, QStringLiteral("tab-mask"), tr("Mask"), tr("Alt+3"), [this] { setTab(MaskTab); }, QStringLiteral("brush"));
     menu->addSeparator();
     addAction(menu, QStringLiteral("frame"), tr("Frame the shape"), {}, [this] { m_result->viewport().frame(); }, QStringLiteral("frame"));
     addAction(menu, QStringLiteral("home"), tr("First view"), {}, [this] { m_result->viewport().home(); }, QStringLiteral("home"));
@@ -134,9 +155,8 @@ void MainWindow::makeGenerateMenu()
     addAction(menu, QStringLiteral("generate"), tr("Generate"), tr("Ctrl+Return"), [this] { m_session.generate(); }, QStringLiteral("play"));
     addAction(menu, QStringLiteral("generate-all"), tr("Generate all that wait"), tr("Ctrl+Shift+Return"), [this] { m_session.generateAll(); });
     addAction(menu, QStringLiteral("again"), tr("Again with a new seed"), tr("Ctrl+R"), [this] { m_session.again(); }, QStringLiteral("again"));
-    addAction(menu, QStringLiteral("refine"), tr("Refine: decode at twice the grid"), tr("Ctrl+Shift+R"), [this] {
-        m_session.refine(2 * std::max(64, m_session.shown().entry.grid));
-    }, QStringLiteral("refine"));
+    addAction(menu, QStringLiteral("refine"), tr("Refine from the stored latents"), tr("Ctrl+Shift+R"), [this] { m_session.refine(); }, QStringLiteral("refine"));
+    addAction(menu, QStringLiteral("variations"), tr("Variations: four more seeds"), {}, [this] { m_session.variations(m_session.currentJob()); }, QStringLiteral("dice"));
     menu->addSeparator();
     addAction(menu, QStringLiteral("stop"), tr("Stop and keep the best level"), tr("Esc"), [this] { m_session.stop(StopMode::Keep); }, QStringLiteral("stop"));
     addAction(menu, QStringLiteral("discard"), tr("Stop and discard"), tr("Shift+Esc"), [this] { m_session.stop(StopMode::Discard); });
@@ -148,7 +168,9 @@ void MainWindow::makeGenerateMenu()
         m_session.setSettings(settings);
     });
     onDrop->setCheckable(true);
-    onDrop->setChecked(m_session.settings().generateOnDrop);
+    const auto show = [this, onDrop] { onDrop->setChecked(m_session.settings().generateOnDrop); };
+    connect(&m_session, &Session::settingsChanged, onDrop, show);
+    show();
 }
 
 void MainWindow::makeHelpMenu()
@@ -171,7 +193,9 @@ void MainWindow::updateActions()
     enable("generate", ready);
     enable("generate-all", ready);
     enable("again", ready);
-    enable("refine", !running && shown.result && !shown.result->latents.empty());
+    enable("use-settings", shown.entry.id != 0);
+    enable("refine", m_session.canRefine());
+    enable("variations", ready && m_session.currentJob() != 0);
     enable("stop", running);
     enable("discard", running);
     enable("export", !shown.empty());
@@ -258,14 +282,17 @@ void MainWindow::nextRegion(int by)
 
 void MainWindow::showKeys()
 {
-    QString rows;
-    for (const QAction* entry : findChildren<QAction*>())
-        if (!entry->shortcut().isEmpty() && entry->isEnabled())
-            rows += QStringLiteral("<tr><td style='padding-right:24px'><b>%1</b></td><td>%2</td></tr>")
-                        .arg(entry->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(), QString(entry->text()).remove(u'&').toHtmlEscaped());
-    QMessageBox box(QMessageBox::NoIcon, tr("Keys"), QStringLiteral("<table>%1</table>").arg(rows), QMessageBox::Close, this);
-    box.setTextFormat(Qt::RichText);
-    box.exec();
+    KeysSheet(KeysPage(tab()), m_keys->actions(), this).exec();
+}
+
+void MainWindow::showSettings()
+{
+    SettingsHost host;
+    host.theme = [this] { return m_theme; };
+    host.setTheme = [this](ThemeChoice choice) { chooseTheme(choice); };
+    host.keys = m_keys.get();
+    host.store = settings();
+    SettingsDialog(m_session, std::move(host), this).exec();
 }
 
 } // namespace maquette::ui

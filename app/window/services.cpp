@@ -2,12 +2,14 @@
 
 #include "model_lookup.h"
 #include "program_paths.h"
+#include "settings/settings_dialog.h"
 
 #include <engine/devices.h>
 #include <engine/generator.h>
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QSettings>
 #include <QStandardPaths>
 
 namespace maquette::window {
@@ -48,9 +50,11 @@ ui::SessionServices makeServices(const StartOptions& options)
         return engine::Generator::load(choice, context);
     };
     services.models = models(options.model);
-    services.libraryFolder = options.library.isEmpty()
-                                 ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/Maquette")
-                                 : QDir(options.library).absolutePath();
+    const QString chosen = QSettings().value(QLatin1String(ui::kLibrarySetting)).toString();
+    services.libraryFolder = !options.library.isEmpty() ? QDir(options.library).absolutePath()
+                             : !chosen.isEmpty()
+                                 ? chosen
+                                 : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/Maquette");
     services.importProgram = QCoreApplication::applicationFilePath();
     services.samplePictures = samplePictures();
     if (!cuda.loaded)

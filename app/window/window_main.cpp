@@ -2,6 +2,7 @@
 
 #include "main_window.h"
 #include "services.h"
+#include "settings/settings_dialog.h"
 #include "theme/languages.h"
 #include "theme/theme.h"
 
@@ -9,6 +10,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QSettings>
 
 namespace {
 
@@ -43,7 +45,8 @@ int maquetteWindowMain(int argc, char** argv)
     QCoreApplication::setOrganizationName(QStringLiteral("Maquette"));
     QCoreApplication::setApplicationName(QStringLiteral("Maquette"));
     QCoreApplication::setApplicationVersion(QStringLiteral(MAQUETTE_VERSION));
-    ui::installLanguage(application, QLocale());
+    const QString language = QSettings().value(QLatin1String(ui::kLanguageSetting)).toString();
+    ui::installLanguage(application, language.isEmpty() ? QLocale() : QLocale(language));
     const ui::Scheme system = ui::systemScheme();
     ui::WindowOptions look;
     look.applyTheme = [&application, system](ui::ThemeChoice choice) {

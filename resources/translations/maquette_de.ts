@@ -282,6 +282,105 @@
         </message>
     </context>
     <context>
+        <name>maquette::ui::DownloadDialog</name>
+        <message>
+            <source>I have the right to use these files</source>
+            <translation>Ich darf diese Dateien verwenden</translation>
+        </message>
+        <message>
+            <source>Open a manifest…</source>
+            <translation>Manifest öffnen…</translation>
+        </message>
+        <message>
+            <source>Download</source>
+            <translation>Herunterladen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Download a model</source>
+            <translation>Ein Modell herunterladen</translation>
+        </message>
+        <message>
+            <source>Addresses of the files, one a line. Nothing is fetched until you press Download, and nothing else is ever fetched.</source>
+            <translation>Adressen der Dateien, eine je Zeile. Geholt wird erst nach einem Druck auf Herunterladen, und nie etwas anderes.</translation>
+        </message>
+        <message>
+            <source>Addresses of the files</source>
+            <translation>Adressen der Dateien</translation>
+        </message>
+        <message>
+            <source>Downloaded</source>
+            <translation>Heruntergeladen</translation>
+        </message>
+        <message>
+            <source>Into</source>
+            <translation>Nach</translation>
+        </message>
+        <message>
+            <source>Choose the folder that holds the model&apos;s folder</source>
+            <translation>Den Ordner wählen, in dem der Ordner des Modells liegen soll</translation>
+        </message>
+        <message>
+            <source>Complete</source>
+            <translation>Vollständig</translation>
+        </message>
+        <message>
+            <source>Stopped. What was fetched is kept; Download goes on.</source>
+            <translation>Angehalten. Was geholt wurde, bleibt; Herunterladen macht weiter.</translation>
+        </message>
+        <message>
+            <source>Licence: %1</source>
+            <translation>Lizenz: %1</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Download %1</source>
+            <translation>%1 herunterladen</translation>
+        </message>
+        <message>
+            <source>Give an address or open a manifest first.</source>
+            <translation>Zuerst eine Adresse angeben oder ein Manifest öffnen.</translation>
+        </message>
+        <message>
+            <source>Say that you have the right to use the files.</source>
+            <translation>Zuerst das Recht an den Dateien bestätigen.</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>Verbindet</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>%1 a second</source>
+            <translation>%1 je Sekunde</translation>
+        </message>
+        <message>
+            <source>about %1 left</source>
+            <translation>noch etwa %1</translation>
+        </message>
+        <message>
+            <source>Open a manifest</source>
+            <translation>Ein Manifest öffnen</translation>
+        </message>
+        <message>
+            <source>Manifests (*.json)</source>
+            <translation>Manifeste (*.json)</translation>
+        </message>
+        <message>
+            <source>Folder for models</source>
+            <translation>Ordner für Modelle</translation>
+        </message>
+    </context>
+    <context>
         <name>maquette::ui::DropOverlay</name>
         <message>
             <source>Nothing here can be opened</source>
@@ -298,6 +397,18 @@
         <message>
             <source>Make a mesh of each</source>
             <translation>Aus jedem ein Netz machen</translation>
+        </message>
+        <message>
+            <source>Add the model</source>
+            <translation>Das Modell hinzufügen</translation>
+        </message>
+        <message>
+            <source>Views of one object</source>
+            <translation>Ansichten eines Gegenstands</translation>
+        </message>
+        <message>
+            <source>Front, left, back and right as one shape</source>
+            <translation>Vorn, links, hinten und rechts als eine Form</translation>
         </message>
     </context>
     <context>
@@ -552,6 +663,18 @@
             <source>Compare</source>
             <translation>Vergleich</translation>
         </message>
+        <message>
+            <source>Refine</source>
+            <translation>Verfeinern</translation>
+        </message>
+        <message>
+            <source>Again with a new seed</source>
+            <translation>Noch einmal mit neuem Startwert</translation>
+        </message>
+        <message>
+            <source>Variations: four more seeds</source>
+            <translation>Varianten: vier weitere Startwerte</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::InputPanel</name>
@@ -609,6 +732,13 @@
             <translation>
                 <numerusform>%n Datei übergangen</numerusform>
                 <numerusform>%n Dateien übergangen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n model(s)</source>
+            <translation>
+                <numerusform>%n Modell</numerusform>
+                <numerusform>%n Modelle</numerusform>
             </translation>
         </message>
     </context>
@@ -676,6 +806,219 @@
         <message>
             <source>Failed</source>
             <translation>Fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>%1 × %2</source>
+            <translation>%1 × %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::JobViews</name>
+        <message>
+            <source>Front</source>
+            <translation>Vorn</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Hinten</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>Rechts</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::KeysSheet</name>
+        <message>
+            <source>paint the object</source>
+            <translation>den Gegenstand malen</translation>
+        </message>
+        <message>
+            <source>paint the background</source>
+            <translation>den Hintergrund malen</translation>
+        </message>
+        <message>
+            <source>swap the two</source>
+            <translation>die beiden tauschen</translation>
+        </message>
+        <message>
+            <source>the opposite while it is held</source>
+            <translation>das Gegenteil, solange gedrückt</translation>
+        </message>
+        <message>
+            <source>smaller, larger brush</source>
+            <translation>kleinerer, größerer Pinsel</translation>
+        </message>
+        <message>
+            <source>softer, harder brush</source>
+            <translation>weicherer, härterer Pinsel</translation>
+        </message>
+        <message>
+            <source>fill the area under the pointer, or all holes</source>
+            <translation>Fläche unter dem Zeiger oder alle Löcher füllen</translation>
+        </message>
+        <message>
+            <source>invert</source>
+            <translation>umkehren</translation>
+        </message>
+        <message>
+            <source>outline, checkerboard, what the model sees</source>
+            <translation>Umriss, Schachbrett, was das Modell sieht</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Pos1</translation>
+        </message>
+        <message>
+            <source>the whole picture</source>
+            <translation>das ganze Bild</translation>
+        </message>
+        <message>
+            <source>frame the shape</source>
+            <translation>die Form einpassen</translation>
+        </message>
+        <message>
+            <source>first view</source>
+            <translation>erste Ansicht</translation>
+        </message>
+        <message>
+            <source>from the front, the right, above</source>
+            <translation>von vorn, von rechts, von oben</translation>
+        </message>
+        <message>
+            <source>from the opposite side</source>
+            <translation>von der Gegenseite</translation>
+        </message>
+        <message>
+            <source>parallel projection</source>
+            <translation>Parallelprojektion</translation>
+        </message>
+        <message>
+            <source>wireframe</source>
+            <translation>Drahtgitter</translation>
+        </message>
+        <message>
+            <source>ground grid</source>
+            <translation>Bodengitter</translation>
+        </message>
+        <message>
+            <source>Arrows</source>
+            <translation>Pfeile</translation>
+        </message>
+        <message>
+            <source>turn by 15°</source>
+            <translation>um 15° drehen</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation>Maske</translation>
+        </message>
+        <message>
+            <source>Shape</source>
+            <translation>Form</translation>
+        </message>
+        <message>
+            <source>Window</source>
+            <translation>Fenster</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Left  Right</source>
+            <translation>Links  Rechts</translation>
+        </message>
+        <message>
+            <source>another pane</source>
+            <translation>eine andere Ansicht</translation>
+        </message>
+        <message>
+            <source>the chosen pane is the reference</source>
+            <translation>die gewählte Ansicht ist die Vorlage</translation>
+        </message>
+        <message>
+            <source>a camera of its own for the pane under the pointer</source>
+            <translation>eine eigene Kamera für die Ansicht unter dem Zeiger</translation>
+        </message>
+        <message>
+            <source>blink while it is held</source>
+            <translation>blinken, solange gedrückt</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <source>keep the chosen one as the result</source>
+            <translation>die gewählte als Ergebnis behalten</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Entf</translation>
+        </message>
+        <message>
+            <source>drop the chosen one</source>
+            <translation>die gewählte fallen lassen</translation>
+        </message>
+        <message>
+            <source>measure between two points</source>
+            <translation>zwischen zwei Punkten messen</translation>
+        </message>
+        <message>
+            <source>without the mesh stack while it is held</source>
+            <translation>ohne den Netzstapel, solange gedrückt</translation>
+        </message>
+        <message>
+            <source>darker, brighter</source>
+            <translation>dunkler, heller</translation>
+        </message>
+        <message>
+            <source>compare</source>
+            <translation>vergleichen</translation>
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation>Vergleich</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::LicenceCard</name>
+        <message>
+            <source>Accept and use the model</source>
+            <translation>Annehmen und das Modell verwenden</translation>
+        </message>
+        <message>
+            <source>Licence of the model</source>
+            <translation>Lizenz des Modells</translation>
+        </message>
+        <message>
+            <source>%1 · %2 million numbers · %3</source>
+            <translation>%1 · %2 Millionen Zahlen · %3</translation>
+        </message>
+        <message>
+            <source>Text of the licence</source>
+            <translation>Text der Lizenz</translation>
+        </message>
+        <message>
+            <source>There is no licence file beside the weights. Ask where you got them what they may be used for.</source>
+            <translation>Neben den Gewichten liegt keine Lizenz. Was mit ihnen erlaubt ist, weiß ihre Quelle.</translation>
+        </message>
+        <message>
+            <source>The weights are not ours. Their owner&apos;s terms decide what you may do with them and with the shapes they make.</source>
+            <translation>Die Gewichte sind nicht von uns. Was damit und mit den Formen erlaubt ist, bestimmt ihr Eigentümer.</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Nicht jetzt</translation>
         </message>
     </context>
     <context>
@@ -936,10 +1279,6 @@
             <translation>Ctrl+R</translation>
         </message>
         <message>
-            <source>Refine: decode at twice the grid</source>
-            <translation>Verfeinern: mit doppeltem Gitter dekodieren</translation>
-        </message>
-        <message>
             <source>Ctrl+Shift+R</source>
             <translation>Ctrl+Shift+R</translation>
         </message>
@@ -1092,6 +1431,317 @@ Apache-2.0</translation>
         <message>
             <source>With background</source>
             <translation>Mit Hintergrund</translation>
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation>Maske</translation>
+        </message>
+        <message>
+            <source>Use the settings of the shown result</source>
+            <translation>Einstellungen des gezeigten Ergebnisses übernehmen</translation>
+        </message>
+        <message>
+            <source>Ctrl+D</source>
+            <translation>Ctrl+D</translation>
+        </message>
+        <message>
+            <source>Alt+3</source>
+            <translation>Alt+3</translation>
+        </message>
+        <message>
+            <source>Refine from the stored latents</source>
+            <translation>Aus dem gespeicherten Zwischenstand verfeinern</translation>
+        </message>
+        <message>
+            <source>Variations: four more seeds</source>
+            <translation>Varianten: vier weitere Startwerte</translation>
+        </message>
+        <message>
+            <source>Settings…</source>
+            <translation>Einstellungen…</translation>
+        </message>
+        <message>
+            <source>Ctrl+,</source>
+            <translation>Ctrl+,</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MaskCanvas</name>
+        <message>
+            <source>Mask</source>
+            <translation>Maske</translation>
+        </message>
+        <message>
+            <source>%1 × %2 pixels, exactly as the model gets them</source>
+            <translation>%1 × %2 Pixel, genau wie das Modell sie bekommt</translation>
+        </message>
+        <message>
+            <source>Being prepared…</source>
+            <translation>Wird vorbereitet…</translation>
+        </message>
+        <message>
+            <source>Nothing is left for the model to see.</source>
+            <translation>Es bleibt nichts übrig, was das Modell sehen könnte.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MaskDocument</name>
+        <message>
+            <source>Automatic mask</source>
+            <translation>Automatische Maske</translation>
+        </message>
+        <message>
+            <source>Back to the automatic mask</source>
+            <translation>Zurück zur automatischen Maske</translation>
+        </message>
+        <message>
+            <source>Brush stroke</source>
+            <translation>Pinselstrich</translation>
+        </message>
+        <message>
+            <source>Fill</source>
+            <translation>Füllen</translation>
+        </message>
+        <message>
+            <source>Invert</source>
+            <translation>Umkehren</translation>
+        </message>
+        <message>
+            <source>Keep the largest part</source>
+            <translation>Den größten Teil behalten</translation>
+        </message>
+        <message>
+            <source>Rectangle</source>
+            <translation>Rechteck</translation>
+        </message>
+        <message>
+            <source>Threshold</source>
+            <translation>Schwelle</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MaskFacts</name>
+        <message>
+            <source>✓ cut out</source>
+            <translation>✓ freigestellt</translation>
+        </message>
+        <message>
+            <source>! check the mask</source>
+            <translation>! Maske prüfen</translation>
+        </message>
+        <message>
+            <source>✕ mask unusable</source>
+            <translation>✕ Maske unbrauchbar</translation>
+        </message>
+        <message>
+            <source>The object touches the picture&apos;s frame; what lies outside will be missing.</source>
+            <translation>Der Gegenstand berührt den Bildrand; was außerhalb liegt, wird fehlen.</translation>
+        </message>
+        <message>
+            <source>The object has several separate parts.</source>
+            <translation>Der Gegenstand hat mehrere getrennte Teile.</translation>
+        </message>
+        <message>
+            <source>Almost nothing is selected.</source>
+            <translation>Es ist fast nichts ausgewählt.</translation>
+        </message>
+        <message>
+            <source>Almost everything is selected.</source>
+            <translation>Es ist fast alles ausgewählt.</translation>
+        </message>
+        <message>
+            <source>Much of the object is half transparent; its shape may become vague there.</source>
+            <translation>Ein großer Teil ist halb durchsichtig; dort kann die Form ungenau werden.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MaskNumbers</name>
+        <message>
+            <source>Rectangle: left</source>
+            <translation>Rechteck: links</translation>
+        </message>
+        <message>
+            <source> px</source>
+            <translation> px</translation>
+        </message>
+        <message>
+            <source>Rectangle: top</source>
+            <translation>Rechteck: oben</translation>
+        </message>
+        <message>
+            <source>Rectangle: width</source>
+            <translation>Rechteck: Breite</translation>
+        </message>
+        <message>
+            <source>Rectangle: height</source>
+            <translation>Rechteck: Höhe</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>Oben</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Breite</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Höhe</translation>
+        </message>
+        <message>
+            <source>Object</source>
+            <translation>Gegenstand</translation>
+        </message>
+        <message>
+            <source>Everything in the rectangle is object</source>
+            <translation>Alles im Rechteck ist Gegenstand</translation>
+        </message>
+        <message>
+            <source>Background</source>
+            <translation>Hintergrund</translation>
+        </message>
+        <message>
+            <source>Everything in the rectangle is background</source>
+            <translation>Alles im Rechteck ist Hintergrund</translation>
+        </message>
+        <message>
+            <source>Only inside</source>
+            <translation>Nur innen</translation>
+        </message>
+        <message>
+            <source>Everything outside the rectangle is background</source>
+            <translation>Alles außerhalb des Rechtecks ist Hintergrund</translation>
+        </message>
+        <message>
+            <source>Darker than</source>
+            <translation>Dunkler als</translation>
+        </message>
+        <message>
+            <source>Lighter than</source>
+            <translation>Heller als</translation>
+        </message>
+        <message>
+            <source>Threshold: side</source>
+            <translation>Schwelle: Seite</translation>
+        </message>
+        <message>
+            <source>Threshold: brightness, 0 to 255</source>
+            <translation>Schwelle: Helligkeit, 0 bis 255</translation>
+        </message>
+        <message>
+            <source>Select</source>
+            <translation>Auswählen</translation>
+        </message>
+        <message>
+            <source>Object is what is darker or lighter than that, inside the rectangle</source>
+            <translation>Gegenstand ist, was im Rechteck dunkler oder heller ist</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MaskPage</name>
+        <message>
+            <source>Choose a picture in the queue to see its mask.</source>
+            <translation>Ein Bild in der Warteschlange wählen, um seine Maske zu sehen.</translation>
+        </message>
+        <message>
+            <source>Paint the object</source>
+            <translation>Gegenstand malen</translation>
+        </message>
+        <message>
+            <source>Paint the background</source>
+            <translation>Hintergrund malen</translation>
+        </message>
+        <message>
+            <source>Brush size</source>
+            <translation>Pinselgröße</translation>
+        </message>
+        <message>
+            <source> px</source>
+            <translation> px</translation>
+        </message>
+        <message>
+            <source>Brush hardness</source>
+            <translation>Pinselhärte</translation>
+        </message>
+        <message>
+            <source> %</source>
+            <translation> %</translation>
+        </message>
+        <message>
+            <source>Fill the area under the pointer, or all holes</source>
+            <translation>Fläche unter dem Zeiger oder alle Löcher füllen</translation>
+        </message>
+        <message>
+            <source>Invert</source>
+            <translation>Umkehren</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Back to the automatic mask</source>
+            <translation>Zurück zur automatischen Maske</translation>
+        </message>
+        <message>
+            <source>Rectangle and threshold in numbers</source>
+            <translation>Rechteck und Schwelle in Zahlen</translation>
+        </message>
+        <message>
+            <source>Outline</source>
+            <translation>Umriss</translation>
+        </message>
+        <message>
+            <source>Checkerboard</source>
+            <translation>Schachbrett</translation>
+        </message>
+        <message>
+            <source>What the model sees</source>
+            <translation>Was das Modell sieht</translation>
+        </message>
+        <message>
+            <source>Earlier edits</source>
+            <translation>Frühere Änderungen</translation>
+        </message>
+        <message>
+            <source>Keep largest</source>
+            <translation>Größten behalten</translation>
+        </message>
+        <message>
+            <source>Keep the largest part only</source>
+            <translation>Nur den größten Teil behalten</translation>
+        </message>
+        <message>
+            <source>Keep all</source>
+            <translation>Alle behalten</translation>
+        </message>
+        <message>
+            <source>Keep all parts</source>
+            <translation>Alle Teile behalten</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Show where: %1</source>
+            <translation>Zeigen, wo: %1</translation>
+        </message>
+        <message>
+            <source>No mask yet</source>
+            <translation>Noch keine Maske</translation>
+        </message>
+        <message>
+            <source>%1 % of the picture is object</source>
+            <translation>%1 % des Bildes sind Gegenstand</translation>
         </message>
     </context>
     <context>
@@ -1288,6 +1938,124 @@ Apache-2.0</translation>
             <source>Licence: %1</source>
             <translation>Lizenz: %1</translation>
         </message>
+        <message>
+            <source>Read the licence…</source>
+            <translation>Lizenz lesen…</translation>
+        </message>
+        <message>
+            <source>Take the model from the list; its files stay</source>
+            <translation>Das Modell aus der Liste nehmen; seine Dateien bleiben</translation>
+        </message>
+        <message>
+            <source>Download a model…</source>
+            <translation>Modell herunterladen…</translation>
+        </message>
+        <message>
+            <source>Download</source>
+            <translation>Herunterladen</translation>
+        </message>
+        <message>
+            <source>Needs about %1</source>
+            <translation>Braucht etwa %1</translation>
+        </message>
+        <message>
+            <source>✓ Fits: needs about %1, %2 free</source>
+            <translation>✓ Passt: braucht etwa %1, %2 sind frei</translation>
+        </message>
+        <message>
+            <source>! Needs about %1, only %2 free: choose a smaller grid or model</source>
+            <translation>! Braucht etwa %1, nur %2 sind frei: ein kleineres Gitter oder Modell wählen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::PresetRow</name>
+        <message>
+            <source>Presets: save and manage</source>
+            <translation>Vorgaben: sichern und verwalten</translation>
+        </message>
+        <message>
+            <source>Preset</source>
+            <translation>Vorgabe</translation>
+        </message>
+        <message>
+            <source>● Changed</source>
+            <translation>● Geändert</translation>
+        </message>
+        <message>
+            <source>Revert</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Back to the preset&apos;s settings</source>
+            <translation>Zurück zu den Einstellungen der Vorgabe</translation>
+        </message>
+        <message>
+            <source>Save as a preset…</source>
+            <translation>Als Vorgabe sichern…</translation>
+        </message>
+        <message>
+            <source>Update the preset</source>
+            <translation>Vorgabe aktualisieren</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Umbenennen…</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Export all…</source>
+            <translation>Alle exportieren…</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>Importieren…</translation>
+        </message>
+        <message>
+            <source>No preset of mine</source>
+            <translation>Keine eigene Vorgabe</translation>
+        </message>
+        <message>
+            <source>Save as a preset</source>
+            <translation>Als Vorgabe sichern</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Rename the preset</source>
+            <translation>Vorgabe umbenennen</translation>
+        </message>
+        <message>
+            <source>Presets (*.json)</source>
+            <translation>Vorgaben (*.json)</translation>
+        </message>
+        <message>
+            <source>Import presets</source>
+            <translation>Vorgaben importieren</translation>
+        </message>
+        <message>
+            <source>Export presets</source>
+            <translation>Vorgaben exportieren</translation>
+        </message>
+        <message>
+            <source>%1 could not be written.</source>
+            <translation>%1 konnte nicht geschrieben werden.</translation>
+        </message>
+        <message>
+            <source>Presets</source>
+            <translation>Vorgaben</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n preset(s) were imported.</source>
+            <translation>
+                <numerusform>%n Vorgabe wurde importiert.</numerusform>
+                <numerusform>%n Vorgaben wurden importiert.</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ProgressRow</name>
@@ -1436,6 +2204,14 @@ Apache-2.0</translation>
             <source>%1 mesh, %2 faces, %3, seen from %4 degrees around and %5 degrees above</source>
             <translation>%1, %2 Flächen, %3, gesehen aus %4 Grad Drehung und %5 Grad Höhe</translation>
         </message>
+        <message>
+            <source>Refine</source>
+            <translation>Verfeinern</translation>
+        </message>
+        <message>
+            <source>Go on from the stored latents at the full grid (Ctrl+Shift+R)</source>
+            <translation>Aus dem gespeicherten Zwischenstand im vollen Gitter weitermachen (Ctrl+Shift+R)</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::RunProgress</name>
@@ -1541,10 +2317,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::Session</name>
         <message>
-            <source>Waiting · %1 × %2</source>
-            <translation>Wartet · %1 × %2</translation>
-        </message>
-        <message>
             <source>Library</source>
             <translation>Bibliothek</translation>
         </message>
@@ -1604,8 +2376,241 @@ Apache-2.0</translation>
             <translation>angehalten bei Gitter %1</translation>
         </message>
         <message>
-            <source>Stopped at grid %1 · Generate to go on</source>
-            <translation>Angehalten bei Gitter %1 · Berechnen macht weiter</translation>
+            <source>Mask</source>
+            <translation>Maske</translation>
+        </message>
+        <message>
+            <source>The model that made it (%1) is not in the list; add its folder first.</source>
+            <translation>Das Modell, das es gemacht hat (%1), steht nicht in der Liste; zuerst seinen Ordner hinzufügen.</translation>
+        </message>
+        <message>
+            <source>Stopped at grid %1 · Refine to go on</source>
+            <translation>Angehalten bei Gitter %1 · Verfeinern macht weiter</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n model(s) were found.</source>
+            <translation>
+                <numerusform>%n Modell wurde gefunden.</numerusform>
+                <numerusform>%n Modelle wurden gefunden.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Read and accept the licence of this model first.</source>
+            <translation>Zuerst die Lizenz dieses Modells lesen und annehmen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::SettingList</name>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nichts gefunden</translation>
+        </message>
+        <message>
+            <source>Search the settings</source>
+            <translation>Einstellungen durchsuchen</translation>
+        </message>
+        <message>
+            <source>Sections</source>
+            <translation>Abschnitte</translation>
+        </message>
+        <message>
+            <source>Reset: %1</source>
+            <translation>Zurücksetzen: %1</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>Ein</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation>Einstellungen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>General</source>
+            <translation>Allgemein</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Holds from the next start.</source>
+            <translation>Gilt ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation>Wie das System</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Folder for the results</source>
+            <translation>Ordner für die Ergebnisse</translation>
+        </message>
+        <message>
+            <source>Library folder</source>
+            <translation>Ordner der Bibliothek</translation>
+        </message>
+        <message>
+            <source>Where results are kept: %1. Another folder holds from the next start.</source>
+            <translation>Hier liegen die Ergebnisse: %1. Ein anderer Ordner gilt ab dem nächsten Start.</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen…</translation>
+        </message>
+        <message>
+            <source>Generate on drop</source>
+            <translation>Beim Ablegen erzeugen</translation>
+        </message>
+        <message>
+            <source>A dropped picture is not left waiting: its run starts at once.</source>
+            <translation>Ein abgelegtes Bild wartet nicht: sein Lauf beginnt sofort.</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>The best there is</source>
+            <translation>Das beste vorhandene</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>Prozessor</translation>
+        </message>
+        <message>
+            <source>Graphics card (%1)</source>
+            <translation>Grafikkarte (%1)</translation>
+        </message>
+        <message>
+            <source>%1, %2 free</source>
+            <translation>%1, %2 frei</translation>
+        </message>
+        <message>
+            <source>Computes on</source>
+            <translation>Rechnet auf</translation>
+        </message>
+        <message>
+            <source>The model is loaded again when this changes.</source>
+            <translation>Bei einer Änderung wird das Modell neu geladen.</translation>
+        </message>
+        <message>
+            <source>Precision</source>
+            <translation>Genauigkeit</translation>
+        </message>
+        <message>
+            <source>Half precision needs half the memory; processors are slow with it.</source>
+            <translation>Halbe Genauigkeit braucht halb so viel Speicher; Prozessoren sind damit langsam.</translation>
+        </message>
+        <message>
+            <source>Fits the device</source>
+            <translation>Passend zum Gerät</translation>
+        </message>
+        <message>
+            <source>Models</source>
+            <translation>Modelle</translation>
+        </message>
+        <message>
+            <source>No model is known yet. Add a folder in the inspector, or drop one on the window.</source>
+            <translation>Noch ist kein Modell bekannt. Im Inspektor einen Ordner hinzufügen oder einen auf dem Fenster ablegen.</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Folders are added in the inspector, or dropped on the window.</source>
+            <translation>Ordner werden im Inspektor hinzugefügt oder auf dem Fenster abgelegt.</translation>
+        </message>
+        <message>
+            <source>Generation</source>
+            <translation>Erzeugen</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Qualität</translation>
+        </message>
+        <message>
+            <source>What it means in steps and grid depends on the model.</source>
+            <translation>Was sie in Schritten und Gitter bedeutet, hängt vom Modell ab.</translation>
+        </message>
+        <message>
+            <source>Live preview</source>
+            <translation>Live-Vorschau</translation>
+        </message>
+        <message>
+            <source>Shows a coarse shape after each step and each level; costs a little time.</source>
+            <translation>Zeigt nach jedem Schritt und jeder Stufe eine grobe Form; kostet etwas Zeit.</translation>
+        </message>
+        <message>
+            <source>Keep the seed</source>
+            <translation>Startwert behalten</translation>
+        </message>
+        <message>
+            <source>Off: every job gets a new seed.</source>
+            <translation>Aus: jeder Auftrag bekommt einen neuen Startwert.</translation>
+        </message>
+        <message>
+            <source>Remove floating parts</source>
+            <translation>Lose Teile entfernen</translation>
+        </message>
+        <message>
+            <source>Small loose parts and flat triangles go; the largest part stays.</source>
+            <translation>Kleine lose Teile und flache Dreiecke gehen; der größte Teil bleibt.</translation>
+        </message>
+        <message>
+            <source>Decoder</source>
+            <translation>Decoder</translation>
+        </message>
+        <message>
+            <source>How the shape is looked for in the grid; dense asks everywhere and is slow.</source>
+            <translation>Wie die Form im Gitter gesucht wird; dense fragt überall und ist langsam.</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Privacy</source>
+            <translation>Privatsphäre</translation>
+        </message>
+        <message>
+            <source>Nothing is sent anywhere. Pictures, masks, shapes and settings stay on this computer.</source>
+            <translation>Nichts wird irgendwohin gesendet. Bilder, Masken, Formen und Einstellungen bleiben auf diesem Rechner.</translation>
+        </message>
+        <message>
+            <source>The network is used only when you ask for a download, and only for the address that you gave.</source>
+            <translation>Das Netz wird nur für ein Herunterladen auf Wunsch benutzt, und nur für die angegebene Adresse.</translation>
+        </message>
+        <message>
+            <source>Settings are kept in %1</source>
+            <translation>Die Einstellungen liegen in %1</translation>
+        </message>
+        <message>
+            <source>Results are kept in %1</source>
+            <translation>Die Ergebnisse liegen in %1</translation>
         </message>
     </context>
     <context>
@@ -1903,6 +2908,33 @@ Apache-2.0</translation>
         <message>
             <source>Measure between two points</source>
             <translation>Zwischen zwei Punkten messen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ViewSlots</name>
+        <message>
+            <source>Choose a picture…</source>
+            <translation>Bild wählen…</translation>
+        </message>
+        <message>
+            <source>Remove the picture</source>
+            <translation>Bild entfernen</translation>
+        </message>
+        <message>
+            <source>%1: no picture</source>
+            <translation>%1: kein Bild</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Picture from this side: %1</source>
+            <translation>Bild von dieser Seite: %1</translation>
+        </message>
+        <message>
+            <source>Pictures (%1)</source>
+            <translation>Bilder (%1)</translation>
         </message>
     </context>
     <context>

@@ -44,6 +44,13 @@
                 <numerusform>%n files ignored</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n model(s)</source>
+            <translation>
+                <numerusform>%n model</numerusform>
+                <numerusform>%n models</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::MainWindow</name>
@@ -52,6 +59,16 @@
             <translation>
                 <numerusform>Last time, %n job was not finished.</numerusform>
                 <numerusform>Last time, %n jobs were not finished.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::PresetRow</name>
+        <message numerus="yes">
+            <source>%n preset(s) were imported.</source>
+            <translation>
+                <numerusform>%n preset was imported.</numerusform>
+                <numerusform>%n presets were imported.</numerusform>
             </translation>
         </message>
     </context>
@@ -72,6 +89,13 @@
             <translation>
                 <numerusform>%n file is neither a picture nor a mesh.</numerusform>
                 <numerusform>%n files are neither a picture nor a mesh.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n model(s) were found.</source>
+            <translation>
+                <numerusform>%n model was found.</numerusform>
+                <numerusform>%n models were found.</numerusform>
             </translation>
         </message>
     </context>

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <thread>
 
 /// A generator that does what a test's script says: events in order, pauses that can be stopped, any end.
@@ -20,8 +21,18 @@ struct GeneratorScript {
     std::chrono::milliseconds pause{0};     ///< between two events, looked through for a stop
     std::atomic<int> loads{0};
     std::atomic<int> runs{0};
+    std::atomic<int> samplings{0};
     std::atomic<bool> waits{false};         ///< true: the run goes on until it is stopped
     std::atomic<bool> loadFails{false};
+
+    /// The mask of the last run's first picture.
+    std::string lastMask() const
+    {
+        const std::lock_guard lock(mutex);
+        return mask;
+    }
+    mutable std::mutex mutex;
+    std::string mask;
 };
 
 /// A closed tetrahedron, so that a result can be saved and exported.
@@ -37,9 +48,10 @@ inline engine::Mesh tetrahedron(float size = 1)
 
 class ScriptedGenerator final : public engine::Generator {
 public:
-    explicit ScriptedGenerator(std::shared_ptr<GeneratorScript> script) : m_script(std::move(script))
+    explicit ScriptedGenerator(std::shared_ptr<GeneratorScript> script, const std::string& name = "scripted")
+        : m_script(std::move(script))
     {
-        m_card.name = "scripted";
+        m_card.name = name;
         m_card.device = "cpu";
         m_card.maxSteps = 100;
     }
@@ -49,6 +61,10 @@ public:
     engine::Result generate(const engine::Request& request, const engine::RunContext& context) override
     {
         ++m_script->runs;
+        {
+            const std::lock_guard lock(m_script->mutex);
+            m_script->mask = request.pictures.empty() ? std::string() : request.pictures.front().mask.string();
+        }
         prepare(context);
         return oneResult(request, m_script->steps, context);
     }
@@ -91,6 +107,31 @@ private:
     engine::Result oneResult(const engine::Request& request, int steps, const engine::RunContext& context) const
     {
         const auto shape = std::make_shared<const engine::Mesh>(tetrahedron());
+        const engine::LatentSet latents = request.latents.empty() ? engine::LatentSet{2, 1, {0.5f, -0.5f}} : request.latents;
+        if (request.latents.empty())
+            sample(request, steps, context, shape);
+        if (request.latents.empty() && request.onLatents)
+            request.onLatents(latents);
+        stage(engine::Stage::Decode, context, [&] { decode(request, context, shape); });
+        fail();
+        stage(engine::Stage::Extract, context, [&] { rest(context); });
+        engine::Result result;
+        result.mesh = shape;
+        result.facts = engine::factsOf(*shape);
+        result.latents = latents;
+        result.stages = {{engine::Stage::Sample, 0.05, 0, 0}, {engine::Stage::Decode, 0.1, 0, 0}};
+        result.settings = {{"model", m_card.name},
+                           {"seed", static_cast<std::int64_t>(request.seed)},
+                           {"grid", std::int64_t(request.grid.value_or(64))}};
+        if (request.latents.empty())
+            result.settings.push_back({"steps", std::int64_t(steps)});
+        return result;
+    }
+
+    void sample(const engine::Request& request, int steps, const engine::RunContext& context,
+                const std::shared_ptr<const engine::Mesh>& shape) const
+    {
+        ++m_script->samplings;
         stage(engine::Stage::Sample, context, [&] {
             for (int i = 1; i <= steps; ++i) {
                 rest(context);
@@ -99,19 +140,6 @@ private:
                 context.report(engine::SamplingStep{i, steps, 0.01});
             }
         });
-        stage(engine::Stage::Decode, context, [&] { decode(request, context, shape); });
-        fail();
-        stage(engine::Stage::Extract, context, [&] { rest(context); });
-        engine::Result result;
-        result.mesh = shape;
-        result.facts = engine::factsOf(*shape);
-        result.latents = {2, 1, {0.5f, -0.5f}};
-        result.stages = {{engine::Stage::Sample, 0.05, 0, 0}, {engine::Stage::Decode, 0.1, 0, 0}};
-        result.settings = {{"model", m_card.name},
-                           {"seed", static_cast<std::int64_t>(request.seed)},
-                           {"steps", std::int64_t(steps)},
-                           {"grid", std::int64_t(64)}};
-        return result;
     }
 
     void decode(const engine::Request& request, const engine::RunContext& context,
@@ -155,7 +183,7 @@ inline auto scriptedLoader(const std::shared_ptr<GeneratorScript>& script)
         ++script->loads;
         if (script->loadFails)
             throw engine::Error(engine::ErrorCode::NoModel, choice.model.string() + " holds no model");
-        return std::make_unique<ScriptedGenerator>(script);
+        return std::make_unique<ScriptedGenerator>(script, choice.model.filename().string());
     };
 }
 

@@ -172,20 +172,29 @@ void TestUiLibrary::jobsOfAKilledRunAreOffered()
     QTemporaryDir folder;
     {
         Journal killed(folder.filePath("library.sqlite"));
-        killed.putJob(1, "/p/a.png", false);
-        killed.putJob(2, "/p/b.png", false);
-        killed.putJob(3, "/p/c.png", false);
-        killed.putJob(2, "/p/b.png", true);
+        killed.putJob({1, "/p/a.png", QString(), false});
+        killed.putJob({2, "/p/b.png", QString(), false});
+        killed.putJob({3, "/p/c.png", QString(), false});
+        killed.putJob({2, "/p/b.png", "/m/b.png", true, quint64(1) << 60, {"left=/p/l.png", "back=/p/r.png"}});
+        killed.setLatents(2, "/l/b.safetensors", "key");
+        killed.putJob({2, "/p/b.png", "/m/b2.png", true, quint64(1) << 60, {"left=/p/l.png", "back=/p/r.png"}});
         killed.dropJob(1);
-        QVERIFY(killed.takeUnfinished().empty()); // its own jobs are not unfinished
+        QVERIFY(killed.unfinished().empty()); // its own jobs are not unfinished
     }
     Journal next(folder.filePath("library.sqlite"));
-    const auto jobs = next.takeUnfinished();
+    const auto jobs = next.unfinished();
     QCOMPARE(jobs.size(), std::size_t(2));
     QCOMPARE(jobs[0].file, QString("/p/b.png"));
     QVERIFY(jobs[0].wasRunning);
-    QVERIFY(!jobs[1].wasRunning);
-    QVERIFY(next.takeUnfinished().empty());
+    QCOMPARE(jobs[0].mask, QString("/m/b2.png"));
+    QCOMPARE(jobs[0].seed, std::optional(quint64(1) << 60));
+    QCOMPARE(jobs[0].views, (QStringList{"left=/p/l.png", "back=/p/r.png"}));
+    QCOMPARE(jobs[0].latents, QString("/l/b.safetensors"));
+    QCOMPARE(jobs[0].latentsKey, QString("key"));
+    QVERIFY(!jobs[1].wasRunning && !jobs[1].seed && jobs[1].latents.isEmpty());
+    QCOMPARE(next.unfinished().size(), std::size_t(2)); // told until they are dealt with
+    next.forgetUnfinished();
+    QVERIFY(next.unfinished().empty());
 }
 
 void TestUiLibrary::sessionKeepsResultsOnDisk()

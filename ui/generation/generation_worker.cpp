@@ -1,5 +1,9 @@
 #include "generation/generation_worker.h"
 
+#include "widgets/paths.h"
+
+#include <engine/latent_file.h>
+
 namespace maquette::ui {
 
 namespace {
@@ -51,8 +55,16 @@ void GenerationWorker::loadIfOther(const engine::ModelChoice& choice, const engi
 
 ResultPtr GenerationWorker::make(const RunOrder& order, const engine::RunContext& context)
 {
-    if (order.compareSteps.empty())
-        return std::make_shared<const engine::Result>(m_generator->generate(order.request, context));
+    if (order.compareSteps.empty()) {
+        engine::Request request = order.request;
+        if (!order.latentsFile.isEmpty()) {
+            request.pictures.clear();
+            request.latents = engine::loadLatents(toPath(order.latentsFile));
+            if (request.onLatents)
+                request.onLatents(request.latents); // whoever stops this run keeps them, too
+        }
+        return std::make_shared<const engine::Result>(m_generator->generate(request, context));
+    }
     ResultPtr last;
     m_generator->compareSteps(order.request, order.compareSteps, context,
                               [&](int steps, engine::Result result) {

@@ -125,6 +125,8 @@ QVariant JobQueue::data(const QModelIndex& index, int role) const
         return job.thumbnail;
     case FileRole:
         return job.file;
+    case MaskRole:
+        return int(job.maskState);
     case AdviceRole:
         return job.state == JobState::Failed ? messageAdvice(job.failure.code) : QString();
     default:
@@ -140,6 +142,16 @@ Qt::ItemFlags JobQueue::flags(const QModelIndex& index) const
 QString JobQueue::accessibleText(const Job& job) const
 {
     return tr("%1, %2").arg(job.name, job.line);
+}
+
+QString waitingLine(const Job& job)
+{
+    QStringList parts{jobStateInWords(JobState::Waiting)};
+    if (!job.size.isEmpty())
+        parts << JobQueue::tr("%1 × %2").arg(job.size.width()).arg(job.size.height());
+    if (job.maskState != MaskState::Unknown)
+        parts << maskBadge(job.maskState);
+    return parts.join(QStringLiteral(" · "));
 }
 
 QString jobStateInWords(JobState state)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "generation/run_order.h"
+#include "mask/mask_facts.h"
 
 #include <QAbstractListModel>
 #include <QDateTime>
@@ -15,10 +16,23 @@ namespace maquette::ui {
 
 enum class JobState { Waiting, Running, Done, Stopped, Failed };
 
+/// A further picture of a job's object.
+struct JobView {
+    engine::View view = engine::View::Left;
+    QString file;
+};
+
 struct Job {
     JobId id = 0;
     QString file;    ///< the picture
-    QString mask;    ///< empty: found out from the picture
+    engine::View view = engine::View::Front; ///< where it was taken from
+    std::vector<JobView> views;              ///< others of the same object; no view twice
+    QString mask;    ///< as the user edited it; empty: found out from the picture
+    QString automaticMask; ///< the file of what was found out; empty: not yet
+    std::optional<quint64> seed; ///< of its own: one of several variations
+    QString latents;    ///< a file that an interrupted run left; empty: none
+    QString latentsKey; ///< what they were made with; see Session::latentsKey
+    MaskState maskState = MaskState::Unknown;
     QString name;    ///< for people
     QSize size;      ///< pixels; empty until the picture was read
     QImage thumbnail;
@@ -32,7 +46,7 @@ struct Job {
 class JobQueue : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { IdRole = Qt::UserRole, StateRole, LineRole, ShareRole, ThumbnailRole, FileRole, AdviceRole };
+    enum Role { IdRole = Qt::UserRole, StateRole, LineRole, ShareRole, ThumbnailRole, FileRole, AdviceRole, MaskRole };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -66,5 +80,8 @@ private:
 
 /// "Waiting", "Failed" ...
 QString jobStateInWords(JobState state);
+
+/// "Waiting · 640 × 480 · ✓ cut out", as far as it is known.
+QString waitingLine(const Job& job);
 
 } // namespace maquette::ui

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 /// What crosses from the window to the worker thread and back: plain values.
@@ -15,11 +16,21 @@ using JobId = quint64;
 using ResultPtr = std::shared_ptr<const engine::Result>;
 using MeshPtr = std::shared_ptr<const engine::Mesh>;
 
+/// The result whose latents a run decodes again, and what its own result takes over from it.
+struct RunOrigin {
+    QString name;
+    QString folder; ///< its place in the library, a full path; empty: it is not there yet
+    int steps = 0;
+    quint64 seed = 0;
+};
+
 /// One run of the engine.
 struct RunOrder {
     JobId job = 0;
     engine::ModelChoice model;
     engine::Request request;
+    QString latentsFile; ///< decode what this file holds, in place of the request's source
+    std::optional<RunOrigin> origin;
     std::vector<int> compareSteps; ///< not empty: one result per step count from the same noise
 };
 

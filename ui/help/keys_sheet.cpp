@@ -23,6 +23,13 @@ std::vector<KeyLine> keysOfPage(KeysPage page)
                 {QStringLiteral("I"), KeysSheet::tr("invert")},
                 {QStringLiteral("1  2  3"), KeysSheet::tr("outline, checkerboard, what the model sees")},
                 {KeysSheet::tr("Home"), KeysSheet::tr("the whole picture")}};
+    if (page == KeysPage::Compare)
+        return {{KeysSheet::tr("Left  Right"), KeysSheet::tr("another pane")},
+                {QStringLiteral("P"), KeysSheet::tr("the chosen pane is the reference")},
+                {QStringLiteral("L"), KeysSheet::tr("a camera of its own for the pane under the pointer")},
+                {QStringLiteral("B"), KeysSheet::tr("blink while it is held")},
+                {KeysSheet::tr("Enter"), KeysSheet::tr("keep the chosen one as the result")},
+                {KeysSheet::tr("Delete"), KeysSheet::tr("drop the chosen one")}};
     return {{QStringLiteral("F"), KeysSheet::tr("frame the shape")},
             {KeysSheet::tr("Home"), KeysSheet::tr("first view")},
             {QStringLiteral("1  3  7"), KeysSheet::tr("from the front, the right, above")},
@@ -30,6 +37,10 @@ std::vector<KeyLine> keysOfPage(KeysPage page)
             {QStringLiteral("5"), KeysSheet::tr("parallel projection")},
             {QStringLiteral("W"), KeysSheet::tr("wireframe")},
             {QStringLiteral("G"), KeysSheet::tr("ground grid")},
+            {QStringLiteral("M"), KeysSheet::tr("measure between two points")},
+            {QStringLiteral("\\"), KeysSheet::tr("without the mesh stack while it is held")},
+            {QStringLiteral("{  }"), KeysSheet::tr("darker, brighter")},
+            {QStringLiteral("C"), KeysSheet::tr("compare")},
             {KeysSheet::tr("Arrows"), KeysSheet::tr("turn by 15°")}};
 }
 
@@ -52,7 +63,7 @@ KeysSheet::KeysSheet(KeysPage page, const std::vector<QAction*>& actions, QWidge
     setLook(sheet, "scrolled");
     auto* columns = new QHBoxLayout(sheet);
     columns->setSpacing(space::kHuge * 2);
-    columns->addWidget(makeColumn(page == KeysPage::Mask ? tr("Mask") : tr("Shape"), own), 0, Qt::AlignTop);
+    columns->addWidget(makeColumn(page == KeysPage::Mask ? tr("Mask") : page == KeysPage::Compare ? tr("Comparison") : tr("Shape"), own), 0, Qt::AlignTop);
     const auto half = window.begin() + std::ptrdiff_t((window.size() + 1) / 2);
     columns->addWidget(makeColumn(tr("Window"), {window.begin(), half}), 0, Qt::AlignTop);
     columns->addWidget(makeColumn(QStringLiteral(" "), {half, window.end()}), 0, Qt::AlignTop);

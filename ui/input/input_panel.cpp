@@ -1,5 +1,6 @@
 #include "input/input_panel.h"
 
+#include "input/view_slots.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
@@ -19,6 +20,7 @@ InputPanel::InputPanel(Session& session, QWidget* parent)
     layout->setContentsMargins(0, space::kSmall, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeDropArea());
+    layout->addWidget(new ViewSlots(session));
     layout->addWidget(makeQueueHead());
     m_none->setContentsMargins(space::kLarge, space::kTiny, space::kLarge, 0);
     m_none->setWordWrap(true);
@@ -93,7 +95,9 @@ void InputPanel::act(JobId id)
         return;
     if (job->state == JobState::Running)
         m_session.stop(StopMode::Keep);
-    else if (job->state == JobState::Failed || job->state == JobState::Stopped)
+    else if (job->state == JobState::Stopped)
+        m_session.refineJob(id);
+    else if (job->state == JobState::Failed)
         m_session.requeue(id);
     else
         m_session.removeJob(id);

@@ -1,6 +1,7 @@
 #include "input/input_scan.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QUrl>
@@ -55,6 +56,16 @@ bool isMeshName(const QString& name)
     return meshEndings().contains(QFileInfo(name).suffix().toLower());
 }
 
+bool isModelPath(const QString& path)
+{
+    const QFileInfo info(path);
+    if (!info.isDir())
+        return QStringList{"safetensors", "ckpt", "pt"}.contains(info.suffix().toLower());
+    const QDir folder(path);
+    return folder.exists(QStringLiteral("config.yaml")) || folder.exists(QStringLiteral("model_index.json")) ||
+           folder.exists(QStringLiteral("checkpoints")) || !folder.entryList({QStringLiteral("*.safetensors"), QStringLiteral("*.ckpt")}, QDir::Files).isEmpty();
+}
+
 QString pictureNameFilter()
 {
     return filterOf(pictureEndings());
@@ -69,6 +80,10 @@ InputScan scanInputs(const QStringList& paths, bool deep)
 {
     InputScan scan;
     for (const QString& path : paths) {
+        if (isModelPath(path)) {
+            scan.models << path;
+            continue;
+        }
         if (!QFileInfo(path).isDir()) {
             sort(path, scan, true);
             continue;
@@ -104,6 +119,8 @@ QString scanInWords(const InputScan& scan)
         parts << words(QT_TRANSLATE_N_NOOP("maquette::ui::InputScan", "%n picture(s)"), int(scan.pictures.size()));
     if (!scan.meshes.isEmpty())
         parts << words(QT_TRANSLATE_N_NOOP("maquette::ui::InputScan", "%n mesh(es) to view"), int(scan.meshes.size()));
+    if (!scan.models.isEmpty())
+        parts << words(QT_TRANSLATE_N_NOOP("maquette::ui::InputScan", "%n model(s)"), int(scan.models.size()));
     if (scan.ignored > 0)
         parts << words(QT_TRANSLATE_N_NOOP("maquette::ui::InputScan", "%n file(s) ignored"), scan.ignored);
     return parts.join(QStringLiteral(", "));

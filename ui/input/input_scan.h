@@ -9,9 +9,10 @@ namespace maquette::ui {
 struct InputScan {
     QStringList pictures; ///< in the order given; folders one level deep, sorted by name
     QStringList meshes;
+    QStringList models; ///< folders or files of weights
     int ignored = 0; ///< files that are neither
 
-    bool empty() const { return pictures.isEmpty() && meshes.isEmpty(); }
+    bool empty() const { return pictures.isEmpty() && meshes.isEmpty() && models.isEmpty(); }
     int count() const { return int(pictures.size() + meshes.size()); }
 };
 
@@ -27,6 +28,8 @@ QString scanInWords(const InputScan& scan);
 
 bool isPictureName(const QString& name);
 bool isMeshName(const QString& name);
+/// By names alone: a file of weights, or a folder that holds the configuration of some.
+bool isModelPath(const QString& path);
 /// For file dialogs: "*.png *.jpg ...".
 QString pictureNameFilter();
 QString meshNameFilter();

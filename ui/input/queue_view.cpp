@@ -16,7 +16,7 @@ namespace maquette::ui {
 namespace {
 
 constexpr int kRowHeight = 60;
-constexpr int kActionSide = 24;
+constexpr int kActionSide = 24, kBadgeSide = 16;
 
 QRect actionRect(const QRect& row)
 {
@@ -29,8 +29,9 @@ QString actionIcon(JobState state)
     case JobState::Running:
         return QStringLiteral("stop");
     case JobState::Failed:
-    case JobState::Stopped:
         return QStringLiteral("again");
+    case JobState::Stopped:
+        return QStringLiteral("refine");
     case JobState::Waiting:
     case JobState::Done:
         break;
@@ -74,6 +75,21 @@ void paintThumbnail(QPainter* painter, const QRect& area, const QImage& image, c
     painter->restore();
 }
 
+/// The mask's sign in the thumbnail's corner; its words stand in the row and in the tool tip.
+void paintMaskBadge(QPainter* painter, const QRect& thumbnail, MaskState state, const Tokens& t)
+{
+    if (state == MaskState::Unknown)
+        return;
+    const auto& [icon, colour] = state == MaskState::Good       ? std::pair{QStringLiteral("check"), t.good}
+                                 : state == MaskState::Doubtful ? std::pair{QStringLiteral("warning"), t.warn}
+                                                                : std::pair{QStringLiteral("close"), t.bad};
+    const QRect badge(thumbnail.bottomRight() - QPoint(kBadgeSide - 4, kBadgeSide - 4), QSize(kBadgeSide, kBadgeSide));
+    painter->setPen(QPen(t.line, 1));
+    painter->setBrush(t.panel);
+    painter->drawEllipse(badge);
+    painter->drawPixmap(badge.topLeft() + QPoint(2, 2), strokePixmap(icon, kBadgeSide - 4, colour, painter->device()->devicePixelRatioF()));
+}
+
 } // namespace
 
 QSize QueueDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const
@@ -95,8 +111,9 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->drawRoundedRect(row, measure::kRadius, measure::kRadius);
     }
     const int side = measure::kThumbnail;
-    paintThumbnail(painter, QRect(row.left() + 6, row.center().y() - side / 2 + 1, side, side),
-                   index.data(JobQueue::ThumbnailRole).value<QImage>(), t);
+    const QRect thumbnail(row.left() + 6, row.center().y() - side / 2 + 1, side, side);
+    paintThumbnail(painter, thumbnail, index.data(JobQueue::ThumbnailRole).value<QImage>(), t);
+    paintMaskBadge(painter, thumbnail, MaskState(index.data(JobQueue::MaskRole).toInt()), t);
     paintWords(painter, option, index, row);
     if (hovered || (selected && option.state.testFlag(QStyle::State_HasFocus))) {
         const auto state = JobState(index.data(JobQueue::StateRole).toInt());

@@ -19,19 +19,6 @@ namespace {
 constexpr int kScrollBar = 12;
 constexpr const char* kFoldKey = "window/fold/";
 
-/// What a run is expected to hold in memory, from the model's estimates: the nearest grid that is not smaller.
-std::optional<quint64> memoryFor(const ModelFacts& model, int grid)
-{
-    std::optional<quint64> best;
-    int bestGrid = 0;
-    for (const engine::MemoryEstimate& estimate : model.memory)
-        if (estimate.device == "cpu" && estimate.grid >= grid && (!best || estimate.grid < bestGrid)) {
-            best = estimate.bytes;
-            bestGrid = estimate.grid;
-        }
-    return best;
-}
-
 } // namespace
 
 InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
@@ -102,7 +89,7 @@ void InspectorPanel::showReadiness()
     if (const auto seconds = m_session.estimatedSeconds())
         parts << tr("about %1").arg(secondsInWords(*seconds));
     if (m_session.model())
-        if (const auto bytes = memoryFor(*m_session.model(), effectivePreset(m_session.settings(), kind).grid))
+        if (const auto bytes = memoryFor(*m_session.model(), QStringLiteral("cpu"), effectivePreset(m_session.settings(), kind).grid))
             parts << tr("about %1 of memory").arg(bytesInWords(*bytes));
     m_estimate->setText(parts.join(QStringLiteral(" · ")));
 }

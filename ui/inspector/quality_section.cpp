@@ -1,5 +1,6 @@
 #include "inspector/quality_section.h"
 
+#include "inspector/preset_row.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
@@ -39,6 +40,7 @@ QualitySection::QualitySection(Session& session, QWidget* parent) : QWidget(pare
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::kSmall);
+    layout->addWidget(new PresetRow(session));
     layout->addWidget(makePresets());
     layout->addWidget(makeNumbers());
     layout->addWidget(makeSeed());

@@ -251,6 +251,10 @@ void HistoryStrip::showMenu(const QPoint& at)
     QAction* compare = menu.addAction(strokeIcon(QStringLiteral("compare")), tr("Compare"), this, [=, this] { Q_EMIT compareAsked(chosen); });
     compare->setEnabled(chosen.size() >= 2 && chosen.size() <= 4);
     compare->setToolTip(tr("Choose two to four results with Ctrl"));
+    menu.addAction(strokeIcon(QStringLiteral("refine")), tr("Refine"), this, [=, this] { Q_EMIT refineAsked(entry); });
+    menu.addAction(strokeIcon(QStringLiteral("again")), tr("Again with a new seed"), this, [=, this] { Q_EMIT againAsked(entry); });
+    menu.addAction(strokeIcon(QStringLiteral("dice")), tr("Variations: four more seeds"), this, [=, this] { Q_EMIT variationsAsked(entry); });
+    menu.addSeparator();
     menu.addAction(strokeIcon(entry.starred ? QStringLiteral("star") : QStringLiteral("star-filled")),
                    entry.starred ? tr("Remove the star") : tr("Star"), this, [=, this] { Q_EMIT starAsked(entry); });
     menu.addAction(strokeIcon(QStringLiteral("open")), tr("Open its folder"), this, [=, this] { Q_EMIT openFolderAsked(entry); });

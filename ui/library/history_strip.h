@@ -60,6 +60,9 @@ Q_SIGNALS:
     void useSettingsAsked(const maquette::ui::LibraryEntry& entry);
     void removeAsked(const maquette::ui::LibraryEntry& entry);
     void openFolderAsked(const maquette::ui::LibraryEntry& entry);
+    void refineAsked(const maquette::ui::LibraryEntry& entry);
+    void againAsked(const maquette::ui::LibraryEntry& entry);
+    void variationsAsked(const maquette::ui::LibraryEntry& entry);
     void starAsked(const maquette::ui::LibraryEntry& entry);
     void compareAsked(const std::vector<maquette::ui::LibraryEntry>& entries); ///< two to four
     void foldedChanged(bool folded);

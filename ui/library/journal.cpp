@@ -21,6 +21,15 @@ constexpr const char* kSchema[] = {
     "file TEXT NOT NULL, running INTEGER NOT NULL, UNIQUE (session, job))",
 };
 
+/// Columns that came later, as table, column and kind.
+constexpr const char* kLaterColumns[][3] = {
+    {"jobs", "mask", "TEXT NOT NULL DEFAULT ''"},
+    {"jobs", "seed", "TEXT"},
+    {"jobs", "views", "TEXT NOT NULL DEFAULT ''"}, // lines
+    {"jobs", "latents", "TEXT NOT NULL DEFAULT ''"},
+    {"jobs", "latents_key", "TEXT NOT NULL DEFAULT ''"},
+};
+
 [[noreturn]] void fail(const QSqlError& error, engine::ErrorCode code)
 {
     throw engine::Error(code, "the library's journal: " + error.text().toStdString() +
@@ -39,6 +48,22 @@ QSqlQuery execute(const QSqlDatabase& database, const QString& text, const QVari
     return query;
 }
 
+void addLaterColumns(const QSqlDatabase& database)
+{
+    for (const auto& [table, column, kind] : kLaterColumns) {
+        QSqlQuery columns = execute(database, QStringLiteral("SELECT 1 FROM pragma_table_info(?) WHERE name = ?"),
+                                    {QLatin1String(table), QLatin1String(column)});
+        if (!columns.next())
+            execute(database, QStringLiteral("ALTER TABLE %1 ADD COLUMN %2 %3").arg(QLatin1String(table), QLatin1String(column), QLatin1String(kind)));
+    }
+}
+
+/// A null text would break the columns' rule.
+QString notNull(const QString& text)
+{
+    return text.isNull() ? QString("") : text;
+}
+
 } // namespace
 
 Journal::Journal(const QString& file) : m_connection(QUuid::createUuid().toString())
@@ -49,6 +74,7 @@ Journal::Journal(const QString& file) : m_connection(QUuid::createUuid().toStrin
         fail(m_database.lastError(), engine::ErrorCode::FileRead);
     for (const char* text : kSchema)
         execute(m_database, QLatin1String(text));
+    addLaterColumns(m_database);
 }
 
 Journal::~Journal()
@@ -63,12 +89,26 @@ qint64 Journal::add(const LibraryEntry& e)
     return execute(m_database,
                    QStringLiteral("INSERT INTO results (folder, name, made, model, steps, grid, seed, seconds, faces, "
                                   "vertices, closed, starred, note) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"),
-                   // A null text would break the columns' rule.
-                   {e.folder, e.name.isNull() ? QString("") : e.name, e.made.toString(Qt::ISODateWithMs),
-                    e.model.isNull() ? QString("") : e.model, e.steps, e.grid, QString::number(e.seed), e.seconds,
-                    e.faces, e.vertices, e.closed, e.starred, e.note.isNull() ? QString("") : e.note})
+                   {e.folder, notNull(e.name), e.made.toString(Qt::ISODateWithMs),
+                    notNull(e.model), e.steps, e.grid, QString::number(e.seed), e.seconds,
+                    e.faces, e.vertices, e.closed, e.starred, notNull(e.note)})
         .lastInsertId()
         .toLongLong();
+}
+
+qint64 Journal::addAndDropJob(const LibraryEntry& entry, JobId job)
+{
+    m_database.transaction();
+    try {
+        const qint64 id = add(entry);
+        dropJob(job);
+        if (!m_database.commit())
+            fail(m_database.lastError(), engine::ErrorCode::FileWrite);
+        return id;
+    } catch (...) {
+        m_database.rollback();
+        throw;
+    }
 }
 
 void Journal::remove(qint64 id)
@@ -108,12 +148,26 @@ std::vector<LibraryEntry> Journal::entries() const
     return entries;
 }
 
-void Journal::putJob(JobId job, const QString& file, bool running)
+void Journal::putJob(const JobRecord& record)
 {
     execute(m_database,
-            QStringLiteral("INSERT INTO jobs (session, job, file, running) VALUES (?,?,?,?) ON CONFLICT (session, "
-                           "job) DO UPDATE SET running = excluded.running"),
-            {m_connection, job, file, running});
+            QStringLiteral("INSERT INTO jobs (session, job, file, mask, running, seed, views, latents, latents_key) VALUES "
+                           "(?,?,?,?,?,?,?,?,?) ON CONFLICT (session, job) DO UPDATE SET file = excluded.file, mask = excluded.mask, "
+                           "seed = excluded.seed, views = excluded.views, running = excluded.running"),
+            {m_connection, record.job, record.file, notNull(record.mask), record.running,
+             record.seed ? QVariant(QString::number(*record.seed)) : QVariant(), notNull(record.views.join(u'\n')), notNull(record.latents), notNull(record.latentsKey)});
+}
+
+void Journal::setLatents(JobId job, const QString& file, const QString& key)
+{
+    execute(m_database, QStringLiteral("UPDATE jobs SET latents = ?, latents_key = ? WHERE session = ? AND job = ?"),
+            {notNull(file), notNull(key), m_connection, job});
+}
+
+QString Journal::latentsOf(JobId job) const
+{
+    QSqlQuery query = execute(m_database, QStringLiteral("SELECT latents FROM jobs WHERE session = ? AND job = ?"), {m_connection, job});
+    return query.next() ? query.value(0).toString() : QString();
 }
 
 void Journal::dropJob(JobId job)
@@ -121,16 +175,22 @@ void Journal::dropJob(JobId job)
     execute(m_database, QStringLiteral("DELETE FROM jobs WHERE session = ? AND job = ?"), {m_connection, job});
 }
 
-std::vector<UnfinishedJob> Journal::takeUnfinished()
+std::vector<UnfinishedJob> Journal::unfinished() const
 {
     QSqlQuery query = execute(m_database,
-                              QStringLiteral("SELECT file, running FROM jobs WHERE session <> ? ORDER BY place"),
+                              QStringLiteral("SELECT file, running, mask, seed, views, latents, latents_key FROM jobs WHERE session <> ? ORDER BY place"),
                               {m_connection});
     std::vector<UnfinishedJob> jobs;
     while (query.next())
-        jobs.push_back({query.value(0).toString(), query.value(1).toBool()});
-    execute(m_database, QStringLiteral("DELETE FROM jobs WHERE session <> ?"), {m_connection});
+        jobs.push_back({query.value(0).toString(), query.value(1).toBool(), query.value(2).toString(),
+                        query.value(3).isNull() ? std::nullopt : std::optional(query.value(3).toULongLong()),
+                        query.value(4).toString().split(u'\n', Qt::SkipEmptyParts), query.value(5).toString(), query.value(6).toString()});
     return jobs;
+}
+
+void Journal::forgetUnfinished()
+{
+    execute(m_database, QStringLiteral("DELETE FROM jobs WHERE session <> ?"), {m_connection});
 }
 
 } // namespace maquette::ui

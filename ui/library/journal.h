@@ -18,13 +18,18 @@ public:
     Journal& operator=(const Journal&) = delete;
 
     qint64 add(const LibraryEntry& entry);
+    /// Both or neither: the result is there, and its job is done.
+    qint64 addAndDropJob(const LibraryEntry& entry, JobId job);
     void remove(qint64 id);
     void setStarred(qint64 id, bool starred);
     std::vector<LibraryEntry> entries() const; ///< newest first, without thumbnails
 
-    void putJob(JobId job, const QString& file, bool running);
+    void putJob(const JobRecord& record);
     void dropJob(JobId job);
-    std::vector<UnfinishedJob> takeUnfinished(); ///< of earlier runs of the program; forgets them
+    void setLatents(JobId job, const QString& file, const QString& key); ///< of a job that was put
+    QString latentsOf(JobId job) const; ///< empty: none
+    std::vector<UnfinishedJob> unfinished() const; ///< of earlier runs of the program
+    void forgetUnfinished();
 
 private:
     QString m_connection;

@@ -59,9 +59,19 @@ void Library::remove(const LibraryEntry& entry)
     QMetaObject::invokeMethod(m_worker, [w = m_worker, entry] { w->remove(entry); });
 }
 
-void Library::putJob(JobId job, const QString& file, bool running)
+void Library::putJob(const JobRecord& record)
 {
-    QMetaObject::invokeMethod(m_worker, [w = m_worker, job, file, running] { w->putJob(job, file, running); });
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, record] { w->putJob(record); });
+}
+
+void Library::forgetUnfinished()
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker] { w->forgetUnfinished(); });
+}
+
+void Library::keepLatents(JobId job, const QString& key, const std::shared_ptr<const engine::LatentSet>& latents)
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, job, key, latents] { w->keepLatents(job, key, *latents); });
 }
 
 void Library::dropJob(JobId job)

@@ -29,8 +29,12 @@ public:
     void openMeshFile(const QString& file);
     void setStarred(qint64 id, bool starred);
     void remove(const LibraryEntry& entry); ///< the folder goes to the system's bin
-    void putJob(JobId job, const QString& file, bool running);
+    void putJob(const JobRecord& record);
     void dropJob(JobId job);
+    /// What open() told of unfinished jobs was dealt with; until then each start tells it again.
+    void forgetUnfinished();
+    /// What a running job has sampled, until the job is dropped. Any thread.
+    void keepLatents(JobId job, const QString& key, const std::shared_ptr<const engine::LatentSet>& latents);
 
 Q_SIGNALS:
     void opened(const std::vector<maquette::ui::LibraryEntry>& entries,

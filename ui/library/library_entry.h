@@ -6,6 +6,8 @@
 #include <QImage>
 #include <QString>
 
+#include <optional>
+
 /// What the library knows of one result.
 namespace maquette::ui {
 
@@ -31,7 +33,11 @@ struct LibraryEntry {
 struct SaveOrder {
     JobId job = 0;
     ResultPtr result;
-    QString input; ///< the picture; may be empty
+    QString input; ///< the picture; empty: that of `origin`
+    QString origin; ///< the folder of the result that this one was refined from; may be empty
+    QString mask;  ///< what was object; may be empty
+    QStringList views; ///< further pictures as "left=/path"; they are kept as input-left.png ...
+    bool maskEdited = false; ///< by the user
     LibraryEntry entry; ///< without id, folder and thumbnail
 };
 
@@ -43,12 +49,30 @@ inline constexpr const char* kSettings = "settings.json";
 inline constexpr const char* kThumbnail = "thumb.png";
 inline constexpr const char* kSeen = "seen.png";
 inline constexpr const char* kInput = "input";
+inline constexpr const char* kMask = "mask.png";
 } // namespace library_files
+
+/// A job as the journal keeps it.
+struct JobRecord {
+    JobId job = 0;
+    QString file;
+    QString mask; ///< edited by the user; empty: none
+    bool running = false;
+    std::optional<quint64> seed;
+    QStringList views; ///< further pictures as "left=/path"
+    QString latents;    ///< a file that an earlier run left; empty: keep what the journal has
+    QString latentsKey;
+};
 
 /// A job that the last run of the program did not finish.
 struct UnfinishedJob {
     QString file;
     bool wasRunning = false;
+    QString mask;
+    std::optional<quint64> seed;
+    QStringList views;
+    QString latents;    ///< a file of what the run had sampled; empty: nothing
+    QString latentsKey; ///< as it was given with them
 };
 
 } // namespace maquette::ui

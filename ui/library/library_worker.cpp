@@ -3,11 +3,13 @@
 #include "library/result_folder.h"
 #include "widgets/paths.h"
 
+#include <engine/latent_file.h>
 #include <engine/mesh_file.h>
 
 #include <QDir>
 #include <QFileInfo>
 #include <QSet>
+#include <QUuid>
 
 namespace maquette::ui {
 
@@ -64,7 +66,7 @@ std::vector<LibraryEntry> LibraryWorker::reconcile()
 void LibraryWorker::open()
 {
     guarded([this] {
-        const std::vector<UnfinishedJob> unfinished = journal().takeUnfinished();
+        const std::vector<UnfinishedJob> unfinished = journal().unfinished();
         Q_EMIT opened(reconcile(), unfinished);
     });
 }
@@ -74,8 +76,10 @@ void LibraryWorker::save(const SaveOrder& order)
     guarded(
         [&] {
             LibraryEntry entry = writeResultFolder(m_folder, order);
-            entry.id = journal().add(entry);
-            journal().dropJob(order.job);
+            const QString latents = journal().latentsOf(order.job);
+            entry.id = journal().addAndDropJob(entry, order.job);
+            if (!latents.isEmpty())
+                QFile::remove(latents);
             Q_EMIT saved(order.job, entry);
         },
         [&](const Failure& failure) { Q_EMIT saveFailed(order.job, failure); });
@@ -110,14 +114,39 @@ void LibraryWorker::remove(const LibraryEntry& entry)
     });
 }
 
-void LibraryWorker::putJob(JobId job, const QString& file, bool running)
+void LibraryWorker::putJob(const JobRecord& record)
 {
-    guarded([&] { journal().putJob(job, file, running); });
+    guarded([&] { journal().putJob(record); });
 }
 
 void LibraryWorker::dropJob(JobId job)
 {
-    guarded([&] { journal().dropJob(job); });
+    guarded([&] {
+        const QString latents = journal().latentsOf(job);
+        journal().dropJob(job);
+        if (!latents.isEmpty())
+            QFile::remove(latents);
+    });
+}
+
+void LibraryWorker::forgetUnfinished()
+{
+    guarded([&] { journal().forgetUnfinished(); });
+}
+
+void LibraryWorker::keepLatents(JobId job, const QString& key, const engine::LatentSet& latents)
+{
+    guarded([&] {
+        const QString folder = m_folder + QStringLiteral("/.latents");
+        if (!QDir().mkpath(folder))
+            throw engine::Error(engine::ErrorCode::FileWrite, folder.toStdString() + " cannot be made; free some space or choose another library folder");
+        const QString file = folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) + QStringLiteral(".safetensors");
+        engine::saveLatents(latents, {}, toPath(file));
+        const QString before = journal().latentsOf(job);
+        journal().setLatents(job, file, key);
+        if (!before.isEmpty())
+            QFile::remove(before);
+    });
 }
 
 } // namespace maquette::ui

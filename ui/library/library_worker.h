@@ -21,8 +21,10 @@ public:
     void loadMesh(qint64 entry, const QString& file);
     void setStarred(qint64 id, bool starred);
     void remove(const maquette::ui::LibraryEntry& entry);
-    void putJob(maquette::ui::JobId job, const QString& file, bool running);
+    void putJob(const maquette::ui::JobRecord& record);
     void dropJob(maquette::ui::JobId job);
+    void forgetUnfinished();
+    void keepLatents(maquette::ui::JobId job, const QString& key, const engine::LatentSet& latents);
 
 Q_SIGNALS:
     void opened(const std::vector<maquette::ui::LibraryEntry>& entries,

@@ -92,6 +92,15 @@ QString folderName(const QString& library, const LibraryEntry& entry)
     return folder;
 }
 
+/// Picture and mask of the result that another one was refined from.
+void copyOrigin(const QString& from, const QString& folder)
+{
+    const QDir origin(from);
+    for (const QString& name : origin.entryList({QLatin1String(library_files::kInput) + QStringLiteral("*.*"), QLatin1String(library_files::kMask)}, QDir::Files))
+        if (!QFile::copy(origin.filePath(name), folder + u'/' + name))
+            failWrite(folder + u'/' + name);
+}
+
 void writeFiles(const QString& folder, const SaveOrder& order)
 {
     const engine::Result& result = *order.result;
@@ -101,6 +110,16 @@ void writeFiles(const QString& folder, const SaveOrder& order)
         if (!QFile::copy(order.input, copy))
             failWrite(copy);
     }
+    for (const QString& view : order.views) {
+        const QString file = view.section(u'=', 1);
+        const QString copy = QStringLiteral("%1/%2-%3.%4").arg(folder, QLatin1String(library_files::kInput), view.section(u'=', 0, 0), QFileInfo(file).suffix());
+        if (!QFile::copy(file, copy))
+            failWrite(copy);
+    }
+    if (order.input.isEmpty() && !order.origin.isEmpty())
+        copyOrigin(order.origin, folder);
+    if (!order.mask.isEmpty() && QFileInfo::exists(order.mask) && !QFile::copy(order.mask, folder + u'/' + library_files::kMask))
+        failWrite(folder + u'/' + library_files::kMask);
     if (!result.latents.empty())
         engine::saveLatents(result.latents, result.settings, at(library_files::kLatents));
     if (!result.prepared.empty())
@@ -120,6 +139,7 @@ void writeFiles(const QString& folder, const SaveOrder& order)
     engine::saveMesh(*result.mesh, at(library_files::kMesh), engine::MeshFormat::Glb, options);
     const Json all = {{"entry", entryToJson(order.entry)},
                       {"settings", settings},
+                      {"mask_edited", order.maskEdited},
                       {"facts", Json::parse(engine::factsToJson(result.facts))},
                       {"warnings", result.warnings}};
     writeText(folder + u'/' + library_files::kSettings, all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
@@ -173,6 +193,17 @@ std::optional<LibraryEntry> readResultFolder(const QString& library, const QStri
     } catch (const Json::exception&) {
         return std::nullopt; // somebody's own settings.json
     }
+}
+
+QString editedMaskOf(const QString& folder)
+{
+    const QString mask = folder + u'/' + library_files::kMask;
+    QFile file(folder + u'/' + library_files::kSettings);
+    if (!QFileInfo::exists(mask) || !file.open(QIODevice::ReadOnly) || file.size() > kMostSettingsBytes)
+        return {};
+    const QByteArray text = file.readAll();
+    const Json all = Json::parse(text.begin(), text.end(), nullptr, false);
+    return all.is_object() && all.contains("mask_edited") && all["mask_edited"] == true ? mask : QString();
 }
 
 QStringList tidyLibrary(const QString& library)

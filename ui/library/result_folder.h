@@ -13,6 +13,9 @@ LibraryEntry writeResultFolder(const QString& library, const SaveOrder& order);
 /// The entry of a folder, from its settings file; nothing when it is none of ours.
 std::optional<LibraryEntry> readResultFolder(const QString& library, const QString& folder);
 
+/// The mask in a result's folder (a full path) when the user had edited it; empty otherwise.
+QString editedMaskOf(const QString& folder);
+
 /// Names of result folders; leftovers of an interrupted write are removed.
 QStringList tidyLibrary(const QString& library);
 

@@ -1,7 +1,12 @@
 #include "session/model_catalog.h"
 
+#include "input/input_scan.h"
 #include "widgets/paths.h"
 
+#include <engine/devices.h>
+
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -26,8 +31,25 @@ ModelFacts factsOfModel(const engine::ModelInfo& info)
     facts.tokens = info.vae ? info.vae->latentCount : 0;
     if (info.licence)
         facts.licence = fromPath(*info.licence);
+    if (QFile file(facts.licence); info.licence && file.open(QIODevice::ReadOnly))
+        facts.licenceText = QString::fromUtf8(file.read(kMostLicenceBytes));
+    facts.multiView = info.imageEncoder && info.imageEncoder->isMultiView;
+    for (const engine::DeviceInfo& device : engine::listDevices())
+        (device.name == "cpu" ? facts.freeBytes : facts.freeCardBytes) = device.freeBytes;
     facts.memory = info.memory;
     return facts;
+}
+
+std::optional<quint64> memoryFor(const ModelFacts& model, const QString& device, int grid)
+{
+    std::optional<quint64> best;
+    int bestGrid = 0;
+    for (const engine::MemoryEstimate& estimate : model.memory)
+        if (QString::fromStdString(estimate.device) == device && estimate.grid >= grid && (!best || estimate.grid < bestGrid)) {
+            best = estimate.bytes;
+            bestGrid = estimate.grid;
+        }
+    return best;
 }
 
 QString modelKindInWords(engine::ModelKind kind)
@@ -77,6 +99,39 @@ void ModelCatalog::inspect(const QString& path)
         } catch (const std::exception& error) {
             Q_EMIT failed(path, {engine::ErrorCode::Internal, QString::fromUtf8(error.what()), nullptr});
         }
+    });
+}
+
+void ModelCatalog::remove(const QString& path)
+{
+    std::erase_if(m_models, [&](const ModelEntry& entry) { return entry.path == path; });
+}
+
+void ModelCatalog::search(const QString& path)
+{
+    m_pool.start([this, path] {
+        const auto tryOne = [](const QString& place) -> std::optional<Failure> {
+            try {
+                engine::inspectModel(toPath(place));
+                return std::nullopt;
+            } catch (const engine::Error& error) {
+                return Failure{error.code(), QString::fromUtf8(error.what()), nullptr};
+            } catch (const std::exception& error) {
+                return Failure{engine::ErrorCode::Internal, QString::fromUtf8(error.what()), nullptr};
+            }
+        };
+        const std::optional<Failure> problem = tryOne(path);
+        QStringList paths;
+        if (!problem)
+            paths << path;
+        else
+            for (const QString& name : QDir(path).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name).mid(0, kMostSearched))
+                if (const QString inside = path + u'/' + name; isModelPath(inside) && !tryOne(inside))
+                    paths << inside;
+        if (paths.isEmpty())
+            Q_EMIT failed(path, *problem);
+        else
+            Q_EMIT found(paths);
     });
 }
 

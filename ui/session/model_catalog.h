@@ -31,10 +31,18 @@ struct ModelFacts {
     quint64 bytes = 0;
     qint64 tokens = 0;
     QString licence; ///< a file beside the weights; empty: none found
+    QString licenceText; ///< kMostLicenceBytes at most
+    bool multiView = false;
+    quint64 freeBytes = 0;     ///< of the processor's memory when it was looked at; 0: not known
+    quint64 freeCardBytes = 0; ///< of the best graphics card; 0: there is none
     std::vector<engine::MemoryEstimate> memory;
 };
 
 ModelFacts factsOfModel(const engine::ModelInfo& info);
+inline constexpr qint64 kMostLicenceBytes = 256 * 1024;
+
+/// What a run is expected to need on a device ("cpu", "cuda"): the estimate of the nearest grid that is not smaller.
+std::optional<quint64> memoryFor(const ModelFacts& model, const QString& device, int grid);
 
 /// Words for people: "made for few steps".
 QString modelKindInWords(engine::ModelKind kind);
@@ -50,9 +58,16 @@ public:
     int add(const QString& path);
     /// Looks at the files on another thread; the answer is inspected() or failed().
     void inspect(const QString& path);
+    /// Looks for models in a folder, or else in the folders inside it, on another thread; the answer is found() or
+    /// failed().
+    void search(const QString& path);
+    void remove(const QString& path);
+
+    static constexpr int kMostSearched = 200; ///< folders inside one
 
 Q_SIGNALS:
     void inspected(const maquette::ui::ModelFacts& facts);
+    void found(const QStringList& paths); ///< at least one
     void failed(const QString& path, const maquette::ui::Failure& failure);
 
 private:

@@ -55,6 +55,7 @@ engine::ModelChoice modelChoice(const RunSettings& settings)
     engine::ModelChoice choice;
     choice.model = toPath(settings.model);
     choice.device = settings.device.toStdString();
+    choice.dtype = settings.dtype.toStdString();
     return choice;
 }
 
@@ -65,12 +66,15 @@ engine::Request requestFor(const RunSettings& settings, const Job& job)
     input.picture = toPath(job.file);
     if (!job.mask.isEmpty())
         input.mask = toPath(job.mask);
+    input.view = job.view;
     request.pictures.push_back(std::move(input));
+    for (const JobView& view : job.views)
+        request.pictures.push_back({toPath(view.file), {}, view.view});
     request.quality = settings.quality;
     request.steps = settings.steps;
     request.grid = settings.grid;
     request.guidance = settings.guidance;
-    request.seed = settings.seed;
+    request.seed = job.seed.value_or(settings.seed);
     request.decoder = settings.decoder.toStdString();
     request.clean = settings.clean;
     request.targetFaces = settings.targetFaces;

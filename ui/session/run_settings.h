@@ -22,7 +22,9 @@ struct RunSettings {
     bool colour = false; ///< give the mesh the picture's colours
     QString decoder = QString::fromStdString(engine::Request().decoder);
     QString device = QStringLiteral("auto");
+    QString dtype = QStringLiteral("auto");
     bool generateOnDrop = false;
+    QString userPreset; ///< the one that was chosen last; see user_presets.h
 };
 
 /// Numbers that will be used with a model of that kind.

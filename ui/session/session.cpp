@@ -4,38 +4,44 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSettings>
 
 namespace maquette::ui {
 
-namespace {
-
-std::unique_ptr<QSettings> openSettings(const QString& file)
+std::unique_ptr<QSettings> Session::openSettings() const
 {
+    const QString& file = m_services.settingsFile;
     return file.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(file, QSettings::IniFormat);
 }
 
-} // namespace
-
 Session::Session(SessionServices services, QObject* parent)
     : QObject(parent), m_services(std::move(services)), m_catalog(m_services.models),
-      m_library(m_services.libraryFolder, m_services.importProgram), m_controller(m_services.loader)
+      m_library(m_services.libraryFolder, m_services.importProgram),
+      m_masks(m_services.libraryFolder + QStringLiteral("/.masks")), m_controller(m_services.loader)
 {
     restoreSettings();
     connectParts();
     connectRuns();
     connectLibrary();
+    connectMasks();
+    connectModels();
     if (m_settings.model.isEmpty() && !m_services.models.empty())
         m_settings.model = m_services.models.front().path;
     if (!m_settings.model.isEmpty())
         m_catalog.inspect(m_settings.model);
     connect(this, &Session::shownChanged, &m_stack, [this] { m_stack.setOriginal(m_shown.mesh, m_shown.facts); });
+    m_masks.setModel(m_settings.model);
     m_library.open();
 }
 
 Session::~Session()
 {
+    m_measuring.waitForDone();
+    m_masks.finish();
+    // What ended last is on its way as an event; it is kept like everything else.
+    QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
     saveSettings();
 }
 
@@ -46,7 +52,7 @@ void Session::connectParts()
             job.size = picture.size;
             job.thumbnail = picture.thumbnail;
             if (job.state == JobState::Waiting)
-                job.line = tr("Waiting · %1 × %2").arg(picture.size.width()).arg(picture.size.height());
+                job.line = waitingLine(job);
         });
         if (picture.job == m_currentJob)
             Q_EMIT currentJobChanged();
@@ -83,6 +89,8 @@ void Session::connectLibrary()
             });
     connect(&m_library, &Library::saved, this, [this](JobId id, const LibraryEntry& entry) {
         m_queue.change(id, [&](Job& job) { job.result = entry.id; });
+        if (id != 0)
+            m_entries[id] = entry;
         if (m_shown.entry.id == 0 && m_shown.result && m_shown.entry.made == entry.made)
             m_shown.entry = entry;
         Q_EMIT entryAdded(entry);
@@ -154,15 +162,15 @@ InputScan Session::addPaths(const QStringList& paths, bool deep)
     const InputScan scan = scanInputs(paths, deep);
     JobId first = 0;
     for (const QString& file : scan.pictures) {
-        const JobId job = m_queue.add(file);
+        const JobId job = addPicture(file);
         first = first ? first : job;
-        m_reader.read(job, file);
-        m_library.putJob(job, file, false);
         if (m_settings.generateOnDrop)
             arm(job);
     }
     if (first)
         setCurrentJob(first);
+    for (const QString& model : scan.models)
+        addModels(model);
     if (!scan.meshes.isEmpty())
         m_library.openMeshFile(scan.meshes.front());
     if (scan.ignored > 0)
@@ -170,6 +178,16 @@ InputScan Session::addPaths(const QStringList& paths, bool deep)
               tr("%n file(s) are neither a picture nor a mesh.", nullptr, scan.ignored), {}, 0});
     Q_EMIT readinessChanged();
     return scan;
+}
+
+JobId Session::addPicture(const QString& file, const QString& mask)
+{
+    const JobId job = m_queue.add(file);
+    m_queue.change(job, [&](Job& j) { j.mask = mask; });
+    journalJob(job);
+    m_reader.read(job, file);
+    m_masks.makeAutomatic(job, file);
+    return job;
 }
 
 void Session::addImage(const QImage& image, const QString& name)
@@ -213,19 +231,11 @@ void Session::putBack(JobId job)
     const bool there = m_queue.change(job, [](Job& j) {
         j.state = JobState::Waiting;
         j.failure = {};
-        j.line = jobStateInWords(JobState::Waiting);
+        j.line = waitingLine(j);
     });
     if (there)
-        if (const Job* j = m_queue.find(job))
-            m_library.putJob(job, j->file, false);
+        journalJob(job);
     Q_EMIT readinessChanged();
-}
-
-void Session::setMask(JobId job, const QString& file)
-{
-    m_queue.change(job, [&](Job& j) { j.mask = file; });
-    if (job == m_currentJob)
-        Q_EMIT currentJobChanged();
 }
 
 void Session::showEntry(const LibraryEntry& entry)
@@ -238,7 +248,7 @@ void Session::showEntry(const LibraryEntry& entry)
 
 void Session::showResult(const ResultPtr& result, const QString& name)
 {
-    keepResult(0, result, QString(), name);
+    keepResult(RunOrder(), result, QString(), name);
 }
 
 void Session::clearShown()
@@ -255,7 +265,7 @@ void Session::post(const Message& message)
 
 void Session::saveSettings()
 {
-    const auto store = openSettings(m_services.settingsFile);
+    const auto store = openSettings();
     store->beginGroup(QStringLiteral("run"));
     store->setValue(QStringLiteral("model"), m_settings.model);
     store->setValue(QStringLiteral("quality"), int(m_settings.quality));
@@ -265,12 +275,16 @@ void Session::saveSettings()
     store->setValue(QStringLiteral("generateOnDrop"), m_settings.generateOnDrop);
     store->setValue(QStringLiteral("clean"), m_settings.clean);
     store->setValue(QStringLiteral("colour"), m_settings.colour);
+    store->setValue(QStringLiteral("decoder"), m_settings.decoder);
+    store->setValue(QStringLiteral("device"), m_settings.device);
+    store->setValue(QStringLiteral("userPreset"), m_settings.userPreset);
+    store->setValue(QStringLiteral("dtype"), m_settings.dtype);
     store->endGroup();
 }
 
 void Session::restoreSettings()
 {
-    const auto store = openSettings(m_services.settingsFile);
+    const auto store = openSettings();
     store->beginGroup(QStringLiteral("run"));
     const QString model = store->value(QStringLiteral("model")).toString();
     if (QFileInfo::exists(model))
@@ -283,7 +297,14 @@ void Session::restoreSettings()
     m_settings.generateOnDrop = store->value(QStringLiteral("generateOnDrop"), false).toBool();
     m_settings.clean = store->value(QStringLiteral("clean"), true).toBool();
     m_settings.colour = store->value(QStringLiteral("colour"), false).toBool();
+    m_settings.decoder = store->value(QStringLiteral("decoder"), m_settings.decoder).toString();
+    m_settings.userPreset = store->value(QStringLiteral("userPreset")).toString();
+    m_settings.device = store->value(QStringLiteral("device"), m_settings.device).toString();
+    m_settings.dtype = store->value(QStringLiteral("dtype"), m_settings.dtype).toString();
     store->endGroup();
+    restoreModels(*store);
+    m_presets.load(*store);
+    connect(&m_presets, &UserPresets::changed, this, [this] { m_presets.store(*openSettings()); });
     if (!m_settings.model.isEmpty())
         m_catalog.add(m_settings.model);
 }

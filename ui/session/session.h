@@ -5,10 +5,13 @@
 #include "input/input_scan.h"
 #include "input/picture_reader.h"
 #include "library/library.h"
+#include "mask/mask_keeper.h"
+#include "session/latents_box.h"
 #include "session/model_catalog.h"
 #include "session/run_settings.h"
 #include "session/shown_result.h"
 #include "stack/mesh_stack_model.h"
+#include "session/user_presets.h"
 
 #include <QMap>
 #include <QObject>
@@ -41,6 +44,8 @@ public:
     GenerationController& controller() { return m_controller; }
     Library& library() { return m_library; }
     ModelCatalog& catalog() { return m_catalog; }
+    MaskKeeper& masks() { return m_masks; }
+    UserPresets& presets() { return m_presets; }
     const SessionServices& services() const { return m_services; }
     const RunSettings& settings() const { return m_settings; }
     const std::optional<ModelFacts>& model() const { return m_model; }
@@ -55,10 +60,21 @@ public:
 
     void setSettings(const RunSettings& settings);
     void chooseModel(const QString& path);
+    /// Looks for models in a folder or file; those found are kept in the list from now on, and the first is chosen.
+    void addModels(const QString& path);
+    void forgetModel(const QString& path); ///< takes it from the list; its files stay
+    bool isOwnModel(const QString& path) const { return m_ownModels.contains(path); }
+    /// False while a known model's licence was not accepted yet.
+    bool licenceAccepted() const;
+    void acceptLicence();
     void setCurrentJob(JobId job);
 
     /// Returns what was found; pictures become waiting jobs, the first mesh is opened.
     InputScan addPaths(const QStringList& paths, bool deep = false);
+    /// Two to four pictures of one object as one job; views by the files' names, or in the order front, left, back, right.
+    JobId addViews(const QStringList& pictures);
+    /// Puts a picture (empty: none) into a slot of a job. The front slot is never empty.
+    void setView(JobId job, engine::View view, const QString& file);
     void addImage(const QImage& image, const QString& name);
 
     /// Why Generate is off; empty when it is on.
@@ -66,13 +82,26 @@ public:
     void generate();    ///< the current job, or else the first that waits
     void generateAll();
     void again();       ///< the current job with a new seed
-    void refine(int grid); ///< decodes the shown result's latents at another grid
+    /// Decodes stored latents at another grid, with the model that made them.
+    void refine(); ///< the shown result at twice its grid, or a stopped one at the grid it was meant for
+    void refineEntry(const LibraryEntry& entry);
+    void refineJob(JobId job); ///< a stopped one, by its result
+    bool canRefine() const;    ///< the shown result
+    /// So many new jobs of one picture and mask, each with a seed of its own, started at once.
+    void variations(JobId job, int count = kVariations);
+    static constexpr int kVariations = 4;
     void compareSteps(const std::vector<int>& steps);
     void stop(StopMode mode);
     void setPaused(bool paused);
     void removeJob(JobId job);
     void requeue(JobId job);
-    void setMask(JobId job, const QString& file);
+    /// A mask of the job is on its way to the disk; a run of the job waits for it.
+    void beginMask(JobId job);
+    /// Jobs of an earlier run of the program wait again.
+    void restoreJobs(const std::vector<UnfinishedJob>& jobs);
+    void discardJobs(const std::vector<UnfinishedJob>& jobs); ///< with what was kept for them
+    /// Waits as a job with that mask (a file; empty: the automatic one); returns its number.
+    JobId addPicture(const QString& file, const QString& mask = {});
 
     void showEntry(const LibraryEntry& entry);
     void showResult(const ResultPtr& result, const QString& name); ///< of a comparison, and keeps it
@@ -84,6 +113,7 @@ public:
 
 Q_SIGNALS:
     void settingsChanged();
+    void modelsChanged(); ///< the list
     void modelChanged(); ///< chosen, inspected or failed
     void currentJobChanged();
     void shownChanged();
@@ -101,6 +131,18 @@ Q_SIGNALS:
 private:
     void connectParts();
     void connectRuns();
+    void connectMasks();
+    void connectModels();
+    void restoreModels(const QSettings& store);
+    void storeModels();
+    std::unique_ptr<QSettings> openSettings() const;
+    void takeMask(const StoredMask& mask);
+    void journalJob(JobId job);
+    std::function<void(const engine::LatentSet&)> keeperOfLatents();
+    /// Everything that sampling depends on, as one line; empty: it is not known.
+    QString latentsKey(const Job& job) const;
+    int refinedGrid(const LibraryEntry& entry) const;
+    void startRefining(const LibraryEntry& entry, const ResultPtr& result);
     void connectLibrary();
     void arm(JobId job);
     void startNext();
@@ -113,31 +155,39 @@ private:
     void failJob(JobId job, const Failure& failure, const QString& nameless);
     void runFailed(JobId job, const Failure& failure);
     /// `name`: for results that belong to no job.
-    void keepResult(JobId job, const ResultPtr& result, const QString& note, const QString& name = {});
-    bool keepBestLevel(JobId job);
+    void keepResult(const RunOrder& run, const ResultPtr& result, const QString& note, const QString& name = {});
+    bool keepBestLevel(); ///< of the run that ended; false: there is none
     QString estimateKey(const RunSettings& settings) const;
     void saveSettings();
     void restoreSettings();
 
     SessionServices m_services;
     RunSettings m_settings;
+    UserPresets m_presets;
     std::optional<ModelFacts> m_model;
     JobQueue m_queue;
     PictureReader m_reader;
     ModelCatalog m_catalog;
     Library m_library;
+    MaskKeeper m_masks;
     GenerationController m_controller;
     ShownResult m_shown;
     MeshStackModel m_stack;
     bool m_showsBefore = false;
     std::vector<Message> m_messages;
+    QStringList m_ownModels; ///< paths that the user added
+    QStringList m_accepted;  ///< licences
     std::deque<JobId> m_armed;
+    std::vector<JobId> m_masksUnderWay;
     JobId m_currentJob = 0;
     bool m_paused = false;
     StopMode m_stopMode = StopMode::Keep;
     RunOrder m_running;
     std::optional<engine::PreviewMesh> m_bestLevel;
+    QThreadPool m_measuring; ///< facts of levels that were kept
     int m_bestLevelCells = 0;
+    std::shared_ptr<LatentsBox> m_latents = std::make_shared<LatentsBox>(); ///< of the run that goes on
+    QMap<JobId, LibraryEntry> m_entries; ///< results of the queue's jobs
     QMap<QString, RunEstimate> m_estimates;
 };
 

@@ -2,10 +2,13 @@
 #include "session/session.h"
 
 #include "generation/user_messages.h"
+#include "session/job_views.h"
+#include "widgets/paths.h"
 
 #include <QFileInfo>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <variant>
 
 namespace maquette::ui {
@@ -74,6 +77,8 @@ QString Session::whyNotGenerate() const
         return tr("There is no model yet. Add one in the inspector.");
     if (m_model && !m_model->canGenerate)
         return tr("This model cannot make shapes from pictures. Choose another one.");
+    if (!licenceAccepted())
+        return tr("Read and accept the licence of this model first.");
     const Job* current = m_queue.find(m_currentJob);
     const bool usable = current && current->state != JobState::Running &&
                         !(current->state == JobState::Failed && current->size.isEmpty());
@@ -120,41 +125,6 @@ void Session::generateAll()
         arm(id);
 }
 
-void Session::again()
-{
-    RunSettings settings = m_settings;
-    settings.seed = QRandomGenerator::global()->bounded(kLargestNewSeed);
-    setSettings(settings);
-    generate();
-}
-
-void Session::refine(int grid)
-{
-    if (m_controller.state() != RunState::Idle || !m_shown.result || m_shown.result->latents.empty())
-        return;
-    RunOrder order;
-    order.model = modelChoice(m_settings);
-    order.request = requestFor(m_settings, Job());
-    order.request.pictures.clear();
-    order.request.latents = m_shown.result->latents;
-    order.request.grid = grid;
-    startRun(std::move(order));
-}
-
-void Session::compareSteps(const std::vector<int>& steps)
-{
-    const Job* job = m_queue.find(m_currentJob);
-    if (m_controller.state() != RunState::Idle || !job || steps.empty())
-        return;
-    RunOrder order;
-    order.job = job->id;
-    order.model = modelChoice(m_settings);
-    order.request = requestFor(m_settings, *job);
-    order.compareSteps = steps;
-    Q_EMIT comparisonBegan(steps);
-    startRun(std::move(order));
-}
-
 void Session::startNext()
 {
     if (m_paused || m_controller.state() != RunState::Idle)
@@ -165,6 +135,10 @@ void Session::startNext()
         const Job* job = m_queue.find(id);
         if (!job || job->state != JobState::Waiting)
             continue;
+        if (std::find(m_masksUnderWay.begin(), m_masksUnderWay.end(), id) != m_masksUnderWay.end()) {
+            m_armed.push_front(id); // the mask comes and calls again
+            return;
+        }
         if (!m_settings.seedLocked) {
             m_settings.seed = QRandomGenerator::global()->bounded(kLargestNewSeed);
             Q_EMIT settingsChanged();
@@ -173,6 +147,12 @@ void Session::startNext()
         order.job = id;
         order.model = modelChoice(m_settings);
         order.request = requestFor(m_settings, *job);
+        // Colours come from the picture's own run.
+        if (!m_settings.colour && !job->latents.isEmpty() && !job->latentsKey.isEmpty() && job->latentsKey == latentsKey(*job)) {
+            order.latentsFile = job->latents;
+            const engine::Preset preset = effectivePreset(m_settings, m_model ? m_model->kind : engine::ModelKind::Plain);
+            order.origin = RunOrigin{QFileInfo(job->name).completeBaseName(), {}, preset.steps, order.request.seed};
+        }
         startRun(std::move(order));
         return;
     }
@@ -183,13 +163,15 @@ void Session::startRun(RunOrder order)
     m_running = std::move(order);
     m_stopMode = StopMode::Keep;
     m_bestLevel.reset();
-    if (const Job* job = m_queue.find(m_running.job))
-        m_library.putJob(job->id, job->file, true);
+    m_latents = std::make_shared<LatentsBox>();
+    if (m_running.compareSteps.empty())
+        m_running.request.onLatents = keeperOfLatents();
     m_queue.change(m_running.job, [](Job& job) {
         job.state = JobState::Running;
         job.share = -1;
         job.line = tr("Starting");
     });
+    journalJob(m_running.job);
     Q_EMIT runBegan(m_running.job);
     m_controller.start(m_running, m_estimates.value(estimateKey(m_settings)));
     Q_EMIT readinessChanged();
@@ -213,7 +195,7 @@ void Session::runFinished(JobId job, const ResultPtr& result)
 {
     m_estimates[estimateKey(m_settings)] = m_controller.progress().measured();
     if (m_running.compareSteps.empty()) {
-        keepResult(job, result, QString());
+        keepResult(m_running, result, QString());
         m_queue.change(job, [&](Job& j) {
             j.state = JobState::Done;
             j.line = tr("Done · %1 faces").arg(QLocale().toString(qlonglong(result->facts.faces)));
@@ -227,11 +209,29 @@ void Session::runFinished(JobId job, const ResultPtr& result)
     Q_EMIT readinessChanged();
 }
 
-void Session::keepResult(JobId job, const ResultPtr& result, const QString& note, const QString& ownName)
+void Session::keepResult(const RunOrder& run, const ResultPtr& result, const QString& note, const QString& ownName)
 {
-    const Job* j = m_queue.find(job);
-    const QString name = j ? QFileInfo(j->name).completeBaseName() : ownName.isEmpty() ? m_shown.name : ownName;
-    SaveOrder order{job, result, j ? j->file : QString(), entryFor(*result, name, note)};
+    const Job* j = m_queue.find(run.job);
+    const QString name = j            ? QFileInfo(j->name).completeBaseName()
+                         : run.origin ? run.origin->name
+                                      : (ownName.isEmpty() ? m_shown.name : ownName);
+    SaveOrder order;
+    order.job = run.job;
+    order.result = result;
+    order.entry = entryFor(*result, name, note);
+    if (run.origin) {
+        order.entry.steps = run.origin->steps;
+        order.entry.seed = run.origin->seed;
+        order.origin = run.origin->folder;
+    }
+    if (j && !run.request.pictures.empty()) {
+        // What the run was given; the user may have changed the mask meanwhile, for the next one.
+        const engine::PictureInput& input = run.request.pictures.front();
+        order.input = fromPath(input.picture);
+        order.views = viewLines(*j);
+        order.maskEdited = !input.mask.empty();
+        order.mask = order.maskEdited ? fromPath(input.mask) : j->automaticMask;
+    }
     m_shown = ShownResult();
     m_shown.mesh = result->mesh;
     m_shown.facts = result->facts;
@@ -242,24 +242,28 @@ void Session::keepResult(JobId job, const ResultPtr& result, const QString& note
     Q_EMIT shownChanged();
 }
 
-bool Session::keepBestLevel(JobId job)
+bool Session::keepBestLevel()
 {
     if (!m_bestLevel || m_bestLevel->mesh->empty())
         return false;
     auto result = std::make_shared<engine::Result>();
     result->mesh = m_bestLevel->mesh;
-    result->facts = engine::factsOf(*result->mesh);
-    const RunSettings& s = m_settings;
-    const engine::Preset preset = effectivePreset(s, m_model ? m_model->kind : engine::ModelKind::Plain);
-    result->settings = {{"model", QFileInfo(s.model).fileName().toStdString()},
-                        {"steps", std::int64_t(preset.steps)},
+    if (const auto latents = m_latents->take())
+        result->latents = *latents;
+    const engine::Request& asked = m_running.request;
+    const engine::Preset preset = engine::presetFor(m_model ? m_model->kind : engine::ModelKind::Plain, asked.quality);
+    result->settings = {{"model", m_running.model.model.filename().string()},
+                        {"steps", std::int64_t(asked.steps.value_or(preset.steps))},
                         {"grid", std::int64_t(m_bestLevelCells)},
                         {"seed", std::int64_t(m_running.request.seed)}};
-    const QString note = tr("stopped at grid %1").arg(m_bestLevelCells);
-    keepResult(job, result, note);
-    m_queue.change(job, [&](Job& j) {
+    m_queue.change(m_running.job, [&](Job& j) {
         j.state = JobState::Stopped;
-        j.line = tr("Stopped at grid %1 · Generate to go on").arg(m_bestLevelCells);
+        j.line = tr("Stopped at grid %1 · Refine to go on").arg(m_bestLevelCells);
+    });
+    // A fine level has millions of faces, and measuring them takes longer than the window may be away.
+    m_measuring.start([this, result, run = m_running, note = tr("stopped at grid %1").arg(m_bestLevelCells)] {
+        result->facts = engine::factsOf(*result->mesh);
+        QMetaObject::invokeMethod(this, [this, result, run, note] { keepResult(run, result, note); });
     });
     return true;
 }
@@ -267,7 +271,7 @@ bool Session::keepBestLevel(JobId job)
 void Session::runCancelled(JobId job)
 {
     const bool isComparison = !m_running.compareSteps.empty();
-    const bool kept = m_stopMode == StopMode::Keep && !isComparison && keepBestLevel(job);
+    const bool kept = m_stopMode == StopMode::Keep && !isComparison && keepBestLevel();
     if (!kept) {
         putBack(job);
         Q_EMIT shownChanged(); // the previews leave the viewport

@@ -21,7 +21,8 @@ ResultPage::ResultPage(Session& session, const FrameSourceMaker& frames, QWidget
     : QWidget(parent), m_session(session), m_viewport(new ViewportWidget(frames, this)),
       m_tools(new ToolStrip(*m_viewport, this)),
       m_empty(new EmptyState(session.services().samplePictures, session.services().deviceNote, this)),
-      m_progress(new ProgressRow(this)), m_badge(makeButton({}, "badge", this)), m_note(makeLabel({}, "muted", this)),
+      m_progress(new ProgressRow(this)), m_badge(makeButton({}, "badge", this)),
+      m_refine(makeButton(tr("Refine"), "badge", this)), m_note(makeLabel({}, "muted", this)),
       m_hint(makeLabel({}, "muted", this)), m_measure(makeLabel({}, "tag", this))
 {
     m_measure->hide();
@@ -29,6 +30,11 @@ ResultPage::ResultPage(Session& session, const FrameSourceMaker& frames, QWidget
     m_hint->setWordWrap(true);
     m_progress->hide();
     m_badge->hide();
+    m_refine->hide();
+    m_refine->setIcon(strokeIcon(QStringLiteral("refine"), Tint::Accent));
+    m_refine->setToolTip(tr("Go on from the stored latents at the full grid (Ctrl+Shift+R)"));
+    m_refine->setAccessibleDescription(m_refine->toolTip());
+    connect(m_refine, &QPushButton::clicked, &session, &Session::refine);
     m_note->hide();
     connect(m_empty, &EmptyState::browseAsked, this, &ResultPage::browseAsked);
     connect(m_empty, &EmptyState::sampleChosen, &session, [&session](const QString& file) { session.addPaths({file}); });
@@ -135,7 +141,13 @@ void ResultPage::showReady()
     if (job)
         m_hint->setText(tr("%1 is ready. Press Generate (Ctrl+Enter) to see its shape.").arg(job->name));
     m_tools->setVisible(!nothing);
+    m_refine->setVisible(offersRefining());
     place();
+}
+
+bool ResultPage::offersRefining() const
+{
+    return !m_previewing && !m_session.shown().entry.note.isEmpty() && m_session.canRefine();
 }
 
 void ResultPage::showBadge()
@@ -143,6 +155,7 @@ void ResultPage::showBadge()
     const ShownResult& shown = m_session.shown();
     m_note->setVisible(m_previewing);
     m_badge->setVisible(!m_previewing && !shown.empty());
+    m_refine->setVisible(offersRefining());
     if (!shown.empty()) {
         const engine::MeshFacts& f = m_session.stack().facts();
         QStringList parts{f.closed ? tr("Closed") : tr("Not closed"), tr("%1 faces").arg(countInWords(f.faces)), sizeInWords(f, m_session.stack().millimetresPerUnit())};
@@ -199,6 +212,8 @@ void ResultPage::place()
     const int floor = m_progress->isVisible() ? m_progress->y() - space::kSmall : area.bottom() + 1;
     const QSize badge = m_badge->sizeHint().boundedTo(QSize(area.width(), measure::kControl + 4));
     m_badge->setGeometry(area.right() - badge.width() + 1, floor - badge.height(), badge.width(), badge.height());
+    const QSize refine = m_refine->sizeHint();
+    m_refine->setGeometry(m_badge->x() - refine.width() - space::kSmall, m_badge->y(), refine.width(), m_badge->height());
     const QSize note = m_note->sizeHint();
     m_note->setGeometry(area.left(), area.top(), std::min(note.width(), area.width()), note.height());
     const int width = std::min(kMostEmptyWidth, area.width());

@@ -22,6 +22,7 @@ public:
     EmptyState& emptyState() { return *m_empty; }
     ProgressRow& progressRow() { return *m_progress; }
     QPushButton& factsBadge() { return *m_badge; }
+    QPushButton& refineButton() { return *m_refine; }
     bool isEmpty() const;
 
 Q_SIGNALS:
@@ -40,6 +41,7 @@ private:
     void showMeasure();
     void showReady();
     void showBadge();
+    bool offersRefining() const;
     void showProgress();
     void place();
     void describe();
@@ -50,6 +52,7 @@ private:
     EmptyState* m_empty;
     ProgressRow* m_progress;
     QPushButton* m_badge;
+    QPushButton* m_refine; ///< goes on with a stopped run
     QLabel* m_note; ///< "Estimate after step 3", "Level 126"
     QLabel* m_hint; ///< a picture waits, and nothing was made yet
     QLabel* m_measure; ///< what to click, or the distance

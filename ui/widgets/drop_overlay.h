@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-/// Covers the window while files are dragged over it, and says what a drop would do.
+/// Covers the window while files are dragged over it, and says what a drop would do; two zones where there is a choice.
 namespace maquette::ui {
 
 class DropOverlay : public QWidget {
@@ -12,12 +12,23 @@ class DropOverlay : public QWidget {
 public:
     explicit DropOverlay(QWidget* parent);
 
-    void showFor(const InputScan& scan);
+    enum Zone { Each, Views };
+
+    /// `viewsPossible`: the model looks at several pictures of one object.
+    void showFor(const InputScan& scan, bool viewsPossible);
+    void pointAt(QPoint at); ///< the zone under the pointer lights up
+    Zone zone() const { return m_zone; }
+    bool hasChoice() const { return m_choice; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void paintZone(QPainter& painter, const QRect& area, const QString& icon, const QString& head, const QString& words, bool lit) const;
+    QRect zoneRect(Zone zone) const;
+
+    bool m_choice = false;
+    Zone m_zone = Each;
     QString m_head;
     QString m_words;
     bool m_usable = false;

@@ -1,0 +1,276 @@
+#include "library/library_worker.h"
+#include "scripted_generator.h"
+#include "theme/languages.h"
+#include "window_bench.h"
+
+#include <engine/latent_file.h>
+
+#include <QAbstractEventDispatcher>
+#include <QElapsedTimer>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTest>
+#include <QtEndian>
+
+#include <algorithm>
+#include <ctime>
+
+using namespace maquette;
+using namespace maquette::ui;
+using maquette::test::Bench;
+using maquette::test::GeneratorScript;
+using maquette::test::realLoader;
+using maquette::test::scriptedLoader;
+
+namespace {
+
+constexpr int kWaitMs = 120000;
+constexpr int kFewKills = 8; ///< MAQUETTE_KILLS=50 makes the long form
+constexpr double kLongestPieceMs = 60; ///< twice the aim of 30 ms: machines differ
+
+QStringList samples()
+{
+    return {QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png"), QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/stool.png")};
+}
+
+/// The program itself, with settings and a library of its own, that generates what it is given.
+class Program {
+public:
+    Program()
+    {
+        QDir(m_folder.path()).mkpath("config/Maquette");
+        QSettings settings(m_folder.filePath("config/Maquette/Maquette.conf"), QSettings::IniFormat);
+        settings.setValue("run/generateOnDrop", true);
+        settings.setValue("run/quality", int(engine::Quality::Draft));
+        settings.setValue("run/livePreview", true);
+        settings.sync();
+    }
+    QString library() const { return m_folder.filePath("library"); }
+
+    void start(QProcess& process, const QStringList& files) const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert("XDG_CONFIG_HOME", m_folder.filePath("config"));
+        environment.insert("HOME", m_folder.path());
+        environment.insert("QT_QPA_PLATFORM", "offscreen");
+        environment.insert("OMP_NUM_THREADS", "1");
+        process.setProcessEnvironment(environment);
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(QStringLiteral(MAQUETTE_PROGRAM), QStringList{"--library", library()} + files);
+        QVERIFY(process.waitForStarted());
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+/// What the next start finds.
+struct Found {
+    std::vector<LibraryEntry> entries;
+    std::vector<UnfinishedJob> jobs;
+};
+
+Found nextStart(const QString& library)
+{
+    Found found;
+    Library next(library, MAQUETTE_CLI);
+    bool opened = false;
+    QObject::connect(&next, &Library::opened, &next, [&](const std::vector<LibraryEntry>& entries, const std::vector<UnfinishedJob>& jobs) {
+        opened = true;
+        found = {entries, jobs};
+    });
+    next.open();
+    [&] { QTRY_VERIFY_WITH_TIMEOUT(opened, kWaitMs); }();
+    next.forgetUnfinished(); // the next kill is judged by itself
+    return found;
+}
+
+/// The folder of a result holds everything, whole.
+void verifyWhole(const QString& folder)
+{
+    QFile mesh(folder + "/mesh.glb");
+    QVERIFY2(mesh.open(QIODevice::ReadOnly), qPrintable(folder));
+    const QByteArray head = mesh.read(12);
+    QCOMPARE(head.left(4), QByteArray("glTF"));
+    QCOMPARE(qint64(qFromLittleEndian<quint32>(head.constData() + 8)), mesh.size());
+    QVERIFY(!engine::loadLatents((folder + "/latents.safetensors").toStdString()).empty());
+    QVERIFY(!QImage(folder + "/thumb.png").isNull());
+    QVERIFY(!QImage(folder + "/input.png").isNull());
+    QVERIFY(QFileInfo(folder + "/settings.json").size() > 0);
+}
+
+/// Processor time that this thread spends between waking up and waiting again.
+class BusyTime {
+public:
+    BusyTime()
+    {
+        QAbstractEventDispatcher* events = QAbstractEventDispatcher::instance();
+        m_awake = QObject::connect(events, &QAbstractEventDispatcher::awake, events, [this] { m_since = now(); });
+        m_waits = QObject::connect(events, &QAbstractEventDispatcher::aboutToBlock, events, [this] {
+            if (m_since >= 0)
+                m_pieces.push_back(now() - m_since);
+            m_since = -1;
+        });
+    }
+    ~BusyTime()
+    {
+        QObject::disconnect(m_awake);
+        QObject::disconnect(m_waits);
+    }
+    /// Milliseconds, longest first.
+    std::vector<double> pieces() const
+    {
+        std::vector<double> sorted = m_pieces;
+        std::sort(sorted.rbegin(), sorted.rend());
+        return sorted;
+    }
+
+private:
+    static double now()
+    {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return double(time.tv_sec) * 1000 + double(time.tv_nsec) / 1e6;
+    }
+    QMetaObject::Connection m_awake, m_waits;
+    double m_since = -1;
+    std::vector<double> m_pieces;
+};
+
+} // namespace
+
+class TestUiEndurance : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void killedAtRandomMomentsNothingIsLost();
+    void hundredPicturesWithABrokenOne();
+    void guiThreadWorksInShortPieces();
+};
+
+void TestUiEndurance::initTestCase()
+{
+    installLanguage(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
+    applyTheme(*qApp, Scheme::Dark);
+}
+
+void TestUiEndurance::killedAtRandomMomentsNothingIsLost()
+{
+    const int kills = qEnvironmentVariableIntValue("MAQUETTE_KILLS") > 0 ? qEnvironmentVariableIntValue("MAQUETTE_KILLS") : kFewKills;
+    const Program program;
+    // An undisturbed run tells how long the moments may be.
+    QElapsedTimer clock;
+    clock.start();
+    {
+        QProcess process;
+        program.start(process, samples());
+        QTRY_VERIFY_WITH_TIMEOUT(QDir(program.library()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size() == samples().size(), kWaitMs);
+        process.kill();
+        QVERIFY(process.waitForFinished());
+    }
+    const qint64 whole = clock.elapsed();
+    std::size_t before = nextStart(program.library()).entries.size();
+    QCOMPARE(before, std::size_t(samples().size()));
+    QSet<QString> known;
+    int offered = 0, added = 0;
+    const quint32 seed = QRandomGenerator::global()->generate();
+    QRandomGenerator random(seed);
+    for (int i = 0; i < kills; ++i) {
+        QProcess process;
+        program.start(process, samples());
+        const qint64 moment = random.bounded(int(whole));
+        QVERIFY(!process.waitForFinished(int(moment)));
+        process.kill(); // SIGKILL
+        QVERIFY(process.waitForFinished());
+        const Found found = nextStart(program.library());
+        const QByteArray where = QStringLiteral("kill %1 after %2 of %3 ms, seed %4").arg(i).arg(moment).arg(whole).arg(seed).toUtf8();
+        const std::size_t fresh = found.entries.size() - before;
+        QVERIFY2(found.entries.size() >= before, where);
+        // A job is journalled before its run, and leaves the journal together with its result's row.
+        QVERIFY2(fresh + found.jobs.size() >= std::size_t(samples().size()) || (fresh == 0 && found.jobs.size() < 2), where);
+        for (const UnfinishedJob& job : found.jobs)
+            QVERIFY2(samples().contains(job.file), where);
+        QSet<QString> now;
+        for (const LibraryEntry& entry : found.entries) {
+            now.insert(entry.folder);
+            if (!known.contains(entry.folder))
+                verifyWhole(program.library() + '/' + entry.folder);
+            QVERIFY2(!QTest::currentTestFailed(), where);
+        }
+        QVERIFY2(now.contains(known), where); // what was there once stays
+        known = now;
+        before = found.entries.size();
+        offered += int(found.jobs.size());
+        added += int(fresh);
+    }
+    qInfo("%d kills within %lld ms: %d results, %d jobs offered again", kills, (long long)(whole), added, offered);
+    QVERIFY(offered > 0);
+    // No half-written folder outlives the next start.
+    QVERIFY(QDir(program.library()).entryList({".new-*"}, QDir::Dirs | QDir::Hidden).isEmpty());
+}
+
+void TestUiEndurance::hundredPicturesWithABrokenOne()
+{
+    constexpr int kPictures = 100, kBroken = 37;
+    const auto script = std::make_shared<GeneratorScript>();
+    script->eventsPerLevel = 2;
+    Bench bench(scriptedLoader(script));
+    bench.show();
+    QImage image(48, 48, QImage::Format_RGB32);
+    image.fill(Qt::white);
+    for (int y = 12; y < 36; ++y)
+        for (int x = 12; x < 36; ++x)
+            image.setPixel(x, y, qRgb(40, 60, 90));
+    QStringList files;
+    for (int i = 0; i < kPictures; ++i) {
+        files << bench.folder.filePath(QStringLiteral("picture-%1.png").arg(i, 3, 10, QChar(u'0')));
+        if (i != kBroken) {
+            QVERIFY(image.save(files.back()));
+            continue;
+        }
+        QFile broken(files.back());
+        QVERIFY(broken.open(QIODevice::WriteOnly));
+        broken.write("\x89PNG\r\n\x1a\n and nothing more");
+    }
+    bench.drop(files);
+    QCOMPARE(bench.session->queue().rowCount(), kPictures);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Failed), 1, kWaitMs);
+    bench.session->generateAll();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), kPictures - 1, kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), kPictures - 1, kWaitMs);
+    const Job& failed = bench.session->queue().jobs()[kBroken];
+    QCOMPARE(failed.state, JobState::Failed);
+    QVERIFY(!failed.failure.sentence.isEmpty());
+    const auto& messages = bench.session->messages();
+    const auto isError = [](const Message& m) { return m.severity == Message::Error; };
+    QCOMPARE(std::count_if(messages.begin(), messages.end(), isError), 1);
+    QCOMPARE(std::find_if(messages.begin(), messages.end(), isError)->title, failed.name);
+    QCOMPARE(script->loads.load(), 1);
+}
+
+void TestUiEndurance::guiThreadWorksInShortPieces()
+{
+    Bench bench(realLoader());
+    bench.show();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->model(), kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->resultPage().viewport().pendingFrames(), 0, kWaitMs);
+    RunSettings settings = bench.session->settings();
+    settings.grid = 96;
+    settings.steps = 3;
+    bench.session->setSettings(settings);
+    // Between two waits for events, in processor time of this thread: what others do on the machine does not count.
+    BusyTime busy;
+    bench.session->addPaths(samples());
+    bench.session->generateAll();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), int(samples().size()), kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), int(samples().size()), kWaitMs);
+    const std::vector<double> pieces = busy.pieces();
+    QVERIFY(pieces.size() > 20);
+    qInfo("GUI thread: longest piece of work %.1f ms, then %.1f ms, of %d", pieces[0], pieces[1], int(pieces.size()));
+    QVERIFY2(pieces[0] < kLongestPieceMs, qPrintable(QString::number(pieces[0])));
+}
+
+QTEST_MAIN(TestUiEndurance)
+#include "tst_ui_endurance.moc"

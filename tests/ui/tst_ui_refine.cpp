@@ -1,0 +1,251 @@
+#include "scripted_generator.h"
+#include "theme/languages.h"
+#include "window_bench.h"
+
+#include <engine/latent_file.h>
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace maquette;
+using namespace maquette::ui;
+using maquette::test::Bench;
+using maquette::test::GeneratorScript;
+using maquette::test::kWaitMs;
+using maquette::test::realLoader;
+using maquette::test::scriptedLoader;
+
+namespace {
+
+QString samplePicture()
+{
+    return QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png");
+}
+
+/// Waits for the first level's surface of a run that goes on slowly, and stops it there.
+void stopAfterTheFirstLevel(Bench& bench, GeneratorScript& script)
+{
+    script.pause = std::chrono::milliseconds(4);
+    script.levels = 2;
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().progress().levelCells(), 32, kWaitMs);
+    bench.session->stop(StopMode::Keep);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
+    script.pause = std::chrono::milliseconds(0);
+}
+
+const LibraryEntry& newest(Bench& bench)
+{
+    static LibraryEntry entry;
+    entry = bench.window->history().model().index(0).data(HistoryModel::EntryRole).value<LibraryEntry>();
+    return entry;
+}
+
+} // namespace
+
+class TestUiRefine : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void stoppedRunKeepsItsLatentsAndGoesOn();
+    void resultFromTheHistoryIsRefined();
+    void stopDuringSamplingPutsTheJobBack();
+    void refiningIsStoppedAndKeptAsWell();
+    void latentsOfAnotherModelAreNotDecoded();
+    void variationsHaveSeedsOfTheirOwn();
+    void sampledLatentsSurviveAKill();
+    void realRunIsStoppedAndRefined();
+};
+
+void TestUiRefine::initTestCase()
+{
+    QVERIFY(QDir().mkpath(MAQUETTE_SHOTS));
+    installLanguage(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
+    applyTheme(*qApp, Scheme::Dark);
+}
+
+void TestUiRefine::stoppedRunKeepsItsLatentsAndGoesOn()
+{
+    const auto script = std::make_shared<GeneratorScript>();
+    Bench bench(scriptedLoader(script));
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    stopAfterTheFirstLevel(bench, *script);
+    QCOMPARE(bench.session->queue().jobs().front().state, JobState::Stopped);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 1, kWaitMs);
+    const QString folder = bench.session->library().folderOf(newest(bench));
+    QCOMPARE(engine::loadLatents((folder + "/latents.safetensors").toStdString()).values, (std::vector<float>{0.5f, -0.5f}));
+    QCOMPARE(newest(bench).note, QString("stopped at grid 32"));
+    QPushButton& refine = bench.window->resultPage().refineButton();
+    QVERIFY(refine.isVisible());
+    QVERIFY(bench.window->grab().save(MAQUETTE_SHOTS "/stopped.png"));
+    QTest::mouseClick(&refine, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 2, kWaitMs);
+    QCOMPARE(script->samplings.load(), 1); // no step is made twice
+    QCOMPARE(newest(bench).name, QString("cabinet"));
+    QCOMPARE(newest(bench).seed, quint64(1234));
+    QVERIFY(newest(bench).note.isEmpty());
+    QVERIFY(newest(bench).grid > 32);
+    // The picture goes along, so that the refined result can be made again by itself.
+    QVERIFY(QFile::exists(bench.session->library().folderOf(newest(bench)) + "/input.png"));
+    QVERIFY(!refine.isVisible());
+}
+
+void TestUiRefine::resultFromTheHistoryIsRefined()
+{
+    const auto script = std::make_shared<GeneratorScript>();
+    Bench bench(scriptedLoader(script));
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 1, kWaitMs);
+    bench.session->clearShown();
+    QVERIFY(!bench.window->action("refine")->isEnabled());
+    bench.session->showEntry(newest(bench));
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session->shown().empty(), kWaitMs);
+    QVERIFY(bench.window->action("refine")->isEnabled());
+    bench.window->action("refine")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 2, kWaitMs);
+    QCOMPARE(newest(bench).grid, 128); // twice what the first one had
+    QCOMPARE(script->samplings.load(), 1);
+}
+
+void TestUiRefine::stopDuringSamplingPutsTheJobBack()
+{
+    const auto script = std::make_shared<GeneratorScript>();
+    script->waits = true;
+    Bench bench(scriptedLoader(script));
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(script->runs.load(), 1, kWaitMs);
+    bench.session->stop(StopMode::Keep);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
+    QCOMPARE(bench.session->queue().jobs().front().state, JobState::Waiting);
+    QVERIFY(bench.session->shown().empty());
+}
+
+void TestUiRefine::refiningIsStoppedAndKeptAsWell()
+{
+    const auto script = std::make_shared<GeneratorScript>();
+    Bench bench(scriptedLoader(script));
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 1, kWaitMs);
+    script->pause = std::chrono::milliseconds(4);
+    bench.session->refineEntry(newest(bench));
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().progress().levelCells(), 32, kWaitMs);
+    bench.session->stop(StopMode::Keep);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 2, kWaitMs);
+    const QString folder = bench.session->library().folderOf(newest(bench));
+    QVERIFY(!engine::loadLatents((folder + "/latents.safetensors").toStdString()).empty());
+    QCOMPARE(newest(bench).name, QString("cabinet"));
+}
+
+void TestUiRefine::latentsOfAnotherModelAreNotDecoded()
+{
+    const auto script = std::make_shared<GeneratorScript>();
+    Bench bench(scriptedLoader(script));
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 1, kWaitMs);
+    LibraryEntry foreign = newest(bench);
+    foreign.model = "somebody-elses";
+    bench.session->refineEntry(foreign);
+    QCOMPARE(bench.session->controller().state(), RunState::Idle);
+    QVERIFY(bench.session->messages().back().text.contains("somebody-elses"));
+}
+
+void TestUiRefine::variationsHaveSeedsOfTheirOwn()
+{
+    const auto script = std::make_shared<GeneratorScript>();
+    Bench bench(scriptedLoader(script));
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session->queue().jobs().front().size.isEmpty(), kWaitMs);
+    bench.window->action("variations")->trigger();
+    QCOMPARE(bench.session->queue().rowCount(), 5);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 4, kWaitMs);
+    QSet<quint64> seeds;
+    for (int row = 0; row < 4; ++row)
+        seeds.insert(bench.window->history().model().index(row).data(HistoryModel::EntryRole).value<LibraryEntry>().seed);
+    QCOMPARE(seeds.size(), 4);
+    QCOMPARE(bench.session->queue().count(JobState::Waiting), 1); // the picture itself was not asked for
+}
+
+void TestUiRefine::sampledLatentsSurviveAKill()
+{
+    const auto script = std::make_shared<GeneratorScript>();
+    Bench bench(scriptedLoader(script));
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    script->pause = std::chrono::milliseconds(4);
+    script->eventsPerLevel = 100000;
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->model(), kWaitMs);
+    bench.session->generate();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->controller().progress().phase() == Phase::Decode, kWaitMs);
+    // What another start of the program would find now.
+    std::vector<UnfinishedJob> found;
+    const auto look = [&] {
+        Library next(bench.session->library().folder(), MAQUETTE_CLI);
+        bool opened = false;
+        connect(&next, &Library::opened, &next, [&](const auto&, const std::vector<UnfinishedJob>& jobs) {
+            opened = true;
+            if (!jobs.empty())
+                found = jobs;
+        });
+        next.open();
+        QTRY_VERIFY_WITH_TIMEOUT(opened, kWaitMs);
+    };
+    const QDir kept(bench.session->library().folder() + "/.latents");
+    QTRY_VERIFY_WITH_TIMEOUT(!kept.entryList(QDir::Files).isEmpty(), kWaitMs);
+    look();
+    QCOMPARE(found.size(), std::size_t(1));
+    QVERIFY(found.front().wasRunning);
+    QVERIFY(QFile::exists(found.front().latents));
+    bench.session->stop(StopMode::Discard);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
+    const auto later = std::make_shared<GeneratorScript>();
+    Bench again(scriptedLoader(later));
+    again.show();
+    QTRY_VERIFY_WITH_TIMEOUT(again.session->model(), kWaitMs);
+    again.session->restoreJobs(found);
+    again.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(again.session->queue().count(JobState::Done), 1, kWaitMs);
+    QCOMPARE(later->samplings.load(), 0); // only the decoding was left
+    QCOMPARE(again.session->shown().entry.seed, quint64(1234));
+}
+
+void TestUiRefine::realRunIsStoppedAndRefined()
+{
+    Bench bench(realLoader());
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    RunSettings settings = bench.session->settings();
+    settings.grid = 256;
+    settings.steps = 1;
+    bench.session->setSettings(settings);
+    bool stopped = false;
+    connect(&bench.session->controller(), &GenerationController::previewCame, bench.window.get(), [&](const engine::PreviewMesh& preview) {
+        if (preview.level > 0 && !stopped) {
+            stopped = true;
+            bench.session->stop(StopMode::Keep);
+        }
+    });
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 1, kWaitMs);
+    QCOMPARE(bench.session->queue().jobs().front().state, JobState::Stopped);
+    QVERIFY(newest(bench).grid < 256);
+    settings.grid = 96;
+    bench.session->setSettings(settings); // a size that a test has time for
+    const int before = newest(bench).grid;
+    bench.window->action("refine")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 2, kWaitMs);
+    QVERIFY(newest(bench).grid > before);
+    QCOMPARE(newest(bench).steps, 1);
+}
+
+QTEST_MAIN(TestUiRefine)
+#include "tst_ui_refine.moc"

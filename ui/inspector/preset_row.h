@@ -1,0 +1,42 @@
+#pragma once
+
+#include "session/session.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QMenu>
+#include <QToolButton>
+#include <QWidget>
+
+/// The user's own presets: choose, save, rename, delete, export, import; a changed one shows a dot and "revert".
+namespace maquette::ui {
+
+class PresetRow : public QWidget {
+    Q_OBJECT
+public:
+    explicit PresetRow(Session& session, QWidget* parent = nullptr);
+
+    QMenu& menu() { return *m_menu; }
+    bool showsChange() const { return m_changed->isVisibleTo(this); }
+
+    void saveAs(const QString& name);
+    void exportTo(const QString& file);
+    void importFrom(const QString& file);
+
+private:
+    void makeMenu();
+    void refresh();
+    void askToSave();
+    void askToRename();
+    void askForFile(bool reading);
+    QString current() const { return m_session.settings().userPreset; }
+
+    Session& m_session;
+    QComboBox* m_presets;
+    QToolButton* m_more;
+    QMenu* m_menu;
+    QWidget* m_changed;
+    QAction *m_update, *m_rename, *m_delete, *m_export;
+};
+
+} // namespace maquette::ui

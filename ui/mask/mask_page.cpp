@@ -1,0 +1,344 @@
+#include "mask/mask_page.h"
+
+#include "generation/user_messages.h"
+#include "theme/icons.h"
+#include "theme/tokens.h"
+#include "widgets/building.h"
+
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+
+#include <algorithm>
+#include <cmath>
+
+namespace maquette::ui {
+
+MaskPage::MaskPage(Session& session, QWidget* parent)
+    : QWidget(parent), m_session(session), m_canvas(new MaskCanvas), m_numbers(new MaskNumbers),
+      m_none(makeLabel(tr("Choose a picture in the queue to see its mask."), "muted"))
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    m_tools = makeTools();
+    layout->addWidget(m_tools);
+    layout->addWidget(makeLine());
+    layout->addWidget(m_numbers);
+    layout->addWidget(m_canvas, 1);
+    m_none->setAlignment(Qt::AlignCenter);
+    m_none->setWordWrap(true);
+    layout->addWidget(m_none, 1);
+    auto* notes = new QWidget;
+    notes->setAttribute(Qt::WA_StyledBackground);
+    setLook(notes, "panel");
+    m_warnings = new QVBoxLayout(notes);
+    m_warnings->setContentsMargins(0, 0, 0, 0);
+    m_warnings->setSpacing(0);
+    layout->addWidget(notes);
+    m_storeTimer.setSingleShot(true);
+    m_storeTimer.setInterval(kStoreMs);
+    connect(&m_storeTimer, &QTimer::timeout, this, &MaskPage::storeNow);
+    connect(m_canvas, &MaskCanvas::brushChanged, this, &MaskPage::showTools);
+    connect(m_canvas, &MaskCanvas::viewChanged, this, &MaskPage::showTools);
+    connect(m_numbers, &MaskNumbers::objectAsked, this, [this] { document()->setRectangle(m_numbers->rectangle(), MaskSide::Object); });
+    connect(m_numbers, &MaskNumbers::backgroundAsked, this, [this] { document()->setRectangle(m_numbers->rectangle(), MaskSide::Background); });
+    connect(m_numbers, &MaskNumbers::onlyAsked, this, [this] { document()->keepOnly(m_numbers->rectangle()); });
+    connect(m_numbers, &MaskNumbers::thresholdAsked, this, [this] {
+        document()->setThreshold(m_numbers->rectangle(), m_numbers->brightness(), m_numbers->darker());
+    });
+    connectSession();
+    showNumbers(false);
+    showTools();
+    showJob();
+}
+
+MaskPage::~MaskPage()
+{
+    if (m_dirty)
+        storeNow();
+    m_canvas->setDocument(nullptr); // the documents go before it
+}
+
+void MaskPage::connectSession()
+{
+    connect(&m_session, &Session::currentJobChanged, this, &MaskPage::showJob);
+    connect(&m_session.masks(), &MaskKeeper::loaded, this, &MaskPage::open);
+    connect(&m_session.masks(), &MaskKeeper::stored, this, &MaskPage::showStored);
+    connect(&m_session, &Session::modelChanged, this, [this] {
+        if (document() && isVisible())
+            storeNow(); // another model frames in another way
+    });
+    connect(&m_session.queue(), &JobQueue::changed, this, [this] {
+        std::erase_if(m_documents, [this](const auto& item) { return !m_session.queue().find(item.first) && item.first != m_job; });
+        std::erase_if(m_stored, [this](const auto& item) { return !m_session.queue().find(item.first); });
+    });
+}
+
+QToolButton* MaskPage::addTool(QLayout* row, const QString& icon, const QString& name, const QString& key, const std::function<void()>& what)
+{
+    QToolButton* button = makeIconButton(icon, name, key);
+    connect(button, &QToolButton::clicked, this, [this, what] {
+        if (document())
+            what();
+    });
+    row->addWidget(button);
+    m_needDocument.push_back(button);
+    return button;
+}
+
+QWidget* MaskPage::makeTools()
+{
+    auto* bar = new QWidget;
+    bar->setAttribute(Qt::WA_StyledBackground);
+    setLook(bar, "panel");
+    auto* rows = new QVBoxLayout(bar);
+    rows->setContentsMargins(space::kMedium, space::kTiny, space::kMedium, space::kSmall);
+    rows->setSpacing(space::kTiny);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::kTiny);
+    const auto side = [this](MaskSide value) {
+        MaskBrush brush = m_canvas->brush();
+        brush.side = value;
+        m_canvas->setBrush(brush);
+    };
+    m_object = addTool(row, QStringLiteral("brush"), tr("Paint the object"), QStringLiteral("B"), [side] { side(MaskSide::Object); });
+    m_background = addTool(row, QStringLiteral("eraser"), tr("Paint the background"), QStringLiteral("E"), [side] { side(MaskSide::Background); });
+    for (QToolButton* button : {m_object, m_background})
+        button->setCheckable(true);
+    const auto field = [&](const QString& name, int least, int most, const QString& unit, const QString& keys) {
+        auto* box = new QSpinBox;
+        box->setRange(least, most);
+        box->setSuffix(unit);
+        box->setAccessibleName(name);
+        box->setToolTip(QStringLiteral("%1 (%2)").arg(name, keys));
+        box->setMinimumWidth(80);
+        row->addWidget(box);
+        m_needDocument.push_back(box);
+        return box;
+    };
+    m_size = field(tr("Brush size"), 1, int(2 * MaskCanvas::kMostRadius), tr(" px"), QStringLiteral("[ ]"));
+    m_hardness = field(tr("Brush hardness"), 0, 100, tr(" %"), QStringLiteral("Shift+[ ]"));
+    addTool(row, QStringLiteral("solid"), tr("Fill the area under the pointer, or all holes"), QStringLiteral("F"), [this] { m_canvas->fillUnderPointer(); });
+    addTool(row, QStringLiteral("invert"), tr("Invert"), QStringLiteral("I"), [this] { document()->invert(); });
+    addTool(row, QStringLiteral("undo"), tr("Undo"), QStringLiteral("Ctrl+Z"), [this] { document()->history().undo(); });
+    addTool(row, QStringLiteral("redo"), tr("Redo"), QStringLiteral("Ctrl+Shift+Z"), [this] { document()->history().redo(); });
+    addTool(row, QStringLiteral("again"), tr("Back to the automatic mask"), {}, [this] { document()->reset(); });
+    m_more = addTool(row, QStringLiteral("ruler"), tr("Rectangle and threshold in numbers"), {}, [this] { showNumbers(m_more->isChecked()); });
+    m_more->setCheckable(true);
+    row->addStretch(1);
+    rows->addLayout(row);
+    rows->addWidget(makeViews());
+    connect(m_size, &QSpinBox::valueChanged, this, [this](int value) {
+        MaskBrush brush = m_canvas->brush();
+        brush.radius = value / 2.0;
+        m_canvas->setBrush(brush);
+    });
+    connect(m_hardness, &QSpinBox::valueChanged, this, [this](int value) {
+        MaskBrush brush = m_canvas->brush();
+        brush.hardness = value / 100.0;
+        m_canvas->setBrush(brush);
+    });
+    return bar;
+}
+
+QWidget* MaskPage::makeViews()
+{
+    auto* box = new QWidget;
+    box->setAttribute(Qt::WA_StyledBackground);
+    setLook(box, "card");
+    auto* row = new QHBoxLayout(box);
+    row->setContentsMargins(2, 2, 2, 2);
+    row->setSpacing(2);
+    m_views = new QButtonGroup(this);
+    const QString names[] = {tr("Outline"), tr("Checkerboard"), tr("What the model sees")};
+    for (int i = 0; i < 3; ++i) {
+        QPushButton* button = makeButton(names[i], "segment");
+        button->setCheckable(true);
+        button->setToolTip(QStringLiteral("%1 (%2)").arg(names[i]).arg(i + 1));
+        m_views->addButton(button, i);
+        m_needDocument.push_back(button);
+        row->addWidget(button);
+    }
+    connect(m_views, &QButtonGroup::idClicked, this, [this](int id) { m_canvas->setView(MaskView(id)); });
+    return box;
+}
+
+QUndoStack* MaskPage::stack() const
+{
+    return document() ? &document()->history() : nullptr;
+}
+
+void MaskPage::showNumbers(bool shown)
+{
+    m_more->setChecked(shown);
+    m_numbers->setVisible(shown && document());
+}
+
+void MaskPage::showTools()
+{
+    const MaskBrush& brush = m_canvas->brush();
+    const QSignalBlocker a(m_size), b(m_hardness);
+    m_object->setChecked(brush.side == MaskSide::Object);
+    m_background->setChecked(brush.side == MaskSide::Background);
+    m_size->setValue(int(std::lround(2 * brush.radius)));
+    m_hardness->setValue(int(std::lround(100 * brush.hardness)));
+    m_views->button(int(m_canvas->view()))->setChecked(true);
+    for (QWidget* widget : m_needDocument)
+        widget->setEnabled(document() != nullptr);
+}
+
+void MaskPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    showJob();
+}
+
+void MaskPage::showJob()
+{
+    const JobId job = m_session.currentJob();
+    if (m_dirty && m_dirty != job)
+        storeNow();
+    const Job* entry = m_session.queue().find(job);
+    const bool usable = entry && !entry->size.isEmpty();
+    const bool other = job != m_job;
+    m_job = job;
+    const auto found = m_documents.find(job);
+    if (found != m_documents.end()) {
+        if (document() != found->second.get()) {
+            m_canvas->setDocument(found->second.get());
+            m_numbers->setPictureSize(found->second->fullSize());
+            Q_EMIT stackChanged();
+        }
+        if (const auto stored = m_stored.find(job); stored != m_stored.end())
+            showStored(stored->second);
+    } else {
+        if (other || !usable) {
+            m_canvas->setDocument(nullptr);
+            Q_EMIT stackChanged();
+            showWarnings({});
+        }
+        if (usable && isVisible() && m_loading != job) {
+            m_loading = job;
+            m_session.masks().load(job, entry->file, entry->mask);
+        }
+    }
+    m_none->setVisible(!usable);
+    m_canvas->setVisible(usable);
+    showNumbers(m_more->isChecked());
+    showTools();
+    describe();
+}
+
+void MaskPage::open(const MaskToEdit& edit)
+{
+    if (edit.job == m_loading)
+        m_loading = 0;
+    if (edit.job != m_job || m_documents.contains(edit.job))
+        return;
+    if (m_documents.size() >= kMostDocuments)
+        m_documents.erase(m_documents.begin());
+    auto document = std::make_unique<MaskDocument>(edit.picture, edit.automatic, edit.fullSize);
+    if (!edit.current.isNull())
+        document->replace(edit.current, tr("Earlier edits"));
+    connect(document.get(), &MaskDocument::changed, this, [this, job = edit.job] {
+        m_dirty = job;
+        m_session.beginMask(job);
+        m_storeTimer.start();
+        describe();
+    });
+    m_documents[edit.job] = std::move(document);
+    showJob();
+    m_dirty = edit.job;
+    storeNow(); // warnings, and what the model sees
+}
+
+void MaskPage::storeNow()
+{
+    m_storeTimer.stop();
+    const JobId job = m_dirty ? std::exchange(m_dirty, 0) : m_job;
+    const auto found = m_documents.find(job);
+    const Job* entry = m_session.queue().find(job);
+    if (found == m_documents.end() || !entry)
+        return;
+    m_session.beginMask(job);
+    m_session.masks().store(job, entry->file, found->second->isAutomatic() ? QImage() : found->second->mask());
+}
+
+void MaskPage::showStored(const StoredMask& mask)
+{
+    if (mask.seen.isNull() && mask.seenProblem.isEmpty())
+        return; // made at the drop; the editor's own comes with what the model sees
+    m_stored[mask.job] = mask;
+    if (m_dirty == mask.job)
+        m_session.beginMask(mask.job); // changed again meanwhile: a newer one is on its way
+    if (mask.job != m_job || !document())
+        return;
+    m_canvas->setSeen(mask.seen, mask.seenProblem);
+    showWarnings(mask.facts);
+    describe();
+}
+
+QWidget* MaskPage::makeWarning(engine::CutOutWarning::Kind kind)
+{
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(space::kMedium, space::kTiny, space::kMedium, space::kTiny);
+    row->setSpacing(space::kSmall);
+    auto* sign = new QLabel;
+    sign->setPixmap(strokePixmap(QStringLiteral("warning"), 16, tokensOf(palette()).warn, devicePixelRatioF()));
+    QLabel* words = makeLabel(maskWarning(kind));
+    words->setObjectName(QStringLiteral("warning"));
+    words->setWordWrap(true);
+    row->addWidget(sign);
+    row->addWidget(words, 1);
+    const auto addLink = [&](const QString& text, const QString& name, const std::function<void()>& what) {
+        QPushButton* link = makeButton(text, "link");
+        link->setAccessibleName(name);
+        row->addWidget(link);
+        connect(link, &QPushButton::clicked, this, what);
+    };
+    if (kind == engine::CutOutWarning::SeveralParts) {
+        addLink(tr("Keep largest"), tr("Keep the largest part only"), [this] { document()->keepLargest(); });
+        addLink(tr("Keep all"), tr("Keep all parts"), [this] {
+            m_allParts.push_back(m_job);
+            if (const auto found = m_stored.find(m_job); found != m_stored.end())
+                showWarnings(found->second.facts);
+        });
+    }
+    addLink(tr("Show"), tr("Show where: %1").arg(maskWarning(kind)), [this, kind] { m_canvas->showProblem(kind); });
+    return line;
+}
+
+void MaskPage::showWarnings(const MaskFacts& facts)
+{
+    while (QLayoutItem* item = m_warnings->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    const bool allParts = std::find(m_allParts.begin(), m_allParts.end(), m_job) != m_allParts.end();
+    for (const engine::CutOutWarning::Kind kind : facts.warnings)
+        if (kind != engine::CutOutWarning::SeveralParts || !allParts)
+            m_warnings->addWidget(makeWarning(kind));
+}
+
+QStringList MaskPage::warnings() const
+{
+    QStringList texts;
+    for (int i = 0; i < m_warnings->count(); ++i)
+        texts << m_warnings->itemAt(i)->widget()->findChild<QLabel*>(QStringLiteral("warning"))->text();
+    return texts;
+}
+
+void MaskPage::describe()
+{
+    if (!document()) {
+        m_canvas->setAccessibleDescription(tr("No mask yet"));
+        return;
+    }
+    QStringList parts{tr("%1 % of the picture is object").arg(int(std::lround(100 * document()->objectShare())))};
+    parts << warnings();
+    m_canvas->setAccessibleDescription(parts.join(QStringLiteral(". ")));
+}
+
+} // namespace maquette::ui

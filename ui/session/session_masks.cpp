@@ -1,0 +1,102 @@
+// The session's masks: made at the drop, kept with their job, waited for by its run.
+#include "session/session.h"
+
+#include "generation/user_messages.h"
+#include "session/job_views.h"
+
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace maquette::ui {
+
+void Session::connectMasks()
+{
+    connect(&m_masks, &MaskKeeper::stored, this, &Session::takeMask);
+    connect(&m_masks, &MaskKeeper::failed, this, [this](JobId job, const Failure& failure) {
+        std::erase(m_masksUnderWay, job);
+        const Job* entry = m_queue.find(job);
+        post({Message::Error, entry ? entry->name : tr("Mask"), messageTitle(failure.code), failure, job});
+        startNext();
+    });
+    const auto follow = [this] { m_masks.setModel(m_settings.model); };
+    connect(this, &Session::modelChanged, this, follow);
+    connect(&m_library, &Library::opened, this, [this](const std::vector<LibraryEntry>&, const std::vector<UnfinishedJob>& unfinished) {
+        QStringList wanted;
+        for (const UnfinishedJob& job : unfinished)
+            wanted << job.mask;
+        m_masks.tidy(wanted);
+    });
+}
+
+void Session::beginMask(JobId job)
+{
+    if (std::find(m_masksUnderWay.begin(), m_masksUnderWay.end(), job) == m_masksUnderWay.end())
+        m_masksUnderWay.push_back(job);
+}
+
+void Session::takeMask(const StoredMask& mask)
+{
+    const Job* before = m_queue.find(mask.job);
+    // The one from the drop says nothing of an edited one, which may have come first.
+    const bool ofTheDrop = !mask.edited && mask.seen.isNull() && mask.seenProblem.isEmpty();
+    const bool counts = before && (!ofTheDrop || before->mask.isEmpty());
+    const MaskState state = mask.facts.state();
+    m_queue.change(mask.job, [&](Job& job) {
+        if (!mask.edited)
+            job.automaticMask = mask.file;
+        if (!ofTheDrop)
+            job.mask = mask.edited ? mask.file : QString();
+        if (counts)
+            job.maskState = state;
+        if (job.state == JobState::Waiting)
+            job.line = waitingLine(job);
+    });
+    if (before && !ofTheDrop) {
+        journalJob(mask.job);
+        std::erase(m_masksUnderWay, mask.job);
+        // After everybody has seen the new mask: somebody may say that a newer one is on its way.
+        QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
+    }
+}
+
+void Session::journalJob(JobId id)
+{
+    if (const Job* job = m_queue.find(id))
+        m_library.putJob({id, job->file, job->mask, job->state == JobState::Running, job->seed, viewLines(*job), job->latents, job->latentsKey});
+}
+
+void Session::restoreJobs(const std::vector<UnfinishedJob>& jobs)
+{
+    JobId first = 0;
+    for (const UnfinishedJob& job : jobs) {
+        const JobId id = addPicture(job.file, QFileInfo::exists(job.mask) ? job.mask : QString());
+        first = first ? first : id;
+        m_queue.change(id, [&](Job& j) {
+            j.seed = job.seed;
+            j.views = viewsOf(job.views);
+            if (QFileInfo::exists(job.latents)) {
+                j.latents = job.latents;
+                j.latentsKey = job.latentsKey;
+            }
+        });
+        journalJob(id);
+    }
+    m_library.forgetUnfinished(); // behind their new rows
+    if (first)
+        setCurrentJob(first);
+    Q_EMIT readinessChanged();
+}
+
+void Session::discardJobs(const std::vector<UnfinishedJob>& jobs)
+{
+    // A mask may also be a result's own, which stays.
+    const QStringList ours{m_library.folder() + QStringLiteral("/.masks/"), m_library.folder() + QStringLiteral("/.latents/")};
+    for (const UnfinishedJob& job : jobs)
+        for (const QString& file : {job.mask, job.latents})
+            if (file.startsWith(ours.front()) || file.startsWith(ours.back()))
+                QFile::remove(file);
+    m_library.forgetUnfinished();
+}
+
+} // namespace maquette::ui
