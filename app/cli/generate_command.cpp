@@ -7,6 +7,7 @@
 
 #include <engine/generator.h>
 #include <engine/latent_file.h>
+#include <engine/mesh_file.h>
 
 #include <memory>
 #include <optional>
@@ -50,6 +51,8 @@ private:
     int runAll()
     {
         const std::vector<GenerateJob> jobs = jobsOf(m_options);
+        m_labels = labelsOf(m_options);
+        loadMeshes();
         m_generator = engine::Generator::load(m_options.model.choose(m_verbose), m_reporter.runContext());
         m_reporter.json(modelToJson(m_generator->model()));
         int worst = kExitOk, failed = 0;
@@ -68,6 +71,19 @@ private:
         m_reporter.json(
             {{"event", "finished"}, {"jobs", jobs.size()}, {"failed", failed}, {"exit_code", worst}});
         return worst;
+    }
+
+    /// Meshes beside the inputs serve all jobs; they are read before the model, which takes longer.
+    void loadMeshes()
+    {
+        const auto load = [&](const std::filesystem::path& path) {
+            return path.empty() ? nullptr
+                                : std::make_shared<const engine::Mesh>(
+                                      engine::loadMesh(path, {}, m_reporter.runContext()));
+        };
+        m_start = load(m_options.start);
+        m_part = load(m_options.part);
+        m_rest = load(m_options.rest);
     }
 
     /// One job's failure is its own: the others go on.
@@ -109,6 +125,11 @@ private:
         m_reporter.json({{"event", "job_started"}, {"input", job.name}});
         engine::Request request = m_options.request;
         request.pictures = job.pictures;
+        request.labels = m_labels;
+        request.start = m_start;
+        request.part = m_part;
+        request.rest = m_rest;
+        request.surfaceName = (m_part ? m_options.part : m_options.start).filename().string();
         if (!job.latents.empty())
             request.latents = engine::loadLatents(job.latents);
         if (m_options.compareSteps.empty()) {
@@ -123,6 +144,8 @@ private:
 
     const GenerateOptions& m_options;
     bool m_verbose;
+    engine::Labels m_labels;
+    std::shared_ptr<const engine::Mesh> m_start, m_part, m_rest;
     RunReporter m_reporter;
     std::unique_ptr<engine::Generator> m_generator;
 };

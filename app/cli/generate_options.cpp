@@ -33,11 +33,16 @@ engine::PictureInput parseView(const std::string& text)
 
 void requireOneSource(const GenerateOptions& options)
 {
-    const int sources = !options.inputs.empty() + !options.views.empty() + !options.latents.empty();
+    const int sources =
+        !options.inputs.empty() + !options.views.empty() + !options.latents.empty() + !options.part.empty();
     if (sources == 0)
-        throw Error(ErrorCode::Usage, "name at least one picture or folder, or use --views or --latents");
+        throw Error(ErrorCode::Usage, "name at least one picture or folder, or use --views, --latents or --part");
     if (sources > 1)
-        throw Error(ErrorCode::Usage, "pictures, --views and --latents exclude each other");
+        throw Error(ErrorCode::Usage, "pictures, --views, --latents and --part exclude each other");
+    if (options.part.empty() != options.rest.empty())
+        throw Error(ErrorCode::Usage, "--part and --rest belong together: the part, and everything else of the object");
+    if (!options.start.empty() && options.inputs.empty() && options.views.empty())
+        throw Error(ErrorCode::Usage, "--start goes with a picture; name one");
     if (!options.compareSteps.empty() && !options.latents.empty())
         throw Error(ErrorCode::Usage, "--compare-steps needs a picture: latents are already sampled");
     if (options.request.colour && !options.latents.empty())
@@ -51,7 +56,9 @@ std::vector<GenerateJob> sourcesOf(const GenerateOptions& options)
 {
     std::vector<GenerateJob> jobs;
     if (!options.latents.empty()) {
-        jobs.push_back({options.latents.filename().string(), {}, options.latents, {}});
+        jobs.push_back({options.latents.filename().string(), {}, options.latents, {}, {}});
+    } else if (!options.part.empty()) {
+        jobs.push_back({options.part.filename().string(), {}, {}, {}, options.part});
     } else if (!options.views.empty()) {
         GenerateJob job;
         for (const std::string& view : options.views)
@@ -60,7 +67,7 @@ std::vector<GenerateJob> sourcesOf(const GenerateOptions& options)
         jobs.push_back(std::move(job));
     } else {
         for (const fs::path& picture : expandPictures(options.inputs))
-            jobs.push_back({picture.filename().string(), {{picture, {}, View::Front}}, {}, {}});
+            jobs.push_back({picture.filename().string(), {{picture, {}, View::Front}}, {}, {}, {}});
     }
     if (options.mask.empty())
         return jobs;
@@ -77,7 +84,9 @@ std::vector<fs::path> sourcePaths(const std::vector<GenerateJob>& jobs)
 {
     std::vector<fs::path> paths;
     for (const GenerateJob& job : jobs)
-        paths.push_back(job.latents.empty() ? job.pictures.front().picture : job.latents);
+        paths.push_back(!job.part.empty()      ? job.part
+                        : job.latents.empty() ? job.pictures.front().picture
+                                              : job.latents);
     return paths;
 }
 
@@ -113,10 +122,20 @@ void addGenerateOptions(CLI::App& app, GenerateOptions& options)
                    "Several views of one object: front=a.png left=b.png back=c.png right=d.png");
     app.add_option("--mask", options.mask, "What is object (white) and what is not (black), as a picture");
     app.add_option("--latents", options.latents, "Decode a file that --save-latents wrote, without sampling");
+    app.add_option("--start", options.start,
+                   "With a DetailGen3D model: the coarse mesh that gets its detail from the picture; the result lies "
+                   "where the mesh lies");
+    app.add_option("--part", options.part,
+                   "With a HoloPart model, in place of a picture: the mesh of the part that shall be completed");
+    app.add_option("--rest", options.rest, "With --part: the mesh of everything else of the object, in the same place");
     addList(app, "--compare-steps", "steps", options.compareSteps,
             "One result per step count, such as 1,2,3,5, from the same noise");
     options.model.addTo(app);
     addSamplingOptions(app, options.request);
+    app.add_option("--label", options.labels,
+                   "Say something about the shape to a model that listens, as NAME=VALUE: for Step1X-3D's label model "
+                   "symmetry=asymmetry|x|none and quality=normal|smooth|sharp|none; 'info' lists what a model takes. "
+                   "Without any, nothing is said; with one, the other counts as asymmetry or normal");
     addDecodeOptions(app, options.request);
     addMeshOptions(app, options.request);
     app.add_flag("--colour,--color", options.request.colour,
@@ -152,6 +171,19 @@ std::vector<GenerateJob> jobsOf(const GenerateOptions& options)
         options.mesh.formatOf(job.files.mesh);
     requireFree(existingCandidates(jobs, options.compareSteps), options.overwrite);
     return jobs;
+}
+
+engine::Labels labelsOf(const GenerateOptions& options)
+{
+    engine::Labels labels;
+    for (const std::string& text : options.labels) {
+        const std::size_t equals = text.find('=');
+        if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+            throw Error(ErrorCode::Usage, "--label takes NAME=VALUE, such as symmetry=x, not '" + text + "'");
+        if (!labels.emplace(text.substr(0, equals), text.substr(equals + 1)).second)
+            throw Error(ErrorCode::Usage, "--label names " + text.substr(0, equals) + " twice");
+    }
+    return labels;
 }
 
 JobFiles filesForSteps(const JobFiles& files, int steps)

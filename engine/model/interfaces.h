@@ -2,6 +2,8 @@
 
 #include "decoding/field.h"
 
+#include <engine/label.h>
+
 #include <ATen/core/TensorBody.h>
 
 #include <cstdint>
@@ -22,6 +24,28 @@ public:
     /// The "no picture" tokens of the same shape as `tokens`.
     virtual at::Tensor unconditional(const at::Tensor& tokens) const = 0;
     virtual bool isMultiView() const = 0;
+    /// What may be said beside the pictures.
+    virtual std::vector<ModelLabel> labels() const { return {}; }
+    /// Tokens of encode() with what was said; names and values are among labels().
+    virtual at::Tensor labelled(const at::Tensor& tokens, const Labels&) const { return tokens; }
+};
+
+/// A part of an object as point clouds: position, normal (, 1 where the point belongs to the part).
+struct PartClouds {
+    at::Tensor part;  ///< [1, N, 6], in the object's frame
+    at::Tensor whole; ///< [1, M, 7], the whole object
+    at::Tensor local; ///< [1, N, 6], the part in a frame of its own
+};
+
+/// For models that complete a part of an object: clouds to tokens in place of a picture's.
+class PartEncoder {
+public:
+    virtual ~PartEncoder() = default;
+    /// returns [1, T, K] in the model's dtype. Throws Error(BadMesh) when a cloud has too few points.
+    virtual at::Tensor encode(const PartClouds& clouds, std::uint64_t seed) const = 0;
+    virtual std::int64_t pointsPerCloud() const = 0;
+    /// Half the longest side of the part in its own frame.
+    virtual double partHalfSide() const = 0;
 };
 
 class ShapeDenoiser {
@@ -42,6 +66,9 @@ public:
     /// half without picture has its own.
     virtual Halves bothHalves(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
                               const at::Tensor& unconditional) const;
+    /// The same denoiser for one condition [B, T, K]: what depends on it alone is computed once, here. Calls of the result
+    /// ignore their `context`. Null where nothing depends on it alone.
+    virtual std::shared_ptr<const ShapeDenoiser> boundTo(const at::Tensor&) const { return nullptr; }
     /// Whether the published sampler computes both halves at this strength.
     virtual bool guidesAt(double scale) const { return scale >= 0; }
 };

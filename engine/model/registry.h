@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,11 +22,14 @@ struct LoadedModel {
     ModelConfig config;
     DeviceChoice choice;
     std::shared_ptr<const ImageEncoder> imageEncoder;
+    std::shared_ptr<const PartEncoder> partEncoder; ///< in place of the image encoder
     std::shared_ptr<const ShapeDenoiser> denoiser;
     std::shared_ptr<const ShapeVae> vae;
     std::shared_ptr<const Schedule> schedule;
     std::function<PreparedPicture(const Picture& cutOut)> frame; ///< the family's; may be empty
     double guidance = 5.0; ///< the published strength
+    /// Sampling starts from the latents of a mesh, with this share of noise's variance; empty: from noise.
+    std::optional<double> startNoise;
 };
 
 struct ModelFamily {
@@ -54,6 +58,10 @@ struct FamilyModel {
 };
 /// Opens a path with the family that recognises it. Throws Error(NoModel | BadModelFile | FileRead).
 FamilyModel openFamilyModel(const std::filesystem::path& path);
+
+/// Compares all names, shapes and the sizes that parts have to agree on, reading no weight. Throws Error(BadModelFile)
+/// that says what the model was recognised as, and every difference.
+void verifyModel(const FamilyModel& model);
 
 /// Runs comparisons one after the other and throws one Error(BadModelFile) with the texts of all that failed.
 void verifyTogether(const std::vector<std::function<void()>>& comparisons);

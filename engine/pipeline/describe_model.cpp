@@ -117,6 +117,10 @@ std::string describe(const ModelInfo& info)
                                       " wide, " + numberText(info.imageEncoder->layers) +
                                       " layers, pictures of " + numberText(info.imageEncoder->pictureSize) +
                                       " pixels" + (info.imageEncoder->isMultiView ? ", 1 to 4 views" : ""));
+    if (!info.inputs.empty())
+        text += line("input", joined(info.inputs, ", "));
+    for (const ModelLabel& label : info.labels)
+        text += line("label", label.name + ": " + joined(label.values, ", "));
     for (const ModelFileSize& file : info.files)
         text += line("file", file.path.string() + " (" + bytesInWords(file.bytes) + ")");
     text += line("licence", info.licence ? info.licence->string() : "no licence file beside the model");
@@ -159,6 +163,10 @@ std::string toJson(const ModelInfo& info)
             {"kind", info.imageEncoder->kind},     {"hidden_size", info.imageEncoder->hiddenSize},
             {"layers", info.imageEncoder->layers}, {"picture_size", info.imageEncoder->pictureSize},
             {"tokens", info.imageEncoder->tokens}, {"multi_view", info.imageEncoder->isMultiView}};
+    json["inputs"] = info.inputs;
+    json["labels"] = Json::array();
+    for (const ModelLabel& label : info.labels)
+        json["labels"].push_back({{"name", label.name}, {"values", label.values}, {"default", label.fallback}});
     json["files"] = Json::array();
     for (const ModelFileSize& file : info.files)
         json["files"].push_back({{"path", pathJson(file.path)}, {"bytes", file.bytes}});

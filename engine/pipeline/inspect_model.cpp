@@ -1,3 +1,4 @@
+#include "core/device.h"
 #include "model/registry.h"
 #include "model_file/model_folder.h"
 #include "pipeline/memory_plan.h"
@@ -137,20 +138,19 @@ std::vector<std::string> variantWords(const ModelInfo& info, const ModelConfig& 
     return words;
 }
 
-MemoryEstimate estimate(const ModelInfo& info, const ModelConfig& config, bool onCard, int grid)
+MemoryEstimate estimate(const ModelInfo& info, const ModelConfig& config, bool onCard, at::ScalarType dtype, int grid)
 {
     PlanInput input;
     input.weightCount = static_cast<std::int64_t>(info.numbers());
     input.chunk = onCard ? kCudaChunk : kCpuChunk;
-    if (info.imageEncoder)
-        input.imageTokens = info.imageEncoder->tokens * (info.imageEncoder->isMultiView ? kMaxViews : 1);
+    input.imageTokens = info.conditionTokens;
     input.bothHalves = info.denoiser && !info.denoiser->guidanceDistilled;
-    const MemoryNeed need = estimateNeed(config, onCard ? at::kBFloat16 : at::kFloat, input);
+    const MemoryNeed need = estimateNeed(config, dtype, input);
     const double squaredCells = static_cast<double>(grid) * grid;
     // A value of 4 bytes and a bit that says that it is known.
     const double surface = squaredCells * (kNodesPerSquaredCell * 33 / 8 + kMeshBytesPerSquaredCell);
-    return {onCard ? "cuda" : "cpu", onCard ? "bf16" : "fp32", grid,
-            need.total() + static_cast<std::uint64_t>(surface)};
+    return {onCard ? "cuda" : "cpu", dtypeName(dtype), grid,
+            need.total() + static_cast<std::uint64_t>(surface) + (onCard ? 0 : kProgramBytes)};
 }
 
 } // namespace
@@ -173,8 +173,9 @@ std::uint64_t ModelInfo::bytes() const
 
 ModelInfo inspectModel(const std::filesystem::path& path)
 {
-    const auto [family, model] = openFamilyModel(path);
-    family->verify(model);
+    const FamilyModel opened = openFamilyModel(path);
+    verifyModel(opened);
+    const auto& [family, model] = opened;
 
     ModelInfo info;
     info.path = path;
@@ -190,14 +191,24 @@ ModelInfo inspectModel(const std::filesystem::path& path)
     for (const auto& file : model.weightFiles)
         info.files.push_back({file, std::filesystem::file_size(file)});
     info.files.push_back({model.configFile, std::filesystem::file_size(model.configFile)});
+    if (info.denoiser)
+        info.inputs = {"picture"};
+    if (info.imageEncoder)
+        info.conditionTokens = info.imageEncoder->tokens * (info.imageEncoder->isMultiView ? kMaxViews : 1);
+    if (info.imageEncoder && info.imageEncoder->isMultiView)
+        info.inputs = {"1 to 4 views"};
+    if (model.config.vae && model.config.vae->hasEncoder)
+        info.inputs.emplace_back("mesh (reconstruct)");
     if (family->describe)
         family->describe(model, info);
     info.licence = model.licenceFile;
     info.unknownKeys = model.config.unknownKeys;
     info.skipped = model.skipped;
-    for (const bool onCard : {false, true})
+    constexpr std::pair<bool, at::ScalarType> kRuns[] = {
+        {false, at::kFloat}, {false, at::kBFloat16}, {true, at::kBFloat16}};
+    for (const auto& [onCard, dtype] : kRuns)
         for (const int grid : kGrids)
-            info.memory.push_back(estimate(info, model.config, onCard, grid));
+            info.memory.push_back(estimate(info, model.config, onCard, dtype, grid));
     return info;
 }
 

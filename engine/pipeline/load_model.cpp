@@ -77,6 +77,10 @@ ModelCard cardOf(const LoadedModel& model)
         card.maxSteps = model.schedule->maxSteps();
     }
     card.guidance = model.guidance;
+    if (model.imageEncoder)
+        card.labels = model.imageEncoder->labels();
+    card.startsFromMesh = model.startNoise.has_value();
+    card.completesParts = model.partEncoder != nullptr;
     card.multiView = model.imageEncoder && model.imageEncoder->isMultiView();
     if (model.vae) {
         card.hasEncoder = model.vae->hasEncoder();
@@ -91,7 +95,9 @@ std::pair<LoadedModel, ModelCard> loadForGeneration(const ModelChoice& choice, c
     const DeviceChoice device = chooseDevice(choice.device, choice.dtype);
     StageClock clock(device.device, context);
     return clock.run(Stage::LoadModel, [&] {
-        auto [family, model] = openFamilyModel(choice.model);
+        FamilyModel opened = openFamilyModel(choice.model);
+        verifyModel(opened);
+        auto& [family, model] = opened;
         std::optional<OpenModel> vae;
         if (!choice.vae.empty())
             vae = openReplacement(choice.vae, *family);

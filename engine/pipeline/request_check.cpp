@@ -3,6 +3,7 @@
 #include <engine/error.h>
 #include <engine/parameters.h>
 
+#include <algorithm>
 #include <set>
 
 namespace maquette::engine {
@@ -11,6 +12,9 @@ namespace {
 
 void requirePictures(const std::vector<PictureInput>& pictures, const LoadedModel& model)
 {
+    if (model.partEncoder)
+        throw Error(ErrorCode::Usage, "this model looks at no picture: it completes a part of an object; name the part "
+                                      "with --part and the other parts with --rest");
     if (!model.imageEncoder || !model.denoiser || !model.schedule)
         throw Error(ErrorCode::Usage,
                     "this model makes no shapes from pictures: it holds only an autoencoder; name "
@@ -23,6 +27,51 @@ void requirePictures(const std::vector<PictureInput>& pictures, const LoadedMode
     for (const PictureInput& input : pictures)
         if (!views.insert(input.view).second)
             throw Error(ErrorCode::Usage, "two pictures are given for the same view; each view takes one");
+}
+
+std::string listed(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+void requireLabels(const Labels& labels, const LoadedModel& model)
+{
+    if (labels.empty())
+        return;
+    const std::vector<ModelLabel> offered = model.imageEncoder ? model.imageEncoder->labels() : std::vector<ModelLabel>();
+    if (offered.empty())
+        throw Error(ErrorCode::Usage, "this model takes no labels; leave them out, or use a model whose 'info' lists some");
+    std::vector<std::string> names;
+    for (const ModelLabel& label : offered)
+        names.push_back(label.name);
+    for (const auto& [name, value] : labels) {
+        const auto label = std::find_if(offered.begin(), offered.end(),
+                                        [&name = name](const ModelLabel& one) { return one.name == name; });
+        if (label == offered.end())
+            throw Error(ErrorCode::Usage, "there is no label '" + name + "'; this model takes " + listed(names));
+        if (std::find(label->values.begin(), label->values.end(), value) == label->values.end())
+            throw Error(ErrorCode::Usage, "the label " + name + " cannot be '" + value + "'; it takes one of: " +
+                                              listed(label->values));
+    }
+}
+
+/// Meshes beside or in place of pictures: a part with the rest of its object, or a mesh to start from.
+void requireMeshes(const Request& request, const LoadedModel& model)
+{
+    if ((request.part != nullptr) != (request.rest != nullptr))
+        throw Error(ErrorCode::Usage, "a part and the rest of its object belong together; name both");
+    if (request.part && !model.partEncoder)
+        throw Error(ErrorCode::Usage, "this model completes no parts; use a HoloPart model for --part and --rest");
+    if (request.start && request.pictures.empty())
+        throw Error(ErrorCode::Usage, "a mesh to start from goes with a picture; name one");
+    if (request.start && !model.startNoise)
+        throw Error(ErrorCode::Usage,
+                    "this model starts from noise, not from a mesh; leave --start out, or use a DetailGen3D model");
+    if (!request.pictures.empty() && model.startNoise && !request.start)
+        throw Error(ErrorCode::Usage, "this model gives a mesh detail; name the mesh with --start beside the picture");
 }
 
 void requireLatents(const LatentSet& latents, const LoadedModel& model)
@@ -38,15 +87,18 @@ void requireLatents(const LatentSet& latents, const LoadedModel& model)
 
 void requireServable(const Request& request, const LoadedModel& model)
 {
-    const int sources = !request.pictures.empty() + !request.latents.empty() + (request.surface != nullptr);
+    const int sources = !request.pictures.empty() + !request.latents.empty() + (request.surface != nullptr) +
+                        (request.part != nullptr);
     if (sources != 1)
-        throw Error(ErrorCode::Usage, "a run takes either pictures, or latents, or a mesh");
+        throw Error(ErrorCode::Usage, "a run takes either pictures, or latents, or a mesh, or a part of an object");
     if (!model.vae)
         throw Error(ErrorCode::Usage, "this model holds no autoencoder; add one with --vae");
     if (request.colour && request.pictures.empty())
         throw Error(ErrorCode::Usage, "colours come from pictures, and this run has none; leave the colour out");
     if (!request.pictures.empty())
         requirePictures(request.pictures, model);
+    requireMeshes(request, model);
+    requireLabels(request.labels, model);
     if (!request.latents.empty())
         requireLatents(request.latents, model);
     if (request.surface && !model.vae->hasEncoder())

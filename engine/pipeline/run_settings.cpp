@@ -27,6 +27,10 @@ void addSource(Settings& settings, const Request& request)
         settings.push_back(
             {request.pictures.size() > 1 ? std::string("picture_") + viewName(input.view) : "picture",
              input.picture.filename().string()});
+    for (const auto& [name, value] : request.labels)
+        settings.push_back({"label_" + name, value});
+    if (request.part || request.start)
+        settings.push_back({request.part ? "part" : "start", request.surfaceName});
     if (request.surface)
         settings.push_back({"surface", request.surfaceName});
     if (!request.latents.empty())

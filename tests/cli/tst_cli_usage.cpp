@@ -80,6 +80,11 @@ void TestCliUsage::badCommandLinesAreRefused_data()
     row("views and inputs", "generate p.png --views front=p.png", "--views");
     row("bad view", "generate --views top=p.png", "front=PICTURE");
     row("view without a file", "generate --views front=", "front=PICTURE");
+    row("label without a value", "generate p.png --label symmetry", "symmetry=x");
+    row("label twice", "generate p.png --label symmetry=x --label symmetry=none", "twice");
+    row("part without the rest", "generate --part p.obj", "--rest");
+    row("part and inputs", "generate p.png --part p.obj --rest q.obj", "--part");
+    row("start without a picture", "generate --latents l --start p.obj", "--start");
     row("latents and inputs", "generate p.png --latents l.safetensors", "--latents");
     row("mask for two", "generate p.png q.png --mask m.png", "--mask");
     row("one name for two", "generate p.png q.png -o x.glb", "{name}");

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <engine/mesh_colours.h>
+#include <engine/label.h>
 #include <engine/mesh_facts.h>
 #include <engine/picture.h>
 #include <engine/request.h>
@@ -40,6 +41,9 @@ struct ModelCard {
     ModelKind kind = ModelKind::Plain;
     bool multiView = false;
     bool hasEncoder = false;
+    bool startsFromMesh = false;    ///< pictures need Request::start beside them
+    bool completesParts = false;    ///< takes Request::part and rest in place of pictures
+    std::vector<ModelLabel> labels; ///< what Request::labels may say
     int maxSteps = 0;
     double guidance = 5.0; ///< the published strength
     std::int64_t latentCount = 0;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <engine/label.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
@@ -70,6 +72,9 @@ struct ModelInfo {
     std::optional<DenoiserInfo> denoiser;
     std::optional<VaeInfo> vae;
     std::optional<ImageEncoderInfo> imageEncoder;
+    std::int64_t conditionTokens = 0; ///< that the denoiser looks at, all views together
+    std::vector<std::string> inputs;  ///< words: "picture", "up to 4 views", "mesh to start from" ...
+    std::vector<ModelLabel> labels;   ///< what may be said beside the picture
     std::vector<ModelFileSize> files; ///< weights first, then the configuration
     std::optional<std::filesystem::path> licence;
     std::vector<std::string> unknownKeys; ///< of the configuration; they had no say

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <engine/decode_options.h>
+#include <engine/label.h>
 #include <engine/result.h>
 
 #include <cstdint>
@@ -35,12 +36,16 @@ struct PictureInput {
 /// How good a result should be; what that means in numbers depends on the model's kind.
 enum class Quality { Draft, Standard, Fine, Maximum };
 
-/// Exactly one source is set: pictures, latents or surface.
+/// Exactly one source is set: pictures, latents, surface or part. `start` goes with pictures, `rest` with part.
 struct Request {
     std::vector<PictureInput> pictures;  ///< one, or several views for a model that takes them; no view twice
     LatentSet latents;                   ///< decode these again: no picture, no sampling
     std::shared_ptr<const Mesh> surface; ///< a mesh for the encoder; the result lies where it lay
-    std::string surfaceName;             ///< its file's name, for the settings
+    std::string surfaceName;             ///< the file's name of surface, start or part, for the settings
+    std::shared_ptr<const Mesh> start;   ///< a mesh from whose latents sampling starts; the result lies where it lay
+    std::shared_ptr<const Mesh> part;    ///< the part of an object that shall be completed, where it lies in it ...
+    std::shared_ptr<const Mesh> rest;    ///< ... and everything else of the object
+    Labels labels;                       ///< said beside the pictures, for a model that takes labels (ModelCard)
 
     Quality quality = Quality::Standard;
     std::optional<int> steps;       ///< in place of the quality's

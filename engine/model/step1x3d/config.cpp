@@ -116,4 +116,25 @@ ImageEncoderConfig readEncoder(const std::filesystem::path& folder, std::vector<
     return encoder;
 }
 
+ClipVisionConfig readClip(const std::filesystem::path& folder, std::vector<std::string>& unknown)
+{
+    std::error_code status;
+    if (!std::filesystem::exists(folder / "clip_config.json", status))
+        return {};
+    return readConfigFile(folder / "clip_config.json", unknown,
+                          [](ConfigSection& c) { return readClipVisionConfig(c); });
+}
+
+void readLabelEncoder(const std::filesystem::path& file, std::vector<std::string>& unknown)
+{
+    std::error_code status;
+    if (!std::filesystem::exists(file, status))
+        return; // its values are constants
+    readConfigFile(file, unknown, [](ConfigSection& c) {
+        requireSwitch(c, "zero_uncond_embeds", true);
+        c.ignore({"hidden_size", "pretrained_model_name_or_path"});
+        return 0;
+    });
+}
+
 } // namespace maquette::engine::step1x3d

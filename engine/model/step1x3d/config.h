@@ -24,4 +24,9 @@ ScheduleConfig readScheduler(const std::filesystem::path& file, std::vector<std:
 /// The published encoder names its network only; without a file of numbers it is DINOv2 large with registers.
 ImageEncoderConfig readEncoder(const std::filesystem::path& folder, std::vector<std::string>& unknown);
 
+/// The picture tower of the label model: CLIP ViT-L/14, unless clip_config.json beside it says otherwise.
+ClipVisionConfig readClip(const std::filesystem::path& folder, std::vector<std::string>& unknown);
+/// Checks that the label encoder is the published kind; its sizes follow from the transformer.
+void readLabelEncoder(const std::filesystem::path& file, std::vector<std::string>& unknown);
+
 } // namespace maquette::engine::step1x3d

@@ -24,7 +24,8 @@ constexpr double kGuidance = 7.5;
 // Components of the joined weights.
 constexpr const char* kDino = "conditioner.dino_model.";
 constexpr const char* kClip = "conditioner.clip_model.";
-constexpr std::int64_t kLabelTokens = 3;
+constexpr const char* kLabels = "conditioner.label_encoder.";
+constexpr const char* kLabelFolder = "label_encoder";
 
 bool recognises(const fs::path& path)
 {
@@ -44,24 +45,30 @@ std::string vaePrefixIn(const TensorSource& source)
 
 void checkTogether(const OpenModel& model)
 {
-    const auto require = [&](std::int64_t a, std::int64_t b, const char* text) {
-        requireEqualWidths(model.folder, a, b, text);
-    };
     const Hunyuan3DDiTConfig& dit = *model.config.model;
-    if (configOf(model).labels)
-        require(configOf(model).clip.hiddenSize, model.config.conditioner->dino.hiddenSize,
-                "the widths of both picture towers");
-    require(dit.inChannels, model.config.vae->embedDim,
-            "input_channels of transformer/config.json and embed_dim of vae/config.json");
-    require(dit.projectedFrom ? dit.projectedFrom : dit.contextInDim, model.config.conditioner->dino.hiddenSize,
-            "visual_condition_dim of transformer/config.json and the width of visual_encoder");
+    const std::int64_t tokens = model.config.conditioner->dino.hiddenSize;
+    verifyTogether(
+        {[&] {
+             if (configOf(model).labels)
+                 requireEqualWidths(model.folder, configOf(model).clip.hiddenSize, tokens,
+                                    "the widths of both picture towers");
+         },
+         [&] {
+             requireEqualWidths(model.folder, dit.inChannels, model.config.vae->embedDim,
+                                "input_channels of transformer/config.json and embed_dim of vae/config.json");
+         },
+         [&] {
+             requireEqualWidths(model.folder, dit.projectedFrom ? dit.projectedFrom : dit.contextInDim, tokens,
+                                "visual_condition_dim of transformer/config.json and the width of visual_encoder");
+         }});
 }
 
 void verify(const OpenModel& model)
 {
     const Hunyuan3DDiTConfig& dit = *model.config.model;
     const ShapeVaeConfig& vae = *model.config.vae;
-    verifyTogether({[&] {
+    verifyTogether({[&] { checkTogether(model); },
+                    [&] {
                         verifyRenamed<hunyuan3d2::DiTNetwork>(*model.weights, "model.", dit, transformerNames(dit));
                     },
                     [&] {
@@ -74,6 +81,10 @@ void verify(const OpenModel& model)
                     [&] {
                         if (configOf(model).labels)
                             verifyModule<ClipVision>(*model.weights, kClip, configOf(model).clip, isUnusedClipName);
+                    },
+                    [&] {
+                        if (configOf(model).labels)
+                            verifyModule<LabelTables>(*model.weights, kLabels, model.config.model->contextInDim);
                     }});
 }
 
@@ -91,7 +102,8 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
     const Config& own = configOf(model);
     if (own.labels)
         loaded.imageEncoder =
-            std::make_shared<LabelledConditioner>(loadEncoder(model, choice), loadClip(model, choice), own.pixels);
+            std::make_shared<LabelledConditioner>(loadEncoder(model, choice), loadClip(model, choice),
+                                                  loadLabels(model, choice), own.pixels);
     else
         loaded.imageEncoder = std::make_shared<DinoConditioner>(loadEncoder(model, choice), own.pixels);
     loaded.schedule = std::make_shared<DiffusersFlowSchedule>(
@@ -108,6 +120,8 @@ void describe(const OpenModel& model, ModelInfo& info)
     const std::int64_t side = own.clip.imageSize / own.clip.patchSize;
     info.imageEncoder->kind += " and CLIP";
     info.imageEncoder->tokens += side * side + 1 + kLabelTokens;
+    info.labels = offeredLabels();
+    info.conditionTokens = info.imageEncoder->tokens;
 }
 
 } // namespace
@@ -139,6 +153,8 @@ OpenModel open(const fs::path& path)
     std::error_code status;
     if (const fs::path file = folder / "scheduler" / "scheduler_config.json"; fs::exists(file, status))
         model.config.scheduler = readScheduler(file, unknown);
+    if (own->labels)
+        own->clip = readClip(folder / kEncoderFolder, unknown);
     own->pixels.shortestEdge = own->pixels.cropWidth = own->pixels.cropHeight = model.config.conditioner->imageSize;
     model.own = own;
     model.config.imageProcessor.emplace();
@@ -146,20 +162,23 @@ OpenModel open(const fs::path& path)
     model.config.denoiser = {.hiddenSize = model.config.model->hiddenSize,
                              .heads = model.config.model->numHeads,
                              .blocks = model.config.model->depth,
-                             .singleBlocks = model.config.model->depthSingleBlocks};
-    checkTogether(model);
+                             .singleBlocks = model.config.model->depthSingleBlocks,
+                             .halvesInTurn = true};
 
     const auto vae = openPart(folder / "vae", model.weightFiles);
     const std::string prefix = vaePrefixIn(*vae);
     const auto encoder = openPart(folder / kEncoderFolder, model.weightFiles);
-    model.weights = std::make_shared<JoinedSource>(
-        folder, std::vector<JoinedSource::Part>{
-                    {openPart(folder / "transformer", model.weightFiles), "", "model."},
-                    {vae, prefix + "encoder.input_proj1.", "vae.encoder.input_proj_sharp."},
-                    {vae, prefix + "encoder.cross_attn1.", "vae.encoder.cross_attn_sharp."},
-                    {vae, prefix, "vae."},
-                    {encoder, "dino_model.", kDino},
-                    {encoder, "clip_model.vision_model.", kClip}});
+    std::vector<JoinedSource::Part> parts = {{openPart(folder / "transformer", model.weightFiles), "", "model."},
+                                             {vae, prefix + "encoder.input_proj1.", "vae.encoder.input_proj_sharp."},
+                                             {vae, prefix + "encoder.cross_attn1.", "vae.encoder.cross_attn_sharp."},
+                                             {vae, prefix, "vae."},
+                                             {encoder, "dino_model.", kDino},
+                                             {encoder, "clip_model.vision_model.", kClip}};
+    if (own->labels) {
+        readLabelEncoder(folder / kLabelFolder / "config.json", unknown);
+        parts.push_back({openPart(folder / kLabelFolder, model.weightFiles), "", kLabels});
+    }
+    model.weights = std::make_shared<JoinedSource>(folder, std::move(parts));
     for (const TensorInfo& info : model.weights->tensors())
         model.config.vae->hasEncoder |= info.name.starts_with("vae.encoder.") || info.name.starts_with("vae.pre_kl.");
     return model;
@@ -190,9 +209,15 @@ std::shared_ptr<const ClipVision> loadClip(const OpenModel& model, const DeviceC
                                   isUnusedClipName);
 }
 
+std::shared_ptr<const LabelTables> loadLabels(const OpenModel& model, const DeviceChoice& choice)
+{
+    return loadModule<LabelTables>(*model.weights, kLabels, model.config.model->contextInDim, choice.device,
+                                   choice.dtype);
+}
+
 LabelledConditioner::LabelledConditioner(std::shared_ptr<const Dinov2> dino, std::shared_ptr<const ClipVision> clip,
-                                         const PixelValuesConfig& pixels)
-    : m_dino(std::move(dino)), m_clip(std::move(clip)), m_dinoPixels(pixels)
+                                         std::shared_ptr<const LabelTables> labels, const PixelValuesConfig& pixels)
+    : m_dino(std::move(dino)), m_clip(std::move(clip)), m_labels(std::move(labels)), m_dinoPixels(pixels)
 {
     m_clipPixels.shortestEdge = m_clipPixels.cropWidth = m_clipPixels.cropHeight = m_clip->config.imageSize;
     m_clipPixels.mean = kClipMean;
@@ -206,8 +231,14 @@ at::Tensor LabelledConditioner::encode(const at::Tensor& pictures, const std::ve
     const at::Tensor& weight = m_clip->patchWeight;
     const at::Tensor pixels = pixelValues(pictures.flatten(0, 1), m_clipPixels);
     const at::Tensor fromClip = (*m_clip)(pixels.to(weight.device(), weight.scalar_type()));
-    const at::Tensor labels = at::zeros({fromDino.size(0), kLabelTokens, fromDino.size(2)}, fromDino.options());
-    return at::cat({fromDino, fromClip, labels}, 1);
+    return at::cat({fromDino, fromClip, m_labels->tokens({}).expand({fromDino.size(0), -1, -1})}, 1);
+}
+
+at::Tensor LabelledConditioner::labelled(const at::Tensor& tokens, const Labels& labels) const
+{
+    const c10::InferenceMode noGradients;
+    const at::Tensor pictures = tokens.slice(1, 0, tokens.size(1) - kLabelTokens);
+    return at::cat({pictures, m_labels->tokens(labels).expand({tokens.size(0), -1, -1})}, 1);
 }
 
 at::Tensor LabelledConditioner::unconditional(const at::Tensor& tokens) const

@@ -6,6 +6,7 @@
 #include "model/hunyuan3d2/native_vae.h"
 #include "model/registry.h"
 #include "model/step1x3d/config.h"
+#include "model/step1x3d/labels.h"
 
 /// The geometry models of Step1X-3D: transformer and autoencoder of Hunyuan3D-2 under other names, with another time
 /// embedding, surface encoder, framing and schedule (specs: Step1X-3D).
@@ -23,19 +24,23 @@ std::shared_ptr<const Dinov2> loadEncoder(const OpenModel& model, const DeviceCh
 
 /// Only for models with labels.
 std::shared_ptr<const ClipVision> loadClip(const OpenModel& model, const DeviceChoice& choice);
+std::shared_ptr<const LabelTables> loadLabels(const OpenModel& model, const DeviceChoice& choice);
 
-/// Tokens of both towers, then three label tokens that say nothing: zero vectors, as published for no label.
+/// Tokens of both towers, then three label tokens; as long as nothing is said they are zero vectors, as published.
 class LabelledConditioner final : public ImageEncoder {
 public:
     LabelledConditioner(std::shared_ptr<const Dinov2> dino, std::shared_ptr<const ClipVision> clip,
-                        const PixelValuesConfig& pixels);
+                        std::shared_ptr<const LabelTables> labels, const PixelValuesConfig& pixels);
     at::Tensor encode(const at::Tensor& pictures, const std::vector<int>& viewIndices) const override;
     at::Tensor unconditional(const at::Tensor& tokens) const override;
     bool isMultiView() const override { return false; }
+    std::vector<ModelLabel> labels() const override { return offeredLabels(); }
+    at::Tensor labelled(const at::Tensor& tokens, const Labels& labels) const override;
 
 private:
     std::shared_ptr<const Dinov2> m_dino;
     std::shared_ptr<const ClipVision> m_clip;
+    std::shared_ptr<const LabelTables> m_labels;
     PixelValuesConfig m_dinoPixels, m_clipPixels;
 };
 
