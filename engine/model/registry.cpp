@@ -1,5 +1,7 @@
 #include "model/registry.h"
 
+#include "model/detailgen3d/detailgen3d.h"
+#include "model/holopart/holopart.h"
 #include "model/hunyuan3d2/loader.h"
 #include "model/michelangelo/michelangelo.h"
 #include "model/step1x3d/step1x3d.h"
@@ -18,6 +20,8 @@ const std::vector<ModelFamily>& modelFamilies()
         michelangelo::family(),
         step1x3d::family(),
         triposg::family(),
+        holopart::family(),
+        detailgen3d::family(),
         hunyuan3d2::family(),
     };
     return kFamilies;
@@ -45,6 +49,23 @@ void refuseUnknownParts(const std::filesystem::path& path)
                                              ", which make up no model that this version runs; it runs " + known);
 }
 
+/// What the configurations say of the parts.
+std::string sizesIn(const ModelConfig& config)
+{
+    std::string text;
+    const auto add = [&text](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+    const auto word = [](std::int64_t value) { return std::to_string(value); };
+    if (config.denoiser)
+        add("denoiser of " + word(config.denoiser->blocks + config.denoiser->singleBlocks) + " blocks, " +
+            word(config.denoiser->hiddenSize) + " wide");
+    if (config.vae)
+        add("autoencoder of " + word(config.vae->numDecoderLayers) + " layers, " + word(config.vae->width) + " wide");
+    if (config.conditioner)
+        add("image encoder of " + word(config.conditioner->dino.numHiddenLayers) + " layers, " +
+            word(config.conditioner->dino.hiddenSize) + " wide");
+    return text;
+}
+
 } // namespace
 
 FamilyModel openFamilyModel(const std::filesystem::path& path)
@@ -53,10 +74,28 @@ FamilyModel openFamilyModel(const std::filesystem::path& path)
     for (const ModelFamily& family : families) {
         if (&family == &families.back())
             refuseUnknownParts(path);
-        if (family.recognises(path))
+        if (!family.recognises(path))
+            continue;
+        try {
             return {&family, family.open(path)};
+        } catch (const Error& error) {
+            if (&family == &families.back())
+                throw; // it takes whatever is left, so nothing was recognised
+            throw Error(error.code(), std::string(error.what()) + " (recognised as a model of " + family.name + ")");
+        }
     }
     throw Error(ErrorCode::NoModel, path.string() + ": no family knows this layout"); // the last one takes all
+}
+
+void verifyModel(const FamilyModel& model)
+{
+    try {
+        model.family->verify(model.model);
+    } catch (const Error& error) {
+        throw Error(error.code(), model.model.folder.string() + ": recognised as a model of " + model.family->name +
+                                      " (" + sizesIn(model.model.config) + "), but its files do not fit together:\n" +
+                                      error.what());
+    }
 }
 
 void verifyTogether(const std::vector<std::function<void()>>& comparisons)

@@ -221,7 +221,10 @@ DenoiserFacts readDenoiser(Component& part, ModelConfig& config)
         return {.hiddenSize = dit.width,
                 .heads = dit.heads,
                 .blocks = dit.layers,
-                .experts = dit.mixtures > 0 ? dit.experts : 0};
+                .experts = dit.mixtures > 0 ? dit.experts : 0,
+                .pictureInSequence = false,
+                .storedSkips = dit.layers / 2,
+                .liveWidths = kSkipDitWidths};
     }
     const Hunyuan3DDiTConfig& dit = config.model.emplace(readDit(paramsOf(part)));
     return {.hiddenSize = dit.hiddenSize,

@@ -78,6 +78,7 @@ struct SkipDitConfig {
     std::int64_t layers = 21;
     std::int64_t contextDim = 1024;
     std::int64_t secondContextDim = 0; ///< a second cross-attention beside the first, 0: none
+    bool inTurn = false;               ///< the second comes after the first instead (HoloPart); then contextDim may be 0: no first
     double firstScale = 1.0, secondScale = 0.4;
     double normEps = 1e-5;
     bool qkvBias = false;
@@ -86,6 +87,9 @@ struct SkipDitConfig {
     std::int64_t experts = 8;
     std::int64_t expertsKept = 2;
 };
+
+/// Numbers a token of that transformer has at the widest point of a block, in widths (DenoiserFacts::liveWidths).
+inline constexpr double kSkipDitWidths = 15;
 
 struct Dinov2Config {
     std::int64_t registerTokens = 0; ///< tokens between class and patches that are dropped again
@@ -135,6 +139,11 @@ struct DenoiserFacts {
     double mlpRatio = 4.0;
     bool guidanceEmbedded = false;
     bool fewSteps = false;
+    // For the memory plan: what is alive at once in one call.
+    bool pictureInSequence = true; ///< the picture's tokens run through the blocks beside the latents
+    bool halvesInTurn = false;     ///< guidance computes its halves one after the other, not as one batch
+    std::int64_t storedSkips = 0;  ///< outputs of early blocks that wait for late ones
+    double liveWidths = 24;        ///< numbers a token has at the widest point, in hidden sizes
 };
 
 /// One folder's configuration. A stand-alone VAE has only `vae`.

@@ -8,6 +8,7 @@
 #include "pipeline/decode_retry.h"
 #include "pipeline/latent_tensor.h"
 #include "pipeline/memory_plan.h"
+#include "pipeline/part_samples.h"
 #include "pipeline/prepare_input.h"
 #include "pipeline/request_check.h"
 #include "pipeline/run_settings.h"
@@ -114,10 +115,44 @@ void GenerationRun::conditionOnPictures()
     for (const std::string& text : input.warnings)
         m_context.report(Warning{text});
     m_tokens = m_clock.run(Stage::EncodePicture, [&] {
-        return m_model.imageEncoder->encode(input.pictures.to(m_model.choice.device), input.viewIndices);
+        const at::Tensor tokens =
+            m_model.imageEncoder->encode(input.pictures.to(m_model.choice.device), input.viewIndices);
+        return m_request.labels.empty() ? tokens : m_model.imageEncoder->labelled(tokens, m_request.labels);
     });
+}
+
+void GenerationRun::conditionOnPart()
+{
+    m_tokens = m_clock.run(Stage::EncodeSurface, [&] {
+        const PartEncoder& encoder = *m_model.partEncoder;
+        PartSamples samples = samplePart(*m_request.part, *m_request.rest, encoder.pointsPerCloud(),
+                                         encoder.partHalfSide(), m_request.seed);
+        if (samples.fitted)
+            m_context.report(Warning{"The object reaches beyond 1 on some axis; the model sees it at a side of 1.9."});
+        m_context.checkpoint();
+        m_surface = std::move(samples.local);
+        return encoder.encode(samples.clouds, m_request.seed);
+    });
+}
+
+// A little noise, as the published sampler adds it, but never less than the table's first step.
+at::Tensor GenerationRun::startLatents()
+{
+    const at::Tensor noise = seededNoise({1, m_model.vae->latentCount(), m_model.vae->latentChannels()}, m_request.seed);
+    if (!m_model.startNoise)
+        return noise;
+    const at::Tensor latents = m_clock.run(Stage::EncodeSurface, [&] { return encodedSurface(*m_request.start); });
+    return latents.to(at::kCPU, at::kFloat) * std::sqrt(1 - *m_model.startNoise) + noise * std::sqrt(*m_model.startNoise);
+}
+
+void GenerationRun::condition()
+{
+    if (m_request.part)
+        conditionOnPart();
+    else
+        conditionOnPictures();
+    m_start = startLatents();
     m_sharedStages = m_clock.times().size();
-    m_noise = seededNoise({1, m_model.vae->latentCount(), m_model.vae->latentChannels()}, m_request.seed);
 }
 
 void GenerationRun::sample(int steps)
@@ -143,8 +178,10 @@ void GenerationRun::sample(int steps)
         };
     m_latents = m_clock.run(Stage::Sample, [&] {
         const GuidedDenoiser denoiser(*m_model.denoiser, m_tokens,
-                                      m_model.imageEncoder->unconditional(m_tokens), guidance());
-        return sampleLatents(denoiser, m_model.schedule->sigmas(steps), m_noise.to(m_model.choice.device),
+                                      m_model.imageEncoder ? m_model.imageEncoder->unconditional(m_tokens)
+                                                           : at::zeros_like(m_tokens),
+                                      guidance());
+        return sampleLatents(denoiser, m_model.schedule->sigmas(steps), m_start.to(m_model.choice.device),
                              m_model.choice.dtype, m_context, options);
     });
     m_sampledSteps = steps;
@@ -152,17 +189,19 @@ void GenerationRun::sample(int steps)
         m_request.onLatents(toLatentSet(m_latents));
 }
 
+at::Tensor GenerationRun::encodedSurface(const Mesh& mesh)
+{
+    m_surface = sampleSurface(mesh, surfaceSampling(*m_model.config.vae, m_request.surfaceSamples, m_request.seed));
+    m_context.checkpoint();
+    SurfaceCloud cloud = m_surface->cloud;
+    cloud.uniform = cloud.uniform.to(m_model.choice.device);
+    cloud.sharp = cloud.sharp.to(m_model.choice.device);
+    return m_model.vae->encode(cloud, true, m_request.seed);
+}
+
 void GenerationRun::encodeSurface(const Mesh& mesh)
 {
-    m_latents = m_clock.run(Stage::EncodeSurface, [&] {
-        const SurfaceSampleOptions options = surfaceSampling(*m_model.config.vae, m_request.surfaceSamples, m_request.seed);
-        m_surface = sampleSurface(mesh, options);
-        m_context.checkpoint();
-        SurfaceCloud cloud = m_surface->cloud;
-        cloud.uniform = cloud.uniform.to(m_model.choice.device);
-        cloud.sharp = cloud.sharp.to(m_model.choice.device);
-        return m_model.vae->encode(cloud, true, m_request.seed);
-    });
+    m_latents = m_clock.run(Stage::EncodeSurface, [&] { return encodedSurface(mesh); });
 }
 
 void GenerationRun::takeLatents()
@@ -172,8 +211,8 @@ void GenerationRun::takeLatents()
 
 void GenerationRun::makeLatents()
 {
-    if (!m_request.pictures.empty()) {
-        conditionOnPictures();
+    if (!m_request.pictures.empty() || m_request.part) {
+        condition();
         sample(steps());
     } else if (!m_request.latents.empty()) {
         takeLatents();

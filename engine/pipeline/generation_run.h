@@ -21,8 +21,8 @@ public:
     GenerationRun(const LoadedModel& model, const ModelCard& card, const Request& request,
                   const RunContext& context);
 
-    /// Pictures -> tokens and noise. Needs pictures in the request.
-    void conditionOnPictures();
+    /// Pictures, or a part of an object -> tokens and what sampling starts from.
+    void condition();
     /// Tokens and noise -> latents. The same tokens and noise serve any number of step counts.
     void sample(int steps);
     /// A mesh through the encoder.
@@ -42,6 +42,10 @@ public:
     int steps() const;
 
 private:
+    void conditionOnPictures();
+    void conditionOnPart();
+    at::Tensor startLatents();
+    at::Tensor encodedSurface(const Mesh& mesh);
     std::unique_ptr<Field> makeField();
     void reportPreview(const SampledStep& step);
     void fitToMemory(DecodeOptions& options, const Field& field);
@@ -63,7 +67,8 @@ private:
     std::vector<Picture> m_prepared;
     std::vector<ColourView> m_colourViews; ///< empty unless colours are asked for
     std::shared_ptr<const MeshColours> m_colours;
-    at::Tensor m_tokens, m_noise, m_latents; ///< m_latents [1, L, C] f32 or the model's dtype
+    at::Tensor m_tokens, m_start; ///< m_start: noise, or latents with a little of it
+    at::Tensor m_latents;         ///< [1, L, C] f32 or the model's dtype
     std::size_t m_sharedStages = 0;          ///< stages that several step counts share
     std::optional<int> m_sampledSteps;
     std::optional<SurfaceSamples> m_surface; ///< what was encoded: the result goes back to its place

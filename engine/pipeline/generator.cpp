@@ -31,10 +31,10 @@ void NativeGenerator::compareSteps(const Request& request, const std::vector<int
 {
     withOurErrors("comparing step counts", [&] {
         const c10::InferenceMode inference;
-        if (request.pictures.empty())
-            throw Error(ErrorCode::Usage, "only runs from pictures have steps to compare");
+        if (request.pictures.empty() && !request.part)
+            throw Error(ErrorCode::Usage, "only runs from pictures or a part have steps to compare");
         GenerationRun run(m_model, m_card, request, context);
-        run.conditionOnPictures();
+        run.condition();
         for (const int count : steps) {
             run.sample(count);
             onResult(count, run.finish());

@@ -1,5 +1,5 @@
-// The counts follow the largest simultaneous set of activations in the published networks (specs:
-// Hunyuan3D-2, sections 3 and 5): what a block reads, its widest product and what it writes.
+// The counts follow the largest simultaneous set of activations in the published networks: what a block reads, its
+// widest product and what it writes. docs/model-sizes.md has what was measured.
 #include "pipeline/memory_plan.h"
 
 #include "core/memory.h"
@@ -10,14 +10,23 @@ namespace maquette::engine {
 
 namespace {
 
-/// A single-stream block holds its input, the modulated input, the fused projection (3 + M/D), q/k/v in their
-/// attention layout (3), the joined attention and MLP (1 + M/D) and its output.
+/// The widest point of a block, and the outputs that long skips keep.
 std::size_t samplingBytes(const DenoiserFacts& config, std::int64_t latents, std::size_t element,
                           const PlanInput& input)
 {
-    const double rows = static_cast<double>(latents + input.imageTokens) * (input.bothHalves ? 2 : 1);
-    const double columns = static_cast<double>(config.hiddenSize) * (3 + 3 + 3 + 1 + 2 * config.mlpRatio);
-    return static_cast<std::size_t>(rows * columns) * element;
+    const double halves = input.bothHalves && !config.halvesInTurn ? 2 : 1;
+    const double rows = static_cast<double>(latents + (config.pictureInSequence ? input.imageTokens : 0)) * halves;
+    const double widths = config.liveWidths + static_cast<double>(config.storedSkips);
+    return static_cast<std::size_t>(rows * widths * static_cast<double>(config.hiddenSize)) * element;
+}
+
+/// A vision transformer block: the tokens, their norm, three projections in two layouts, and both sides of its MLP.
+std::size_t encodingBytes(const Dinov2Config& dino, std::size_t element, std::int64_t tokens)
+{
+    constexpr double kWidths = 7;
+    return static_cast<std::size_t>(static_cast<double>(tokens) * static_cast<double>(dino.hiddenSize) *
+                                    (kWidths + 2 * dino.mlpRatio)) *
+           element;
 }
 
 /// A field call holds Fourier features, the query stream (4 times its width at the widest) and the MLP's
@@ -40,6 +49,8 @@ MemoryNeed estimateNeed(const ModelConfig& config, at::ScalarType dtype, const P
     const std::size_t element = c10::elementSize(dtype);
     MemoryNeed need;
     need.weights = static_cast<std::size_t>(input.weightCount) * element;
+    if (config.conditioner && input.imageTokens > 0)
+        need.encoding = encodingBytes(config.conditioner->dino, element, input.imageTokens);
     if (config.denoiser && input.imageTokens > 0)
         need.sampling = samplingBytes(*config.denoiser, config.vae ? config.vae->numLatents : 0, element, input);
     if (config.vae)

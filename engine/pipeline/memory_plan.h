@@ -4,6 +4,7 @@
 
 #include <ATen/core/TensorBody.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -13,10 +14,12 @@ namespace maquette::engine {
 
 struct MemoryNeed {
     std::size_t weights = 0;  ///< of the loaded parts, in the chosen precision
+    std::size_t encoding = 0; ///< activations of the picture encoder
     std::size_t sampling = 0; ///< activations of one denoiser call
     std::size_t decoding = 0; ///< activations of one field call, keys and values
-    /// Sampling and decoding come one after the other.
-    std::size_t total() const { return weights + (sampling > decoding ? sampling : decoding); }
+    /// Encoding, sampling and decoding come one after the other.
+    std::size_t activations() const { return std::max({encoding, sampling, decoding}); }
+    std::size_t total() const { return weights + activations(); }
 };
 
 struct PlanInput {
@@ -27,6 +30,9 @@ struct PlanInput {
 };
 
 MemoryNeed estimateNeed(const ModelConfig& config, at::ScalarType dtype, const PlanInput& input);
+
+/// What the program itself takes on the host before a model is loaded: libraries and their tables.
+inline constexpr std::size_t kProgramBytes = 250'000'000;
 
 /// Host bytes of a grid whose every node is asked for.
 std::size_t denseGridBytes(int cells);

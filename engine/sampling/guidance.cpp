@@ -8,7 +8,7 @@ namespace maquette::engine {
 
 GuidedDenoiser::GuidedDenoiser(const ShapeDenoiser& denoiser, const at::Tensor& tokens,
                                const at::Tensor& unconditional, double scale)
-    : m_denoiser(&denoiser), m_context(tokens), m_unconditional(unconditional), m_scale(scale),
+    : m_bound(denoiser.boundTo(tokens)), m_denoiser(m_bound ? m_bound.get() : &denoiser), m_context(tokens), m_unconditional(unconditional), m_scale(scale),
       m_both(denoiser.guidesAt(scale) && !denoiser.embedsGuidance())
 {
     if (denoiser.embedsGuidance())

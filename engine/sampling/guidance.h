@@ -24,6 +24,7 @@ public:
     bool computesBothHalves() const { return m_both; }
 
 private:
+    std::shared_ptr<const ShapeDenoiser> m_bound; ///< the denoiser with everything of the tokens computed, or null
     const ShapeDenoiser* m_denoiser;
     at::Tensor m_context, m_unconditional;
     at::Tensor m_guidance; ///< undefined unless the denoiser embeds it

@@ -59,17 +59,6 @@ at::Tensor sampled(const SurfaceEncoder& encoder, const SurfaceCloud& surface, c
     return encoder(at::cat(queries, 1), at::cat(data, 1));
 }
 
-/// Four candidates a token, then the farthest of them from the first candidate on.
-at::Tensor fromCandidates(const SurfaceEncoder& encoder, const at::Tensor& uniform, at::Generator& generator)
-{
-    const std::int64_t tokens = encoder.config.numLatents, candidates = std::min(4 * tokens, uniform.size(1));
-    requireRows(uniform, tokens);
-    const at::Tensor drawn =
-        at::randperm(uniform.size(1), generator, at::TensorOptions(at::kLong)).slice(0, 0, candidates);
-    const at::Tensor rows = uniform.index_select(1, drawn.to(uniform.device()));
-    return encoder(rows.index_select(1, farthestRows(rows, tokens, 0)), uniform);
-}
-
 at::Tensor fromTwoClouds(const SurfaceEncoder& encoder, const at::Tensor& uniform, const at::Tensor& sharp,
                          at::Generator& generator)
 {
@@ -94,6 +83,16 @@ at::Tensor farthestRows(const at::Tensor& rows, std::int64_t count, std::int64_t
     return kernels::farthestPoints(points.contiguous(), count, start).to(rows.device());
 }
 
+// Four candidates a token, then the farthest of them from the first candidate on.
+at::Tensor candidateQueries(const at::Tensor& rows, std::int64_t tokens, at::Generator& generator)
+{
+    requireRows(rows, tokens);
+    const at::Tensor drawn = at::randperm(rows.size(1), generator, at::TensorOptions(at::kLong))
+                                 .slice(0, 0, std::min(4 * tokens, rows.size(1)))
+                                 .to(rows.device());
+    return drawn.index_select(0, farthestRows(rows.index_select(1, drawn), tokens, 0));
+}
+
 at::Tensor encodeSurface(const SurfaceEncoder& encoder, const SurfaceCloud& surface, at::Generator& generator)
 {
     const at::Device device = encoder.inputProj.weight.device();
@@ -103,7 +102,8 @@ at::Tensor encodeSurface(const SurfaceEncoder& encoder, const SurfaceCloud& surf
     case VaeQueries::Sampled:
         return sampled(encoder, surface, uniform, generator);
     case VaeQueries::Candidates:
-        return fromCandidates(encoder, uniform, generator);
+        return encoder(
+            uniform.index_select(1, candidateQueries(uniform, encoder.config.numLatents, generator)), uniform);
     case VaeQueries::Learned:
         return encoder.finish(encoder.crossLearned(uniform)).slice(1, 1);
     case VaeQueries::TwoClouds:

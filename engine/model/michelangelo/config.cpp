@@ -186,11 +186,6 @@ void readConfig(const Files& files, ModelConfig& config, Config& own)
     else if (files.clip)
         own.denoiser.emplace();
     vae.bounds = own.denoiser ? kGenerationBounds : kReconstructionBounds;
-    if (own.denoiser && own.denoiser->channels != vae.embedDim)
-        throw Error(ErrorCode::BadModelFile, files.root.string() + ": the denoiser's input_channels are " +
-                                                 std::to_string(own.denoiser->channels) +
-                                                 ", but the autoencoder's embed_dim is " +
-                                                 std::to_string(vae.embedDim) + "; they have to be equal");
 }
 
 } // namespace maquette::engine::michelangelo

@@ -21,6 +21,19 @@ bool recognises(const fs::path& path)
     return findFiles(path).has_value();
 }
 
+void checkTogether(const OpenModel& model)
+{
+    const Config& own = configOf(model);
+    verifyTogether({[&] {
+                        requireEqualWidths(model.folder, own.denoiser->channels, model.config.vae->embedDim,
+                                           "the denoiser's input_channels and the autoencoder's embed_dim");
+                    },
+                    [&] {
+                        requireEqualWidths(model.folder, own.clip.hiddenSize, own.denoiser->contextDim,
+                                           "the width of the picture encoder and the denoiser's context_dim");
+                    }});
+}
+
 void verify(const OpenModel& model)
 {
     const Config& own = configOf(model);
@@ -28,6 +41,7 @@ void verify(const OpenModel& model)
         verifyModule<hunyuan3d2::VaeNetwork>(*model.weights, model.vaePrefix, *model.config.vae);
     }};
     if (own.denoiser) {
+        parts.push_back([&] { checkTogether(model); });
         parts.push_back([&] {
             verifyModule<DenoiserNetwork>(*model.weights, "model.", *own.denoiser);
         });
@@ -76,6 +90,7 @@ void describe(const OpenModel& model, ModelInfo& info)
                                          own.clip.imageSize,
                                          side * side + 1,
                                          false};
+    info.conditionTokens = info.imageEncoder->tokens;
 }
 
 /// Opens checkpoint and picture tower under the common component names.
@@ -96,11 +111,6 @@ void openWeights(const Files& files, OpenModel& model, Config& own)
                                                 "checkpoints/clip/clip-vit-large-patch14 too");
         own.clip = readConfigFile(*files.clip / "config.json", model.config.unknownKeys,
                                   [](ConfigSection& c) { return readClipVisionConfig(c); });
-        if (own.clip.hiddenSize != own.denoiser->contextDim)
-            throw Error(ErrorCode::BadModelFile,
-                        files.clip->string() + ": the picture encoder is " + std::to_string(own.clip.hiddenSize) +
-                            " wide, the denoiser's context_dim is " + std::to_string(own.denoiser->contextDim) +
-                            "; these files belong to different models");
         parts = {{file, "first_stage_model.model.shape_model.", "vae."},
                  {file, "model.clip_model.", "", true},
                  {file, "model.", "model."},
@@ -135,7 +145,10 @@ OpenModel open(const fs::path& path)
     if (own->denoiser)
         model.config.denoiser = {.hiddenSize = own->denoiser->width,
                                  .heads = own->denoiser->heads,
-                                 .blocks = 2 * own->denoiser->layers + 1};
+                                 .blocks = 2 * own->denoiser->layers + 1,
+                                 .halvesInTurn = true,
+                                 .storedSkips = own->denoiser->layers,
+                                 .liveWidths = 16};
     model.config.imageProcessor.emplace();
     model.config.imageProcessor->size = own->clip.imageSize;
     for (const TensorInfo& info : model.weights->tensors())

@@ -40,27 +40,29 @@ SkipAttention::SkipAttention(const Parameters& p, const SkipDitConfig& c, std::i
     outProj = Linear(p.child("out_proj"), c.width, c.width);
 }
 
-at::Tensor SkipAttention::operator()(const at::Tensor& x, const at::Tensor& context) const
+SkipAttention::Keys SkipAttention::keys(const at::Tensor& context) const
 {
-    const std::int64_t batch = x.size(0);
-    at::Tensor q, k, v; // [B, N, H, d]
-    if (context.defined()) {
-        const auto parts = toKv(context).view({batch, context.size(1), heads, -1}).chunk(2, -1);
-        q = toQ(x).view({batch, x.size(1), heads, -1});
-        k = parts[0];
-        v = parts[1];
-    } else {
-        const auto parts = toQkv(x).view({batch, x.size(1), heads, -1}).chunk(3, -1);
-        q = parts[0];
-        k = parts[1];
-        v = parts[2];
-    }
-    if (qNorm) {
-        q = (*qNorm)(q);
-        k = (*kNorm)(k);
-    }
-    return outProj(mergeHeads(
-        at::scaled_dot_product_attention(q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2))));
+    const auto parts = toKv(context).view({context.size(0), context.size(1), heads, -1}).chunk(2, -1);
+    return {normed(kNorm, parts[0]).transpose(1, 2), parts[1].transpose(1, 2)};
+}
+
+at::Tensor SkipAttention::attend(const at::Tensor& q, const Keys& keys) const
+{
+    const auto ofBatch = [&q](const at::Tensor& x) { return x.expand({q.size(0), -1, -1, -1}); };
+    return outProj(mergeHeads(at::scaled_dot_product_attention(q, ofBatch(keys.k), ofBatch(keys.v))));
+}
+
+at::Tensor SkipAttention::operator()(const at::Tensor& x, const Keys& keys) const
+{
+    const at::Tensor q = toQ(x).view({x.size(0), x.size(1), heads, -1});
+    return attend(normed(qNorm, q).transpose(1, 2), keys);
+}
+
+at::Tensor SkipAttention::operator()(const at::Tensor& x) const
+{
+    const auto parts = toQkv(x).view({x.size(0), x.size(1), heads, -1}).chunk(3, -1);
+    return attend(normed(qNorm, parts[0]).transpose(1, 2),
+                  {normed(kNorm, parts[1]).transpose(1, 2), parts[2].transpose(1, 2)});
 }
 
 at::Tensor SkipAttention::ofZeroContext() const
@@ -104,11 +106,14 @@ at::Tensor ExpertMixture::operator()(const at::Tensor& x) const
 }
 
 SkipBlock::SkipBlock(const Parameters& p, const SkipDitConfig& c, std::int64_t index)
-    : norm1(p.child("norm1"), c.width, c.normEps), norm2(p.child("norm2"), c.width, c.normEps),
-      norm3(p.child("norm3"), c.width, c.normEps), attn1(p.child("attn1"), c, 0),
-      attn2(p.child("attn2"), c, c.contextDim), firstScale(c.secondContextDim ? c.firstScale : 1.0),
-      secondScale(c.secondScale)
+    : norm1(p.child("norm1"), c.width, c.normEps), norm3(p.child("norm3"), c.width, c.normEps),
+      attn1(p.child("attn1"), c, 0), firstScale(c.secondContextDim ? c.firstScale : 1.0), secondScale(c.secondScale),
+      inTurn(c.inTurn)
 {
+    if (c.contextDim) {
+        norm2 = LayerNorm(p.child("norm2"), c.width, c.normEps);
+        attn2 = SkipAttention(p.child("attn2"), c, c.contextDim);
+    }
     if (c.secondContextDim) {
         secondNorm = LayerNorm(p.child("norm2_2"), c.width, c.normEps);
         secondAttention = SkipAttention(p.child("attn2_2"), c, c.secondContextDim);
@@ -128,22 +133,48 @@ at::Tensor SkipBlock::merge(const at::Tensor& skip, const at::Tensor& x) const
     return skipNorm((*skipLinear)(at::cat({skip, x}, -1)));
 }
 
+at::Tensor SkipBlock::lookOnce(const SkipAttention& attention, const LayerNorm& norm, const at::Tensor& x,
+                               const SkipAttention::Keys& keys, std::int64_t rows)
+{
+    std::vector<at::Tensor> parts;
+    if (rows > 0)
+        parts.push_back(attention(norm(x.slice(0, 0, rows)), keys));
+    if (rows < x.size(0))
+        parts.push_back(attention.ofZeroContext().expand({x.size(0) - rows, x.size(1), -1}));
+    return parts.size() == 1 ? parts.front() : at::cat(parts, 0);
+}
+
+SkipBlock::BlockKeys SkipBlock::keysOf(const Context& context) const
+{
+    if (context.keys)
+        return *context.keys;
+    BlockKeys keys;
+    if (attn2.outProj.weight.defined() && context.first.defined())
+        keys.first = attn2.keys(context.first);
+    if (secondAttention.outProj.weight.defined() && context.second.defined())
+        keys.second = secondAttention.keys(context.second);
+    return keys;
+}
+
 at::Tensor SkipBlock::look(const at::Tensor& x, const Context& context) const
 {
-    const auto one = [&](const SkipAttention& attention, const LayerNorm& norm, const at::Tensor& tokens) {
-        std::vector<at::Tensor> parts;
-        if (context.rows > 0)
-            parts.push_back(attention(norm(x.slice(0, 0, context.rows)), tokens));
-        if (context.rows < x.size(0))
-            parts.push_back(
-                attention.ofZeroContext().expand({x.size(0) - context.rows, x.size(1), -1}));
-        return parts.size() == 1 ? parts.front() : at::cat(parts, 0);
-    };
-    const at::Tensor first = one(attn2, norm2, context.first);
+    const BlockKeys keys = keysOf(context);
+    const at::Tensor first = lookOnce(attn2, norm2, x, keys.first, context.rows);
     // Both see the same x: they stand beside each other.
     return secondAttention.outProj.weight.defined()
-               ? firstScale * first + secondScale * one(secondAttention, secondNorm, context.second)
+               ? firstScale * first + secondScale * lookOnce(secondAttention, secondNorm, x, keys.second, context.rows)
                : first;
+}
+
+at::Tensor SkipBlock::looked(const at::Tensor& x, const Context& context) const
+{
+    if (!inTurn)
+        return x + look(x, context);
+    const BlockKeys keys = keysOf(context);
+    at::Tensor y = x;
+    if (attn2.outProj.weight.defined())
+        y = y + lookOnce(attn2, norm2, y, keys.first, context.rows);
+    return y + lookOnce(secondAttention, secondNorm, y, keys.second, context.rows);
 }
 
 at::Tensor SkipBlock::feedForward(const at::Tensor& x) const
@@ -154,8 +185,7 @@ at::Tensor SkipBlock::feedForward(const at::Tensor& x) const
 
 at::Tensor SkipBlock::operator()(const at::Tensor& x, const Context& context) const
 {
-    at::Tensor y = x + attn1(norm1(x));
-    y = y + look(y, context);
+    const at::Tensor y = looked(x + attn1(norm1(x)), context);
     return y + feedForward(y);
 }
 
@@ -180,8 +210,18 @@ at::Tensor SkipDitNetwork::sequence(const at::Tensor& latents, const at::Tensor&
     return at::cat({timeToken(time), xEmbedder(latents)}, 1);
 }
 
-at::Tensor SkipDitNetwork::blocksOutput(at::Tensor x, const SkipBlock::Context& context, const Observer& seen) const
+SkipDitNetwork::Keys SkipDitNetwork::keysOf(const SkipBlock::Context& context) const
 {
+    Keys keys;
+    for (const SkipBlock& block : blocks)
+        keys.push_back(block.keysOf(context));
+    return keys;
+}
+
+at::Tensor SkipDitNetwork::blocksOutput(at::Tensor x, const SkipBlock::Context& context, const Observer& seen,
+                                        const Keys* keys) const
+{
+    SkipBlock::Context here = context;
     std::vector<at::Tensor> skips;
     const std::size_t middle = blocks.size() / 2;
     for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -190,7 +230,9 @@ at::Tensor SkipDitNetwork::blocksOutput(at::Tensor x, const SkipBlock::Context& 
             skips.pop_back();
         }
         const at::Tensor merged = x;
-        x = blocks[i](x, context);
+        if (keys)
+            here.keys = &(*keys)[i];
+        x = blocks[i](x, here);
         if (i < middle)
             skips.push_back(x);
         if (seen)
@@ -200,10 +242,28 @@ at::Tensor SkipDitNetwork::blocksOutput(at::Tensor x, const SkipBlock::Context& 
 }
 
 at::Tensor SkipDitNetwork::operator()(const at::Tensor& latents, const at::Tensor& time,
-                                      const SkipBlock::Context& context) const
+                                      const SkipBlock::Context& context, const Keys* keys) const
 {
-    const at::Tensor x = blocksOutput(sequence(latents, time), context);
+    const at::Tensor x = blocksOutput(sequence(latents, time), context, {}, keys);
     return finalLinear(normFinal(x).slice(1, 1));
+}
+
+SkipBlock::Context SkipDitDenoiser::contextOf(const at::Tensor& tokens, std::int64_t batch) const
+{
+    if (m_keys)
+        return {{}, {}, batch};
+    const at::Tensor& weight = m_network->xEmbedder.weight;
+    const at::Tensor all = tokens.to(weight.device(), weight.scalar_type()).expand({batch, -1, -1});
+    if (m_network->config.secondContextDim == 0)
+        return {all, {}, batch};
+    return {all.slice(1, 0, m_rule.firstTokens), all.slice(1, m_rule.firstTokens), batch};
+}
+
+std::shared_ptr<const ShapeDenoiser> SkipDitDenoiser::boundTo(const at::Tensor& context) const
+{
+    const c10::InferenceMode noGradients;
+    return std::make_shared<SkipDitDenoiser>(
+        m_network, m_rule, std::make_shared<const SkipDitNetwork::Keys>(m_network->keysOf(contextOf(context, context.size(0)))));
 }
 
 at::Tensor SkipDitDenoiser::velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
@@ -211,10 +271,8 @@ at::Tensor SkipDitDenoiser::velocity(const at::Tensor& latents, const at::Tensor
 {
     const c10::InferenceMode noGradients;
     const at::Tensor& weight = m_network->xEmbedder.weight;
-    const auto toModel = [&](const at::Tensor& x) { return x.to(weight.device(), weight.scalar_type()); };
-    const std::int64_t batch = latents.size(0);
-    return (*m_network)(toModel(latents), time.to(weight.device()),
-                        {toModel(context).expand({batch, -1, -1}), {}, batch});
+    return (*m_network)(latents.to(weight.device(), weight.scalar_type()), time.to(weight.device()),
+                        contextOf(context, latents.size(0)), m_keys.get());
 }
 
 ShapeDenoiser::Halves SkipDitDenoiser::bothHalves(const at::Tensor& latents, const at::Tensor& time,
@@ -222,12 +280,9 @@ ShapeDenoiser::Halves SkipDitDenoiser::bothHalves(const at::Tensor& latents, con
 {
     const c10::InferenceMode noGradients;
     const at::Tensor& weight = m_network->xEmbedder.weight;
-    const auto toModel = [&](const at::Tensor& x) { return x.to(weight.device(), weight.scalar_type()); };
-    const at::Tensor x = toModel(latents), t = time.to(weight.device());
-    const std::int64_t batch = latents.size(0);
-    const auto halves = (*m_network)(at::cat({x, x}), at::cat({t, t}),
-                                     {toModel(context).expand({batch, -1, -1}), {}, batch})
-                            .chunk(2);
+    const at::Tensor x = latents.to(weight.device(), weight.scalar_type()), t = time.to(weight.device());
+    const auto halves =
+        (*m_network)(at::cat({x, x}), at::cat({t, t}), contextOf(context, latents.size(0)), m_keys.get()).chunk(2);
     return {halves[0], halves[1]};
 }
 

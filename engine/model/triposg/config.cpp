@@ -27,24 +27,47 @@ std::array<double, 3> threeNumbers(ConfigSection& section, const std::string& ke
     return {values[0], values[1], values[2]};
 }
 
+SkipDitConfig readTrunk(ConfigSection& c)
+{
+    SkipDitConfig dit;
+    dit.inChannels = c.integer("in_channels", kWidth, 64);
+    dit.width = c.integer("width", kWidth, 2048);
+    dit.heads = c.integer("num_attention_heads", kHeads, 16);
+    dit.layers = c.integer("num_layers", kLayers, 21);
+    dit.normEps = kNormEps;
+    requireDivides(c, "num_attention_heads", dit.width, dit.heads, "width");
+    requireEven(c, "width", dit.width);
+    return dit;
+}
+
 } // namespace
 
 SkipDitConfig readTransformer(const std::filesystem::path& file, std::vector<std::string>& unknown)
 {
     return readConfigFile(file, unknown, [](ConfigSection& c) {
-        SkipDitConfig dit;
-        dit.inChannels = c.integer("in_channels", kWidth, 64);
-        dit.width = c.integer("width", kWidth, 2048);
-        dit.heads = c.integer("num_attention_heads", kHeads, 16);
-        dit.layers = c.integer("num_layers", kLayers, 21);
+        SkipDitConfig dit = readTrunk(c);
         dit.contextDim = c.integer("cross_attention_dim", kWidth, 1024);
         if (c.boolean("use_cross_attention_2", false))
             c.fail("use_cross_attention_2", "wanted false: a model that also takes a text (TripoSG-scribble) is "
                                             "recognised, but needs a text encoder that is not here");
         c.ignore({"cross_attention_2_dim"});
-        dit.normEps = kNormEps;
-        requireDivides(c, "num_attention_heads", dit.width, dit.heads, "width");
-        requireEven(c, "width", dit.width);
+        return dit;
+    });
+}
+
+SkipDitConfig readPartTransformer(const std::filesystem::path& file, std::vector<std::string>& unknown)
+{
+    return readConfigFile(file, unknown, [](ConfigSection& c) {
+        SkipDitConfig dit = readTrunk(c);
+        const bool first = c.boolean("use_cross_attention", true), second = c.boolean("use_cross_attention_2", false);
+        const std::int64_t firstDim = c.integer("cross_attention_dim", kWidth, 512);
+        const std::int64_t secondDim = c.integer("cross_attention_2_dim", kWidth, 512);
+        dit.contextDim = first ? firstDim : 0;
+        dit.secondContextDim = second ? secondDim : 0;
+        dit.inTurn = true;
+        if (c.has("additional_cross_attention"))
+            c.fail("additional_cross_attention", "wanted nothing: a HoloPart model that also looks at a picture "
+                                                 "(CLIP) is recognised, but how it does is not known here");
         return dit;
     });
 }

@@ -20,6 +20,8 @@ inline constexpr std::int64_t kTokens = 2048;
 
 /// The typed values of one part, with the published constructor's defaults. Throw Error(BadModelFile).
 SkipDitConfig readTransformer(const std::filesystem::path& file, std::vector<std::string>& unknown);
+/// The same network as HoloPart uses it: both cross-attentions one after the other, the first of them optional.
+SkipDitConfig readPartTransformer(const std::filesystem::path& file, std::vector<std::string>& unknown);
 ShapeVaeConfig readVae(const std::filesystem::path& file, std::vector<std::string>& unknown);
 ScheduleConfig readScheduler(const std::filesystem::path& file, std::vector<std::string>& unknown);
 Dinov2Config readEncoder(const std::filesystem::path& file, std::vector<std::string>& unknown);

@@ -9,6 +9,8 @@ std::string numbered(const std::string& name, std::int64_t index)
     return name + "." + std::to_string(index) + ".";
 }
 
+} // namespace
+
 NamePart selfBlock(const std::string& ours, const std::string& theirs)
 {
     return {ours,
@@ -34,8 +36,6 @@ NamePart crossBlock(const std::string& ours, const std::string& theirs)
              {"mlp.c_fc", {"ff.net.0.proj"}},
              {"mlp.c_proj", {"ff.net.2"}}}};
 }
-
-} // namespace
 
 NameTable transformerNames(const SkipDitConfig& config)
 {

@@ -28,20 +28,24 @@ bool recognises(const fs::path& path)
 void checkTogether(const OpenModel& model)
 {
     const Config& own = configOf(model);
-    const auto require = [&](std::int64_t a, std::int64_t b, const char* text) {
-        requireEqualWidths(model.folder, a, b, text);
-    };
-    require(own.dit.inChannels, model.config.vae->embedDim,
-            "in_channels of transformer/config.json and latent_channels of vae/config.json");
-    require(own.dit.contextDim, model.config.conditioner->dino.hiddenSize,
-            "cross_attention_dim of transformer/config.json and hidden_size of image_encoder_dinov2/config.json");
+    verifyTogether(
+        {[&] {
+             requireEqualWidths(model.folder, own.dit.inChannels, model.config.vae->embedDim,
+                                "in_channels of transformer/config.json and latent_channels of vae/config.json");
+         },
+         [&] {
+             requireEqualWidths(
+                 model.folder, own.dit.contextDim, model.config.conditioner->dino.hiddenSize,
+                 "cross_attention_dim of transformer/config.json and hidden_size of image_encoder_dinov2/config.json");
+         }});
 }
 
 void verify(const OpenModel& model)
 {
     const Config& own = configOf(model);
     const ShapeVaeConfig& vae = *model.config.vae;
-    verifyTogether({[&] {
+    verifyTogether({[&] { checkTogether(model); },
+                    [&] {
                         verifyRenamed<SkipDitNetwork>(*model.weights, "model.", own.dit, transformerNames(own.dit));
                     },
                     [&] {
@@ -106,9 +110,13 @@ OpenModel open(const fs::path& path)
     model.config.conditioner->imageSize = own->pixels.cropWidth;
     model.config.imageProcessor.emplace();
     model.config.imageProcessor->size = own->pixels.shortestEdge;
-    model.config.denoiser = {.hiddenSize = own->dit.width, .heads = own->dit.heads, .blocks = own->dit.layers};
+    model.config.denoiser = {.hiddenSize = own->dit.width,
+                             .heads = own->dit.heads,
+                             .blocks = own->dit.layers,
+                             .pictureInSequence = false,
+                             .storedSkips = own->dit.layers / 2,
+                             .liveWidths = kSkipDitWidths};
     model.own = own;
-    checkTogether(model);
 
     const auto vae = openPart(folder / "vae", model.weightFiles);
     model.weights = std::make_shared<JoinedSource>(
