@@ -20,7 +20,10 @@ struct ParityWork {
 
     Precision precision() const { return {.dtype = choice.dtype}; }
     /// For what is made of several networks' outputs: see Precision::amplification.
-    Precision precision(double amplification) const { return {choice.dtype, amplification, false}; }
+    Precision precision(double amplification, bool hangsOnChoices = false) const
+    {
+        return {choice.dtype, amplification, hangsOnChoices};
+    }
     /// For what hangs on choices: see Precision::hangsOnChoices.
     Precision precisionOfChoices() const { return {choice.dtype, 1.0, true}; }
     /// A recorded input on the run's device; floating ones in the run's dtype.

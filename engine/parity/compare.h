@@ -14,7 +14,8 @@ struct Precision {
     at::ScalarType dtype = at::kFloat;
     /// How much a chain of networks enlarges the rounding of one: guidance multiplies the difference of two outputs.
     double amplification = 1.0;
-    /// The values hang on choices, such as which keys are kept: a half's other choice changes a whole region's.
+    /// The values hang on choices, such as which keys are kept or which experts a token takes: a half's other choice
+    /// changes a whole region's or token's.
     bool hangsOnChoices = false;
     bool isHalf() const { return dtype != at::kFloat; }
     double relativeToSize() const; ///< 0 for fp32

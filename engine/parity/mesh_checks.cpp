@@ -46,12 +46,17 @@ public:
     }
 
 private:
-    ParityEntry compare(const std::string& stem, const TensorMesh& ours, double amplification = 1.0)
+    ParityEntry compare(const std::string& stem, const TensorMesh& ours)
+    {
+        return compare(stem, ours, m_work.precision());
+    }
+
+    ParityEntry compare(const std::string& stem, const TensorMesh& ours, const Precision& precision)
     {
         return compareMeshes(ours.vertices, ours.faces, m_work.goldens.tensor(stem + ".vertices"),
                              m_work.goldens.tensor(stem + ".faces"),
                              m_work.goldens.entry(stem + ".vertices").value("tolerance", nlohmann::json::object()),
-                             m_work.precision(amplification));
+                             precision);
     }
 
     std::optional<ParityEntry> extracted(const std::string& stem, const std::string& volume)
@@ -89,7 +94,7 @@ private:
         const RecordedCall recorded = recordedCall(call, false);
         const VolumeGrid grid = makeVolumeDecoder(recorded.decoder)->decode(*field, recorded.options, m_work.context);
         return compare(stem, nativeMesh(grid, params.value("mc_level", 0.0), recorded.options.grid,
-                                           recorded.options.box), trajectory.rounding());
+                                           recorded.options.box), trajectory.precision(m_work));
     }
 
     std::optional<ParityEntry> postProcessed(const std::string& stem, const std::string& what)

@@ -137,7 +137,8 @@ private:
         const double scale = m_work.goldens.entry(name).value("guidance", m_model->config().guidance);
         const michelangelo::Denoiser denoiser(m_model->denoiser());
         const auto halves = denoiser.bothHalves(x, t, context.slice(0, 1, 2), context.slice(0, 0, 1));
-        return m_work.compare(name, halves.unconditional + scale * (halves.conditional - halves.unconditional));
+        return m_work.compare(name, halves.unconditional + scale * (halves.conditional - halves.unconditional),
+                              m_work.precision(Trajectory::roundingOf(true, scale)));
     }
 
     std::optional<ParityEntry> table(const std::string& name, const std::string& what)

@@ -45,12 +45,12 @@ Trajectory sampleRecorded(const ParityWork& work, const RunParts& parts, const D
     const at::Tensor last =
         sampleLatents(guided, parts.schedule.sigmas(run.steps), work.goldens.tensor(noise).to(work.choice.device),
                       work.choice.dtype, work.context, options);
-    return {at::stack(latents), at::stack(predictions), last, guided.computesBothHalves()};
+    return {at::stack(latents), at::stack(predictions), last, guided.computesBothHalves(), run.guidance, false};
 }
 
 ParityEntry compareRun(const ParityWork& work, const std::string& name, const Trajectory& run, bool latents)
 {
-    return work.compare(name, latents ? run.latents : run.predictions, work.precision(run.rounding()));
+    return work.compare(name, latents ? run.latents : run.predictions, run.precision(work));
 }
 
 std::optional<ParityEntry> checkTable(const ParityWork& work, const std::string& name, const std::string& kind,

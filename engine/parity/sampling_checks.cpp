@@ -62,7 +62,7 @@ private:
         run.noise = noiseOf(entry, stem);
         const Trajectory& done = m_trajectories->run(run);
         return m_work.compare(name, wantsLatents ? done.latents : done.predictions,
-                              m_work.precision(done.rounding()));
+                              done.precision(m_work));
     }
 
     /// "images/a.png" or "['images/a.png', 'images/b.png']"

@@ -50,7 +50,9 @@ const Trajectory& Trajectories::run(const RecordedRun& run)
     const at::Tensor noise = m_work.goldens.tensor(run.noise).to(m_work.choice.device);
     const GuidedDenoiser guided(*denoiser, tokens, encoder.unconditional(tokens), run.guidance);
     const at::Tensor last = sampleLatents(guided, sigmas, noise, m_work.choice.dtype, m_work.context, options);
-    return m_done[key] = {at::stack(latents), at::stack(predictions), last, guided.computesBothHalves()};
+    const auto& plain = m_work.models.open(run.folder).config.plain;
+    return m_done[key] = {at::stack(latents), at::stack(predictions),   last, guided.computesBothHalves(),
+                          run.guidance,       plain && plain->mixtures > 0};
 }
 
 } // namespace maquette::engine::parity

@@ -23,9 +23,13 @@ struct Trajectory {
     at::Tensor predictions;  ///< [steps, B, L, C] denoised estimates
     at::Tensor finalLatents; ///< [B, L, C]
     bool isGuided = false;   ///< two halves a step
+    double guidance = 5.0;
+    bool mixesExperts = false; ///< a token may take other experts in a half
 
     /// Classifier-free guidance enlarges the rounding of both; measured on the recorded runs, with room.
-    double rounding() const { return isGuided ? 2.0 : 1.0; }
+    double rounding() const { return roundingOf(isGuided, guidance); }
+    static double roundingOf(bool isGuided, double guidance) { return !isGuided ? 1.0 : guidance > 5.0 ? 4.0 : 2.0; }
+    Precision precision(const ParityWork& work) const { return work.precision(rounding(), mixesExperts); }
 };
 
 class Trajectories {

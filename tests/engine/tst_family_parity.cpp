@@ -18,9 +18,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("device");
         QTest::addColumn<QString>("folder");
         QTest::addColumn<int>("entries");
+        QTest::addColumn<QString>("dtype");
         for (const QString& device : maquette::test::parityDevices()) {
             const auto addRow = [&](const char* folder, int entries) {
-                QTest::newRow(qPrintable(device + " " + folder)) << device << QString(folder) << entries;
+                for (const char* dtype : {"fp32", "bf16", "fp16"})
+                    QTest::newRow(qPrintable(device + " " + folder + " " + dtype))
+                        << device << QString(folder) << entries << QString(dtype);
             };
             addRow("triposg", 94);
             addRow("step1x-3d", 88);
@@ -35,8 +38,9 @@ private Q_SLOTS:
         QFETCH(QString, device);
         QFETCH(QString, folder);
         QFETCH(int, entries);
+        QFETCH(QString, dtype);
         const auto path = std::filesystem::path(MAQUETTE_TEST_DATA) / "golden" / folder.toStdString();
-        const ParityReport report = runParity(path, {.device = device.toStdString()});
+        const ParityReport report = runParity(path, {.device = device.toStdString(), .dtype = dtype.toStdString()});
         for (const ParityEntry& entry : report.entries)
             if (entry.status != ParityStatus::Ok)
                 qWarning("%s: %s (abs %g) %s", entry.name.c_str(), entry.tolerance.c_str(), entry.worstAbsolute,
