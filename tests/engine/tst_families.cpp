@@ -1,5 +1,6 @@
 #include "filler.h"
 
+#include "model/detailgen3d/detail_dit.h"
 #include "model/michelangelo/denoiser.h"
 #include "model/registry.h"
 #include "model/skip_dit/skip_dit.h"
@@ -8,6 +9,7 @@
 #include "model/step1x3d/step1x3d.h"
 #include "model/triposg/frame.h"
 #include "model/triposg/names.h"
+#include "model/triposg/triposg.h"
 #include "sampling/ddim_schedule.h"
 #include "sampling/diffusers_flow_schedule.h"
 #include "sampling/rectified_schedule.h"
@@ -87,6 +89,19 @@ void compareHalves(const ShapeDenoiser& denoiser, float time)
     QVERIFY((cheap.unconditional - plain.unconditional).abs().max().item<float>() < 2e-5f);
 }
 
+/// What is computed once for a picture against what is computed in every call.
+void compareBound(const ShapeDenoiser& denoiser, float time)
+{
+    const at::Tensor x = filled("bound.x", {1, 7, 16}, 1.7), t = at::full({1}, time);
+    const at::Tensor context = filled("bound.c", {1, 9, 40}, 1.7), nothing = at::zeros_like(context);
+    const auto bound = denoiser.boundTo(context);
+    QVERIFY(bound);
+    QVERIFY(bound->velocity(x, t, {}, {}).equal(denoiser.velocity(x, t, context, {})));
+    const auto once = bound->bothHalves(x, t, {}, {}), always = denoiser.bothHalves(x, t, context, nothing);
+    QVERIFY(once.conditional.equal(always.conditional) && once.unconditional.equal(always.unconditional));
+    QCOMPARE(bound->guidesAt(1.0), denoiser.guidesAt(1.0));
+}
+
 } // namespace
 
 class TestFamilies : public QObject {
@@ -103,8 +118,9 @@ private Q_SLOTS:
     void foldersOfOtherWidthsAreRefused();
     void cheaperHalfEqualsThePlainOne();
     void zeroContextOfBiasedProjections();
+    void keysOfAPictureAreComputedOnce();
     void firstStepOfStep1xIsNotComputed();
-    void labelsThatSayNothingAreZeroTokens();
+    void labelsAreTheRowsOfTheirOwnTables();
     void schedulesTellTheirOwnTimes();
     void occupancyTranslatesTheNearTest();
     void shapesComeOutOfEveryFamily_data();
@@ -203,9 +219,9 @@ void TestFamilies::unknownPartsAreNamed()
     const QTemporaryDir folder;
     const fs::path root = fs::path(folder.path().toStdString()) / "other";
     fs::copy(kGolden / "triposg", root, fs::copy_options::recursive);
-    fs::rename(root / "image_encoder_dinov2", root / "part_encoder");
+    fs::rename(root / "image_encoder_dinov2", root / "voxel_encoder");
     const std::string error = errorOf([&] { inspectModel(root); }, ErrorCode::BadModelFile);
-    for (const char* part : {"part_encoder", "transformer", "TripoSG", "Step1X-3D", "Hunyuan3D-2"})
+    for (const char* part : {"voxel_encoder", "transformer", "TripoSG", "Step1X-3D", "Hunyuan3D-2"})
         QVERIFY(contains(error, part));
 }
 
@@ -300,6 +316,28 @@ void TestFamilies::zeroContextOfBiasedProjections()
     compareHalves(SkipDitDenoiser(filledModule<SkipDitNetwork>(biased, {}), {}), 0.7f);
 }
 
+void TestFamilies::keysOfAPictureAreComputedOnce()
+{
+    SkipDitConfig skip;
+    skip.inChannels = 16;
+    skip.width = 96;
+    skip.heads = 4;
+    skip.layers = 5;
+    skip.contextDim = 40;
+    compareBound(SkipDitDenoiser(filledModule<SkipDitNetwork>(skip, triposg::transformerNames(skip)), triposg::kRule), 420);
+    skip.qkNorm = false;
+    const detailgen3d::DetailDenoiser detail(
+        filledModule<detailgen3d::DetailDitNetwork>(skip, triposg::transformerNames(skip)));
+    compareBound(detail, 420);
+    compareHalves(detail, 420);
+    skip.secondContextDim = 40;
+    skip.inTurn = true;
+    const SkipDitRule rule{.guidesFrom = 1.0, .guidesAtFrom = false, .firstTokens = 4};
+    const SkipDitDenoiser part(filledModule<SkipDitNetwork>(skip, triposg::transformerNames(skip)), rule);
+    compareBound(part, 420);
+    compareHalves(part, 420);
+}
+
 void TestFamilies::firstStepOfStep1xIsNotComputed()
 {
     const DiffusersFlowSchedule schedule(1.0, 1000, true);
@@ -319,7 +357,7 @@ void TestFamilies::firstStepOfStep1xIsNotComputed()
     QCOMPARE(DiffusersFlowSchedule().sigmas(50)[49], 0.001f);
 }
 
-void TestFamilies::labelsThatSayNothingAreZeroTokens()
+void TestFamilies::labelsAreTheRowsOfTheirOwnTables()
 {
     Dinov2Config dino;
     dino.hiddenSize = 24;
@@ -330,12 +368,29 @@ void TestFamilies::labelsThatSayNothingAreZeroTokens()
     const ClipVisionConfig clip{.hiddenSize = 24, .layers = 1, .heads = 2, .mlpSize = 48, .imageSize = 28};
     PixelValuesConfig pixels;
     pixels.shortestEdge = pixels.cropWidth = pixels.cropHeight = 42; // the position table is resized
+    const auto tables = filledModule<step1x3d::LabelTables>(std::int64_t(24), {});
     const step1x3d::LabelledConditioner conditioner(filledModule<Dinov2>(dino, {}), filledModule<ClipVision>(clip, {}),
-                                                    pixels);
+                                                    tables, pixels);
     const at::Tensor tokens = conditioner.encode(filled("picture", {1, 1, 3, 60, 50}, 1.0), {0});
     QCOMPARE(tokens.sizes().vec(), (std::vector<std::int64_t>{1, 1 + 9 + 1 + 4 + 3, 24}));
     QVERIFY(tokens.slice(1, 15).equal(at::zeros({1, 3, 24})));
     QVERIFY(tokens.slice(1, 0, 15).abs().amin(2).gt(0).all().item<bool>());
+
+    const auto row = [](const char* table, int rows, int index) {
+        return filled(std::string("embedding_table_") + table + ".weight", {rows, 24}, 2.0 / std::sqrt(24.0))[index];
+    };
+    const auto said = [&](const Labels& labels) {
+        const at::Tensor all = conditioner.labelled(tokens, labels);
+        return all.slice(1, 0, 15).equal(tokens.slice(1, 0, 15)) ? all[0].slice(0, 15) : at::Tensor();
+    };
+    const at::Tensor symmetric = said({{"symmetry", "x"}});
+    QVERIFY(symmetric[0].equal(row("tpose", 3, 0)) && symmetric[1].equal(row("symmetry_type", 2, 1)) &&
+            symmetric[2].equal(row("geometry_quality", 3, 0)));
+    const at::Tensor sharp = said({{"quality", "sharp"}, {"symmetry", "none"}});
+    QVERIFY(sharp[0].equal(row("tpose", 3, 0)) && sharp[1].equal(at::zeros({24})) &&
+            sharp[2].equal(row("geometry_quality", 3, 2)));
+    QVERIFY(said({{"quality", "smooth"}})[1].equal(row("symmetry_type", 2, 0)));
+    QVERIFY(said({}).equal(at::zeros({3, 24})));
 }
 
 void TestFamilies::schedulesTellTheirOwnTimes()
