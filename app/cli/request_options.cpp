@@ -50,8 +50,10 @@ void addDecodeTuning(CLI::App& app, engine::DecodeOptions& decode)
     addWords<engine::RefineMode>(
         app, "--mode", {{"reference", engine::RefineMode::Reference},
          {"wide", engine::RefineMode::Wide},
+         {"unsaturated", engine::RefineMode::Unsaturated},
          {"paper", engine::RefineMode::Paper}},
-        "Refinement as the published code, as TripoSG's, or as the paper's algorithms have it",
+        "Refinement as the published code, as TripoSG's flash or hierarchical extraction (wide, unsaturated), or as the "
+        "paper's algorithms have it",
         [&](engine::RefineMode mode) { decode.mode = mode; });
     addNumber(app, "level", [&](double value) { decode.level = value; });
     addNumber(app, "eta", [&](double value) { decode.eta = value; });

@@ -16,22 +16,41 @@ struct Refinement {
     std::int64_t candidates;
 };
 
+/// |2 sigmoid(v) - 1| rounds to 1 in single precision from here on: nothing is refined there (specs: TripoSG, 6.2).
+constexpr double kSaturation = 16.6;
+constexpr int kNarrowFrom = 512; ///< cells of the coarse level from which it dilates once only
+
+int dilationsBefore(const VolumeGrid& grid, bool isLast, const DecodeOptions& options)
+{
+    if (!options.isDilated)
+        return 0;
+    switch (options.mode) {
+    case RefineMode::Paper:
+        return 1;
+    case RefineMode::Unsaturated:
+        return grid.cells() < kNarrowFrom ? 2 : 1;
+    case RefineMode::Wide:
+        return isLast ? 0 : 2;
+    case RefineMode::Reference:
+        break;
+    }
+    return isLast ? 0 : 1;
+}
+
 /// The nodes of the next level.
 Refinement refine(const VolumeGrid& grid, int cells, bool isLast, const DecodeOptions& options)
 {
-    const bool paper = options.mode == RefineMode::Paper;
+    const bool paper = options.mode == RefineMode::Paper, unsaturated = options.mode == RefineMode::Unsaturated;
     NearSurfaceRule rule;
     rule.level = options.level;
-    rule.eta = options.eta;
+    rule.eta = unsaturated ? kSaturation : options.eta;
     rule.near = !(paper && isLast);
     rule.addLevelAsReference = options.addLevelAsReference;
     BrickMask candidates = nearSurface(grid, rule);
     const std::int64_t count = candidates.count();
-    const int wide = options.mode == RefineMode::Wide ? 2 : 1;
-    const int dilated = paper ? 1 : isLast ? 0 : wide;
-    const int before = options.isDilated ? dilated : 0;
+    const int before = dilationsBefore(grid, isLast, options);
     // The published code's last dilation comes after doubling; the paper's second expansion is not a dilation.
-    const int after = isLast && (paper || options.isDilated) ? 2 : 1;
+    const int after = isLast && !unsaturated && (paper || options.isDilated) ? 2 : 1;
     return {refinedNodes(std::move(candidates), cells, before, after), count};
 }
 

@@ -56,6 +56,7 @@ void addDecoder(Settings& settings, const Request& request, const RunChoices& ch
     }
     settings.push_back({"mode", std::string(decode.mode == RefineMode::Paper  ? "paper"
                                             : decode.mode == RefineMode::Wide ? "wide"
+                                            : decode.mode == RefineMode::Unsaturated ? "unsaturated"
                                                                               : "reference")});
     settings.push_back({"eta", decode.eta});
     if (!decode.isDilated)

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void bareRuleAsksTheChildrenOfCandidatesAlone_data();
     void bareRuleAsksTheChildrenOfCandidatesAlone();
     void thinPartsNeedTheSafeguards();
+    void unsaturatedNodesAreAllRefined();
 };
 
 void TestRefinementRules::bareRuleAsksTheChildrenOfCandidatesAlone_data()
@@ -137,6 +138,26 @@ void TestRefinementRules::thinPartsNeedTheSafeguards()
     options.isDilated = true;
     options.eta = DecodeOptions().eta;
     QCOMPARE(missedCells(dense, decoded(shape, options)), 0);
+}
+
+// A steep occupancy logit: within 16.6 * 0.004 of the surface nothing is saturated, elsewhere all is.
+void TestRefinementRules::unsaturatedNodesAreAllRefined()
+{
+    using namespace maquette::test;
+    const auto shape = united(box(-0.7, -0.71, -0.7, 0.7, -0.66, 0.7), sphere(0.3, 0.1, 0.2, 0.0));
+    const AnalyticField field(shape, 0.004, false);
+    DecodeOptions options = bareOptions(RefineMode::Unsaturated);
+    options.isDilated = true;
+    const VolumeGrid dense = makeVolumeDecoder("dense")->decode(field, options);
+    const VolumeGrid sparse = makeVolumeDecoder("hierarchical")->decode(field, options);
+    QCOMPARE(sparse.cells(), 64); // on one lattice: the shape is neither shrunk nor moved
+    QCOMPARE(missedCells(dense, sparse), 0);
+    const AnalyticField truncated(shape);
+    DecodeStats all;
+    DecodeObserver observer;
+    observer.stats = &all;
+    makeVolumeDecoder("hierarchical")->decode(truncated, options, {}, observer);
+    QCOMPARE(all.levels.back().queries, std::int64_t(65) * 65 * 65); // a field of +-1 is saturated nowhere
 }
 
 QTEST_APPLESS_MAIN(TestRefinementRules)

@@ -15,6 +15,8 @@ enum class RefineMode {
     Reference, ///< as the published code does: near nodes on every level; the last one dilates only after
                ///< doubling
     Wide,      ///< as TripoSG's code does it: like Reference, but dilated twice before doubling on all levels but the last
+    Unsaturated, ///< as TripoSG's hierarchical extraction chooses: every node where |2 sigmoid(value) - 1| is below 1 in
+                 ///< single precision, dilated to 5 nodes (3 from 512 cells on); on one lattice, so nothing shrinks
     Paper ///< FlashVDM's Algorithm 1 to the letter: dilate once on every level, no near nodes but a second
           ///< expansion on the last one
 };
