@@ -20,7 +20,7 @@ struct InfoOptions {
 int runInfo(const InfoOptions& options, const CommandContext& context)
 {
     RunReporter reporter(context, options.json, true);
-    const engine::ModelInfo info = engine::inspectModel(findModel(options.model));
+    const engine::ModelInfo info = engine::inspectModel(lookup::findModel(options.model));
     if (options.json) {
         Json object = {{"event", "model_info"}};
         object.update(Json::parse(engine::toJson(info)));

@@ -33,9 +33,9 @@ void ModelOptions::addRest(CLI::App& app)
 
 engine::ModelChoice ModelOptions::choose(bool verbose) const
 {
-    engine::ModelChoice choice{findModel(m_model), m_vae.empty() ? "" : findModel(m_vae), m_device, m_dtype};
+    engine::ModelChoice choice{lookup::findModel(m_model), m_vae.empty() ? "" : lookup::findModel(m_vae), m_device, m_dtype};
     if (m_device != "cpu") {
-        const auto plugin = engine::loadCudaPlugin(programFolder());
+        const auto plugin = engine::loadCudaPlugin(lookup::programFolder());
         if (verbose)
             writeError(plugin.note + "\n");
     }

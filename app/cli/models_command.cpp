@@ -13,8 +13,8 @@ namespace {
 int listModels(bool json, const CommandContext& context)
 {
     RunReporter reporter(context, json, true);
-    const auto models = knownModels();
-    for (const KnownModel& model : models) {
+    const auto models = lookup::knownModels();
+    for (const lookup::KnownModel& model : models) {
         reporter.json({{"event", "model"}, {"name", model.name}, {"path", model.path.string()}});
         reporter.line(model.name + "\n  " + model.path.string());
     }

@@ -73,7 +73,7 @@ void checkKernels(const std::string& device, Tally& tally)
 int selfTest(const SelfTestOptions& options, const CommandContext& context)
 {
     RunReporter reporter(context, options.json, true);
-    const auto plugin = engine::loadCudaPlugin(programFolder());
+    const auto plugin = engine::loadCudaPlugin(lookup::programFolder());
     reporter.line(plugin.note);
     std::vector<std::string> devices = {options.device};
     if (options.device == "all") {

@@ -49,7 +49,7 @@ std::filesystem::path findPreset(const std::string& word)
     std::error_code failed;
     if (std::filesystem::is_regular_file(word, failed))
         return word;
-    std::filesystem::path known = resource(std::filesystem::path("training") / (word + ".json"));
+    std::filesystem::path known = lookup::resource(std::filesystem::path("training") / (word + ".json"));
     if (known.empty())
         throw engine::Error(engine::ErrorCode::Usage, "--preset: there is no file '" + word + "' and no preset of that "
                                                       "name; 'maquette-cli train presets' lists them");
@@ -98,7 +98,7 @@ void addTrainPresetsCommand(CommandLine& line)
              [](const CommandContext&) {
                  std::vector<std::filesystem::path> files;
                  std::error_code failed;
-                 for (const auto& entry : std::filesystem::directory_iterator(resource("training"), failed))
+                 for (const auto& entry : std::filesystem::directory_iterator(lookup::resource("training"), failed))
                      if (entry.path().extension() == ".json")
                          files.push_back(entry.path());
                  std::sort(files.begin(), files.end());

@@ -23,7 +23,7 @@ QString text(const std::filesystem::path& path)
 
 QStringList samplePictures()
 {
-    const QDir folder(text(cli::resource("samples")));
+    const QDir folder(text(lookup::resource("samples")));
     QStringList files;
     for (const QString& name : folder.entryList({QStringLiteral("*.png"), QStringLiteral("*.jpg")}, QDir::Files, QDir::Name))
         files << folder.filePath(name);
@@ -35,7 +35,7 @@ std::vector<ui::ModelEntry> models(const QString& wanted)
     std::vector<ui::ModelEntry> entries;
     if (!wanted.isEmpty())
         entries.push_back({QFileInfo(wanted).fileName(), wanted});
-    for (const cli::KnownModel& model : cli::knownModels())
+    for (const lookup::KnownModel& model : lookup::knownModels())
         entries.push_back({QString::fromStdString(model.name), text(model.path)});
     return entries;
 }
@@ -45,7 +45,7 @@ std::vector<ui::ModelEntry> models(const QString& wanted)
 ui::SessionServices makeServices(const StartOptions& options)
 {
     ui::SessionServices services;
-    const engine::CudaPluginState cuda = engine::loadCudaPlugin(cli::programFolder());
+    const engine::CudaPluginState cuda = engine::loadCudaPlugin(lookup::programFolder());
     services.loader = [](const engine::ModelChoice& choice, const engine::RunContext& context) {
         return engine::Generator::load(choice, context);
     };

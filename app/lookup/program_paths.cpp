@@ -1,6 +1,6 @@
 #include "program_paths.h"
 
-namespace maquette::cli {
+namespace maquette::lookup {
 
 namespace {
 
@@ -34,4 +34,4 @@ std::filesystem::path resource(const std::filesystem::path& name)
     return {};
 }
 
-} // namespace maquette::cli
+} // namespace maquette::lookup

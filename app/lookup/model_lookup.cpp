@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <cstdlib>
 
-namespace maquette::cli {
+namespace maquette::lookup {
 
 namespace {
 
@@ -102,4 +102,4 @@ fs::path findModel(const std::string& word)
                                         kVariable + " to the folder that holds your models");
 }
 
-} // namespace maquette::cli
+} // namespace maquette::lookup

@@ -5,7 +5,7 @@
 #include <vector>
 
 /// From what the user wrote behind --model to a checkpoint on disk.
-namespace maquette::cli {
+namespace maquette::lookup {
 
 /// A checkpoint that can be named.
 struct KnownModel {
@@ -21,4 +21,4 @@ std::vector<KnownModel> knownModels();
 /// Throws Error(NoModel) that says where it was looked for.
 std::filesystem::path findModel(const std::string& word);
 
-} // namespace maquette::cli
+} // namespace maquette::lookup

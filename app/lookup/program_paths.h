@@ -3,7 +3,7 @@
 #include <filesystem>
 
 /// Where the program and the files that came with it are.
-namespace maquette::cli {
+namespace maquette::lookup {
 
 /// The folder of the running program; empty where the system does not tell.
 std::filesystem::path programFolder();
@@ -12,4 +12,4 @@ std::filesystem::path programFolder();
 /// (../share/maquette) or in the source tree that a build tree lies in. Empty when it is nowhere.
 std::filesystem::path resource(const std::filesystem::path& name);
 
-} // namespace maquette::cli
+} // namespace maquette::lookup
