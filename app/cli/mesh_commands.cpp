@@ -5,6 +5,7 @@
 #include "mesh_output.h"
 #include "output_names.h"
 #include "run_reporter.h"
+#include "stack_options.h"
 
 #include <engine/mesh_file.h>
 
@@ -40,6 +41,7 @@ int check(const CheckOptions& options, const CommandContext& context)
 struct ConvertOptions {
     std::filesystem::path input, output;
     MeshOutput mesh;
+    StackOptions stack;
     bool json = false, overwrite = false;
 };
 
@@ -49,7 +51,7 @@ int convert(const ConvertOptions& options, const CommandContext& context)
     const engine::MeshFormat format = options.mesh.formatOf(options.output);
     requireFree({options.output}, options.overwrite);
     const auto done = engine::convertMesh(options.input, options.output, format,
-                                          options.mesh.exportOptions({}), {}, reporter.runContext());
+                                          options.mesh.exportOptions({}), {}, reporter.runContext(), options.stack.stack());
     reporter.json({{"event", "converted"},
                    {"output", options.output.string()},
                    {"bytes", done.saved.bytes},
@@ -77,11 +79,12 @@ void addCheckCommand(CommandLine& line)
 void addConvertCommand(CommandLine& line)
 {
     auto options = std::make_shared<ConvertOptions>();
-    CLI::App& app = line.add("convert", "Write a mesh file in another format, size or axis",
+    CLI::App& app = line.add("convert", "Write a mesh file in another format, size or axis, repaired, cut or simplified",
                              [options](const CommandContext& context) { return convert(*options, context); });
     app.add_option("input", options->input, "GLB, glTF, OBJ, STL or PLY file")->required();
     app.add_option("output,-o,--output", options->output, "File to write")->required();
     options->mesh.addTo(app);
+    options->stack.addTo(app);
     app.add_flag("--overwrite", options->overwrite, "Replace the output if it exists");
     app.add_flag("--json", options->json, "Write one JSON line to stdout");
 }

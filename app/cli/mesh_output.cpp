@@ -20,7 +20,8 @@ void MeshOutput::addTo(CLI::App& app)
                           {"obj", MeshFormat::Obj},
                           {"stl", MeshFormat::StlBinary},
                           {"stl-ascii", MeshFormat::StlAscii},
-                          {"ply", MeshFormat::Ply}},
+                          {"ply", MeshFormat::Ply},
+                          {"3mf", MeshFormat::ThreeMf}},
                          "File format; default: by the output's ending, else glb",
                          [this](MeshFormat format) { m_format = format; });
     app.add_option_function<std::string>(
@@ -28,14 +29,14 @@ void MeshOutput::addTo(CLI::App& app)
            "Real length of the longest side, such as 120mm, 12cm or 4.7in")
         ->type_name("LENGTH");
     addWords<UpAxis>(app, "--up", {{"y", UpAxis::Y}, {"z", UpAxis::Z}},
-                     "The file's up axis; default: z for STL, else y",
+                     "The file's up axis; default: z for STL and 3MF, else y",
                      [this](UpAxis axis) { m_options.upAxis = axis; });
     addWords<LengthUnit>(app, "--unit",
                          {{"m", LengthUnit::Metre},
                           {"cm", LengthUnit::Centimetre},
                           {"mm", LengthUnit::Millimetre},
                           {"in", LengthUnit::Inch}},
-                         "What one unit in the file means; default: mm for STL, else m",
+                         "What one unit in the file means; default: mm for STL and 3MF, else m",
                          [this](LengthUnit unit) { m_options.unit = unit; });
     app.add_flag("--uv", m_options.uv,
                  "Add texture coordinates, nothing on anything (GLB, OBJ, PLY); with --colour the colours become a texture");
@@ -53,6 +54,8 @@ std::string MeshOutput::ending() const
         return ".stl";
     case MeshFormat::Ply:
         return ".ply";
+    case MeshFormat::ThreeMf:
+        return ".3mf";
     case MeshFormat::Glb:
         break;
     }
@@ -66,7 +69,7 @@ MeshFormat MeshOutput::formatOf(const std::filesystem::path& path) const
     if (const auto format = engine::meshFormatOf(path))
         return *format;
     throw engine::Error(engine::ErrorCode::Usage, path.string() +
-                                                      " does not end in .glb, .obj, .stl or .ply; name the "
+                                                      " does not end in .glb, .obj, .stl, .ply or .3mf; name the "
                                                       "format with --format");
 }
 

@@ -7,6 +7,7 @@
 
 #include <engine/error.h>
 #include <engine/mesh_file.h>
+#include <engine/mesh_problems.h>
 #include <engine/mesh_stack.h>
 
 #include <algorithm>
@@ -74,6 +75,16 @@ Double3 turned(Double3 p, int axis, double angle)
     case 1: return {c * p.x + s * p.z, p.y, c * p.z - s * p.x};
     default: return {c * p.x - s * p.y, s * p.x + c * p.y, p.z};
     }
+}
+
+void repair(Mesh& mesh, Notes& notes, const RunContext& context)
+{
+    const RepairReport report = repairMesh(mesh, context);
+    note(notes, report.holesClosed, "hole closed", "holes closed");
+    note(notes, report.facesTurned, "triangle turned", "triangles turned");
+    note(notes, report.verticesSplit, "touching point parted", "touching points parted");
+    note(notes, report.facesRemoved, "double or flat triangle removed", "double or flat triangles removed");
+    note(notes, report.shellsRemoved, "inner shell removed", "inner shells removed");
 }
 
 void clean(Mesh& mesh, const MeshStack::Clean& settings, Notes& notes, const RunContext& context)
@@ -152,6 +163,7 @@ double millimetresPerUnit(const Mesh& mesh, const MeshStack::Size& settings)
 template <typename Stack> auto& switchOf(Stack& stack, StackStep step)
 {
     switch (step) {
+    case StackStep::Repair: return stack.repair.on;
     case StackStep::Clean: return stack.clean.on;
     case StackStep::BaseCut: return stack.baseCut.on;
     case StackStep::Smooth: return stack.smooth.on;
@@ -165,6 +177,7 @@ template <typename Stack> auto& switchOf(Stack& stack, StackStep step)
 bool isSame(const MeshStack& a, const MeshStack& b, StackStep step)
 {
     switch (step) {
+    case StackStep::Repair: return a.repair == b.repair;
     case StackStep::Clean: return a.clean == b.clean;
     case StackStep::BaseCut: return a.baseCut == b.baseCut;
     case StackStep::Smooth: return a.smooth == b.smooth;
@@ -178,6 +191,7 @@ bool isSame(const MeshStack& a, const MeshStack& b, StackStep step)
 void carryOut(Mesh& mesh, const MeshStack& stack, StackStep step, Notes& notes, const RunContext& context)
 {
     switch (step) {
+    case StackStep::Repair: repair(mesh, notes, context); break;
     case StackStep::Clean: clean(mesh, stack.clean, notes, context); break;
     case StackStep::BaseCut: cutBase(mesh, stack.baseCut, notes, context); break;
     case StackStep::Smooth: smoothMesh(mesh, {stack.smooth.iterations, stack.smooth.keepVolume}, context); break;
@@ -194,6 +208,7 @@ void carryOut(Mesh& mesh, const MeshStack& stack, StackStep step, Notes& notes, 
 const char* stackStepName(StackStep step)
 {
     switch (step) {
+    case StackStep::Repair: return "repair";
     case StackStep::Clean: return "clean";
     case StackStep::BaseCut: return "base_cut";
     case StackStep::Smooth: return "smooth";

@@ -23,9 +23,10 @@ constexpr std::size_t kMaxVertices = 0xfffffffeU;
 /// glTF asks for unit normals within a tenth of a percent; rounding to float is far below that.
 constexpr double kUnitTolerance = 1e-3;
 
-bool isStl(MeshFormat format)
+/// Formats that slicers read: in millimetres, with Z up.
+bool isForPrint(MeshFormat format)
 {
-    return format == MeshFormat::StlBinary || format == MeshFormat::StlAscii;
+    return format == MeshFormat::StlBinary || format == MeshFormat::StlAscii || format == MeshFormat::ThreeMf;
 }
 
 [[noreturn]] void refuse(const std::string& what)
@@ -103,7 +104,7 @@ double scaleFor(const MeshFacts& facts, MeshFormat format, LengthUnit unit, cons
     std::optional<double> size = options.sizeMillimetres;
     if (size && !(std::isfinite(*size) && *size > 0))
         throw Error(ErrorCode::Usage, "the size of a mesh must be above 0 mm");
-    if (!size && isStl(format))
+    if (!size && isForPrint(format))
         size = kDefaultPrintMillimetres;
     if (!size)
         return kMillimetresPerMetre / unitMillimetres(unit);
@@ -160,7 +161,7 @@ void warnAbout(const MeshFacts& facts, const ExportMesh& out, MeshFormat format,
     if (facts.degenerateFaces > 0)
         warnings.push_back(numberText(facts.degenerateFaces) +
                            " triangles have no area and could not be removed without opening the mesh");
-    if (!isStl(format))
+    if (!isForPrint(format))
         return;
     if (!out.colours.empty())
         warnings.emplace_back("STL files hold no colours: save as GLB, OBJ or PLY to keep them");
@@ -202,8 +203,8 @@ ExportMesh prepareExport(const Mesh& mesh, MeshFormat format, const MeshExportOp
 {
     checkInput(mesh);
     ExportMesh out;
-    out.upAxis = options.upAxis.value_or(isStl(format) ? UpAxis::Z : UpAxis::Y);
-    out.unit = options.unit.value_or(isStl(format) ? LengthUnit::Millimetre : LengthUnit::Metre);
+    out.upAxis = options.upAxis.value_or(isForPrint(format) ? UpAxis::Z : UpAxis::Y);
+    out.unit = options.unit.value_or(isForPrint(format) ? LengthUnit::Millimetre : LengthUnit::Metre);
     if (format == MeshFormat::Glb && (out.upAxis != UpAxis::Y || out.unit != LengthUnit::Metre))
         throw Error(ErrorCode::Usage, "GLB is +Y up and in metres by definition: leave the up axis and the unit out, "
                                       "or choose another format");

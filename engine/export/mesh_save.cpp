@@ -4,6 +4,7 @@
 #include "export/glb_writer.h"
 #include "export/ply_writer.h"
 #include "export/read_back.h"
+#include "export/three_mf_writer.h"
 
 #include <engine/error.h>
 #include <engine/mesh_file.h>
@@ -53,6 +54,7 @@ EncodedMesh encode(const ExportMesh& mesh, MeshFormat format, const SideFiles& n
     switch (format) {
     case MeshFormat::Glb: return {encodeGlb(mesh), {}};
     case MeshFormat::Ply: return {encodePly(mesh), {}};
+    case MeshFormat::ThreeMf: return {encodeThreeMf(mesh), {}};
     default: return encodeWithAssimp(mesh, format, names);
     }
 }
@@ -127,6 +129,8 @@ std::optional<MeshFormat> meshFormatOf(const std::filesystem::path& path)
         return MeshFormat::StlBinary;
     if (extension == ".ply")
         return MeshFormat::Ply;
+    if (extension == ".3mf")
+        return MeshFormat::ThreeMf;
     return std::nullopt;
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/number_text.h"
 #include "export/plain_readers.h"
+#include "export/three_mf_reader.h"
 
 #include <engine/error.h>
 
@@ -49,6 +50,7 @@ CornerList readBack(std::string_view bytes, MeshFormat format)
     case MeshFormat::Obj: return readPlainObj(bytes);
     case MeshFormat::StlBinary: return readBinaryStl(bytes);
     case MeshFormat::StlAscii: return readAsciiStl(bytes);
+    case MeshFormat::ThreeMf: return readThreeMf(bytes);
     }
     return {};
 }

@@ -148,7 +148,7 @@ Mesh loadMesh(const std::filesystem::path& path, const MeshLoadOptions& options,
 
 MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesystem::path& out,
                               MeshFormat format, const MeshExportOptions& options,
-                              const MeshLoadOptions& load, const RunContext& context)
+                              const MeshLoadOptions& load, const RunContext& context, const MeshStack& stack)
 {
     Mesh mesh = loadMesh(in, load, context);
     MeshConvertResult result;
@@ -162,7 +162,11 @@ MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesy
             std::swap(t[1], t[2]);
         warnings.emplace_back("the mesh was inside out and has been turned");
     }
-    result.saved = saveMesh(mesh, out, format, options, context);
+    const StackResult changed = StackEvaluator().evaluate(std::make_shared<const Mesh>(std::move(mesh)), stack, context);
+    for (const StackStepReport& step : changed.steps)
+        for (const std::string& note : step.notes)
+            warnings.push_back(std::string(stackStepName(step.step)) + ": " + note);
+    result.saved = saveMesh(*changed.mesh, out, format, options, context);
     result.saved.warnings.insert(result.saved.warnings.begin(), warnings.begin(), warnings.end());
     return result;
 }

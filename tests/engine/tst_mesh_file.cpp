@@ -43,6 +43,7 @@ void addFormats()
     QTest::newRow("stl binary") << MeshFormat::StlBinary;
     QTest::newRow("stl ascii") << MeshFormat::StlAscii;
     QTest::newRow("ply") << MeshFormat::Ply;
+    QTest::newRow("3mf") << MeshFormat::ThreeMf;
 }
 
 Mesh blob(int cells, std::uint64_t seed)
@@ -129,6 +130,7 @@ void TestMeshFile::formatComesFromTheExtension()
     QCOMPARE(meshFormatOf("x/b.obj"), MeshFormat::Obj);
     QCOMPARE(meshFormatOf("c.Stl"), MeshFormat::StlBinary);
     QCOMPARE(meshFormatOf("d.ply"), MeshFormat::Ply);
+    QCOMPARE(meshFormatOf("e.3MF"), MeshFormat::ThreeMf);
     QVERIFY(!meshFormatOf("e.fbx") && !meshFormatOf("glb"));
 }
 
@@ -152,7 +154,7 @@ void TestMeshFile::everyRuleHolds()
 void TestMeshFile::everyCornerIsWhereItShouldBe()
 {
     QFETCH(MeshFormat, format);
-    const bool stl = format == MeshFormat::StlBinary || format == MeshFormat::StlAscii;
+    const bool stl = format == MeshFormat::StlBinary || format == MeshFormat::StlAscii || format == MeshFormat::ThreeMf;
     const Mesh mesh = blob(24, 9);
     MeshExportOptions options;
     if (stl)
@@ -195,7 +197,7 @@ void TestMeshFile::awkwardNumbersSurvive()
     plain.triangles = {{0, 1, 2}, {3, 4, 5}, {6, 7, 8}};
     MeshExportOptions options;
     options.upAxis = UpAxis::Y;
-    if (format == MeshFormat::StlBinary || format == MeshFormat::StlAscii) {
+    if (format == MeshFormat::StlBinary || format == MeshFormat::StlAscii || format == MeshFormat::ThreeMf) {
         options.unit = LengthUnit::Metre;
         const MeshFacts facts = factsOf(plain);
         options.sizeMillimetres = (double(facts.boxMax[0]) - facts.boxMin[0]) * 1000; // a scale of 1

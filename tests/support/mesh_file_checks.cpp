@@ -441,6 +441,8 @@ Faults meshFileFaults(const std::string& bytes, engine::MeshFormat format, Mesh*
         return asciiStlFaults(bytes, mesh);
     case engine::MeshFormat::Ply:
         return plyFaults(bytes, mesh);
+    case engine::MeshFormat::ThreeMf:
+        return threeMfFaults(bytes, mesh);
     }
     return {"unknown format"};
 }

@@ -15,6 +15,7 @@ std::vector<std::string> binaryStlFaults(const std::string& bytes, engine::Mesh*
 std::vector<std::string> asciiStlFaults(const std::string& bytes, engine::Mesh* mesh = nullptr);
 std::vector<std::string> objFaults(const std::string& bytes, engine::Mesh* mesh = nullptr);
 std::vector<std::string> plyFaults(const std::string& bytes, engine::Mesh* mesh = nullptr);
+std::vector<std::string> threeMfFaults(const std::string& bytes, engine::Mesh* mesh = nullptr);
 
 /// The one of the above that belongs to the format.
 std::vector<std::string> meshFileFaults(const std::string& bytes, engine::MeshFormat format,

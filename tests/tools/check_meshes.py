@@ -14,7 +14,9 @@ import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import plyfile
@@ -63,6 +65,16 @@ def corners_by_pygltflib(path):
     return positions.astype(np.float64)[indices.reshape(-1, 3)]
 
 
+def corners_by_zip_and_xml(path):
+    space = "{http://schemas.microsoft.com/3dmanufacturing/core/2015/02}"
+    with zipfile.ZipFile(path) as package:
+        assert package.testzip() is None, "a part is damaged"
+        mesh = ElementTree.fromstring(package.read("3D/3dmodel.model")).find(f".//{space}mesh")
+    positions = np.array([[v.get(a) for a in "xyz"] for v in mesh.iter(space + "vertex")], dtype=np.float32)
+    faces = np.array([[t.get(a) for a in ("v1", "v2", "v3")] for t in mesh.iter(space + "triangle")], dtype=np.int64)
+    return positions.astype(np.float64)[faces]
+
+
 def corners_by_obj_lines(path):
     positions, faces = [], []
     for line in path.read_text(encoding="utf-8").split("\n"):
@@ -78,6 +90,7 @@ READERS = {
     ".glb": [("trimesh", lambda p: corners_by_trimesh(p, "glb")), ("pygltflib", corners_by_pygltflib)],
     ".obj": [("trimesh", lambda p: corners_by_trimesh(p, "obj")), ("lines", corners_by_obj_lines)],
     ".stl": [("trimesh", lambda p: corners_by_trimesh(p, "stl")), ("numpy-stl", corners_by_numpy_stl)],
+    ".3mf": [("trimesh", lambda p: corners_by_trimesh(p, "3mf")), ("zip and XML", corners_by_zip_and_xml)],
     ".ply": [("trimesh", lambda p: corners_by_trimesh(p, "ply")), ("plyfile", corners_by_plyfile)],
 }
 

@@ -16,7 +16,7 @@ namespace maquette::ui {
 namespace {
 
 constexpr engine::MeshFormat kFormats[] = {engine::MeshFormat::Glb, engine::MeshFormat::Obj, engine::MeshFormat::StlBinary,
-                                           engine::MeshFormat::Ply};
+                                           engine::MeshFormat::Ply, engine::MeshFormat::ThreeMf};
 constexpr engine::LengthUnit kUnits[] = {engine::LengthUnit::Metre, engine::LengthUnit::Centimetre,
                                          engine::LengthUnit::Millimetre, engine::LengthUnit::Inch};
 constexpr int kWidth = 480;

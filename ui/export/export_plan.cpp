@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace maquette::ui {
 
@@ -18,6 +19,12 @@ using engine::UpAxis;
 QString words(const char* text)
 {
     return QCoreApplication::translate("maquette::ui::ExportPlan", text);
+}
+
+/// What slicers read: millimetres, Z up.
+bool isForPrint(MeshFormat format)
+{
+    return format == MeshFormat::StlBinary || format == MeshFormat::StlAscii || format == MeshFormat::ThreeMf;
 }
 
 QString sidesInWords(const std::array<double, 3>& sides, double divisor)
@@ -41,9 +48,11 @@ QString formatName(MeshFormat format)
     case MeshFormat::StlAscii:
         return QStringLiteral("STL");
     case MeshFormat::Ply:
+        return QStringLiteral("PLY");
+    case MeshFormat::ThreeMf:
         break;
     }
-    return QStringLiteral("PLY");
+    return QStringLiteral("3MF");
 }
 
 QString formatEnding(MeshFormat format)
@@ -83,10 +92,10 @@ double millimetresPer(LengthUnit unit)
 
 void setFormat(ExportPlan& plan, MeshFormat format)
 {
-    const bool isStl = format == MeshFormat::StlBinary || format == MeshFormat::StlAscii;
+    const bool forPrint = isForPrint(format);
     plan.format = format;
-    plan.unit = isStl ? LengthUnit::Millimetre : LengthUnit::Metre;
-    plan.up = isStl ? UpAxis::Z : UpAxis::Y;
+    plan.unit = forPrint ? LengthUnit::Millimetre : LengthUnit::Metre;
+    plan.up = forPrint ? UpAxis::Z : UpAxis::Y;
     const QFileInfo file(plan.file);
     if (!plan.file.isEmpty())
         plan.file = file.path() + u'/' + file.completeBaseName() + formatEnding(format);
@@ -118,14 +127,28 @@ QString planInWords(const ExportPlan& plan, const engine::MeshFacts& facts)
 QStringList planWarnings(const ExportPlan& plan, const engine::MeshFacts& facts)
 {
     QStringList warnings;
-    const bool isStl = plan.format == MeshFormat::StlBinary || plan.format == MeshFormat::StlAscii;
+    const bool forPrint = isForPrint(plan.format);
     if (!facts.closed)
-        warnings << (isStl ? words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "The mesh is not closed: slicers may refuse it."))
+        warnings << (forPrint ? words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "The mesh is not closed: slicers may refuse it."))
                            : words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "The mesh is not closed.")));
-    if (isStl && plan.unit != LengthUnit::Millimetre)
+    if (forPrint && plan.format != MeshFormat::ThreeMf && plan.unit != LengthUnit::Millimetre)
         warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Slicers read an STL in millimetres; this one would come out in the wrong size."));
-    if (isStl && plan.sizeMillimetres > kBedMillimetres)
-        warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Larger than a usual printer's bed (%1 mm).")).arg(kBedMillimetres);
+    if (forPrint) {
+        const auto sides = sidesMillimetres(plan, facts);
+        const auto [thinnest, longest] = std::minmax_element(sides.begin(), sides.end());
+        if (*longest > kBedMillimetres)
+            warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Larger than a usual printer's bed (%1 mm).")).arg(kBedMillimetres);
+        if (*thinnest < kNozzleMillimetres)
+            warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Thinner than a usual nozzle's line (%1 mm): it may not be printed at all."))
+                            .arg(QLocale().toString(kNozzleMillimetres));
+        double box = 1, units = 1;
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            box *= sides[axis];
+            units *= double(facts.boxMax[axis]) - double(facts.boxMin[axis]);
+        }
+        if (facts.closed && units > 0 && std::abs(facts.volume) * box / units < kTinyCubicMillimetres)
+            warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "So small that slicers will ask whether it is in metres or inches."));
+    }
     if (facts.faces > kManyFaces)
         warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "%1 faces: many programs open it slowly.")).arg(QLocale().toString(qlonglong(facts.faces)));
     return warnings;

@@ -40,6 +40,8 @@ QStringList planWarnings(const ExportPlan& plan, const engine::MeshFacts& facts)
 engine::MeshExportOptions exportOptions(const ExportPlan& plan, const QString& name);
 
 inline constexpr double kBedMillimetres = 256; ///< side of a usual printer's bed
+inline constexpr double kNozzleMillimetres = 0.4; ///< width of a usual nozzle's line
+inline constexpr double kTinyCubicMillimetres = 9; ///< below this slicers ask whether it is in metres or inches
 inline constexpr qint64 kManyFaces = 2000000;  ///< slow to open in most programs
 
 } // namespace maquette::ui

@@ -12,6 +12,18 @@ constexpr double kPercent = 100;
 constexpr double kMostTilt = 80, kMostMillimetres = 100000;
 constexpr int kMostFaces = 10000000;
 
+class RepairEntry : public StackEntry {
+public:
+    explicit RepairEntry(MeshStackModel& model)
+        : StackEntry(model, StackStep::Repair, StackEntry::tr("Repair"),
+                     StackEntry::tr("Closes holes, turns triangles the same way, drops shells inside others."))
+    {}
+
+private:
+    void show(const MeshStack&) override {}
+    void write(MeshStack&) const override {}
+};
+
 class CleanEntry : public StackEntry {
 public:
     explicit CleanEntry(MeshStackModel& model)
@@ -200,7 +212,7 @@ private:
 
 std::vector<StackEntry*> makeStackEntries(MeshStackModel& model)
 {
-    return {new CleanEntry(model), new BaseCutEntry(model), new SmoothEntry(model),
+    return {new RepairEntry(model), new CleanEntry(model), new BaseCutEntry(model), new SmoothEntry(model),
             new DecimateEntry(model), new OrientEntry(model), new SizeEntry(model)};
 }
 

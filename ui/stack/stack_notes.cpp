@@ -17,7 +17,13 @@ struct NoteWords {
     const char* shown; ///< with %1 for the number, without an ending that depends on it
 };
 
-constexpr std::array<NoteWords, 6> kNotes{{
+constexpr std::array<NoteWords, 11> kNotes{{
+    {"hole closed", "holes closed", QT_TRANSLATE_NOOP("maquette::ui::StackEntry", "Holes closed: %1")},
+    {"triangle turned", "triangles turned", QT_TRANSLATE_NOOP("maquette::ui::StackEntry", "Triangles turned: %1")},
+    {"touching point parted", "touching points parted", QT_TRANSLATE_NOOP("maquette::ui::StackEntry", "Touching points parted: %1")},
+    {"double or flat triangle removed", "double or flat triangles removed",
+     QT_TRANSLATE_NOOP("maquette::ui::StackEntry", "Double or flat triangles removed: %1")},
+    {"inner shell removed", "inner shells removed", QT_TRANSLATE_NOOP("maquette::ui::StackEntry", "Inner shells removed: %1")},
     {"loose part removed", "loose parts removed", QT_TRANSLATE_NOOP("maquette::ui::StackEntry", "Loose parts removed: %1")},
     {"flat triangle removed", "flat triangles removed", QT_TRANSLATE_NOOP("maquette::ui::StackEntry", "Flat triangles removed: %1")},
     {"double triangle removed", "double triangles removed", QT_TRANSLATE_NOOP("maquette::ui::StackEntry", "Double triangles removed: %1")},

@@ -3,6 +3,7 @@
 #include <engine/mesh.h>
 #include <engine/mesh_colours.h>
 #include <engine/mesh_facts.h>
+#include <engine/mesh_stack.h>
 #include <engine/run_context.h>
 
 #include <chrono>
@@ -14,14 +15,14 @@
 #include <string>
 #include <vector>
 
-/// Meshes to and from files: GLB, OBJ, STL and PLY.
+/// Meshes to and from files: GLB, OBJ, STL, PLY, and to 3MF.
 namespace maquette::engine {
 
-enum class MeshFormat { Glb, Obj, StlBinary, StlAscii, Ply };
+enum class MeshFormat { Glb, Obj, StlBinary, StlAscii, Ply, ThreeMf };
 enum class UpAxis { Y, Z };
 enum class LengthUnit { Metre, Centimetre, Millimetre, Inch };
 
-/// By the extension, in any case: glb, obj, stl (binary), ply; nothing for another one.
+/// By the extension, in any case: glb, obj, stl (binary), ply, 3mf; nothing for another one.
 std::optional<MeshFormat> meshFormatOf(const std::filesystem::path& path);
 
 /// The longest side of a mesh for print when no size is asked for.
@@ -31,12 +32,12 @@ inline constexpr int kLeastTextureSize = 64;
 inline constexpr int kMostTextureSize = 8192;
 
 struct MeshExportOptions {
-    /// Default: Z for STL, Y for the others. GLB is +Y up by definition: anything else is an error.
+    /// Default: Z for STL and 3MF, Y for the others. GLB is +Y up by definition: anything else is an error.
     std::optional<UpAxis> upAxis;
-    /// What one unit in the file means. Default: millimetre for STL, metre for the others. GLB is always in
+    /// What one unit in the file means. Default: millimetre for STL and 3MF, metre for the others. GLB is always in
     /// metres.
     std::optional<LengthUnit> unit;
-    /// Real length of the longest side. Default: STL kDefaultPrintMillimetres; the others one metre per model
+    /// Real length of the longest side. Default: STL and 3MF kDefaultPrintMillimetres; the others one metre per model
     /// unit.
     std::optional<double> sizeMillimetres;
     std::string name =
@@ -90,10 +91,12 @@ struct MeshConvertResult {
 };
 
 /// Loads one file and saves it as another. An inside-out mesh is turned right side out, with a warning;
-/// triangles that cannot be written (repeated indices) are dropped.
+/// triangles that cannot be written (repeated indices) are dropped. `stack` is what is done to it in between; what its
+/// steps say is among the warnings.
 MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesystem::path& out,
                               MeshFormat format, const MeshExportOptions& options = {},
-                              const MeshLoadOptions& load = {}, const RunContext& context = {});
+                              const MeshLoadOptions& load = {}, const RunContext& context = {},
+                              const MeshStack& stack = {});
 
 struct MeshCheck {
     MeshFacts facts;

@@ -14,17 +14,22 @@
 namespace maquette::engine {
 
 /// In the order in which they are carried out.
-enum class StackStep { Clean, BaseCut, Smooth, Decimate, Orient, Size };
-inline constexpr StackStep kStackSteps[] = {StackStep::Clean,    StackStep::BaseCut, StackStep::Smooth,
-                                            StackStep::Decimate, StackStep::Orient,  StackStep::Size};
+enum class StackStep { Repair, Clean, BaseCut, Smooth, Decimate, Orient, Size };
+inline constexpr StackStep kStackSteps[] = {StackStep::Repair,   StackStep::Clean,  StackStep::BaseCut, StackStep::Smooth,
+                                            StackStep::Decimate, StackStep::Orient, StackStep::Size};
 
-/// "clean", "base_cut", "smooth", ...: stable names for files.
+/// "repair", "clean", "base_cut", ...: stable names for files.
 const char* stackStepName(StackStep step);
 
 /// The side that a length belongs to.
 enum class SizeSide { Longest, Width, Height, Depth };
 
 struct MeshStack {
+    /// Closes holes, turns triangles the same way, drops shells inside others; see mesh_problems.h.
+    struct Repair {
+        bool on = false;
+        bool operator==(const Repair&) const = default;
+    } repair;
     /// Removes loose parts with fewer than `floaterShare` times the faces of the largest part, and flat triangles.
     struct Clean {
         bool on = false;

@@ -1,0 +1,90 @@
+// convert: what is done to a mesh between reading and writing it.
+#include "ball_mesh.h"
+#include "cli_runner.h"
+
+#include <engine/mesh_file.h>
+
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace maquette;
+using maquette::test::ball;
+using maquette::test::runCli;
+
+class TestCliConvert : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void stepsAreCarriedOut();
+    void repairClosesAndSaysSo();
+    void threeMfIsInMillimetres();
+    void numbersOutOfRangeAreUsageErrors_data();
+    void numbersOutOfRangeAreUsageErrors();
+
+private:
+    QString path(const char* name) const { return m_folder.filePath(QLatin1String(name)); }
+    QTemporaryDir m_folder;
+};
+
+void TestCliConvert::initTestCase()
+{
+    engine::saveMesh(ball(), path("ball.ply").toStdString(), engine::MeshFormat::Ply);
+    engine::Mesh open = ball();
+    open.triangles.erase(open.triangles.begin() + 100);
+    engine::saveMesh(open, path("open.ply").toStdString(), engine::MeshFormat::Ply);
+}
+
+void TestCliConvert::stepsAreCarriedOut()
+{
+    const auto run = runCli({"convert", path("ball.ply"), path("cut.stl"), "--base-cut", "25", "--faces", "500", "--smooth", "2",
+                             "--turn-x", "90", "--size", "80mm", "--json"});
+    QVERIFY2(run.exitCode == 0, run.all().constData());
+    const QJsonObject facts = run.event("converted")["facts"].toObject();
+    QVERIFY(facts["closed"].toBool());
+    QVERIFY(facts["faces"].toInt() <= 500);
+    // A quarter of the height is gone; it lies along z, and STL turns z to -y.
+    const QJsonArray low = facts["box_min"].toArray(), high = facts["box_max"].toArray();
+    const auto side = [&](int axis) { return high[axis].toDouble() - low[axis].toDouble(); };
+    QVERIFY(std::abs(side(0) - 80) < 0.01);
+    QVERIFY2(std::abs(side(1) - 60) < 1.5, qPrintable(QString::number(side(1))));
+}
+
+void TestCliConvert::repairClosesAndSaysSo()
+{
+    const auto run = runCli({"convert", path("open.ply"), path("mended.glb"), "--repair", "--json"});
+    QVERIFY2(run.exitCode == 0, run.all().constData());
+    QVERIFY(run.event("converted")["facts"].toObject()["closed"].toBool());
+    bool said = false;
+    for (const QJsonValue& warning : run.event("converted")["warnings"].toArray())
+        said = said || warning.toString().contains("1 hole closed");
+    QVERIFY(said);
+}
+
+void TestCliConvert::threeMfIsInMillimetres()
+{
+    const auto run = runCli({"convert", path("ball.ply"), path("ball.3mf"), "--json"});
+    QVERIFY2(run.exitCode == 0, run.all().constData());
+    const QJsonObject facts = run.event("converted")["facts"].toObject();
+    QVERIFY(std::abs(facts["box_max"].toArray()[2].toDouble() - facts["box_min"].toArray()[2].toDouble() - 100) < 0.01);
+}
+
+void TestCliConvert::numbersOutOfRangeAreUsageErrors_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("cut") << QStringList{"--base-cut", "100"};
+    QTest::newRow("faces") << QStringList{"--faces", "3"};
+    QTest::newRow("no number") << QStringList{"--smooth", "5x"};
+    QTest::newRow("comma") << QStringList{"--turn-y", "1,5"};
+}
+
+void TestCliConvert::numbersOutOfRangeAreUsageErrors()
+{
+    QFETCH(QStringList, words);
+    const auto run = runCli(QStringList{"convert", path("ball.ply"), path("never.glb")} + words);
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(!QFileInfo::exists(path("never.glb")));
+}
+
+QTEST_GUILESS_MAIN(TestCliConvert)
+#include "tst_cli_convert.moc"
