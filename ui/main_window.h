@@ -16,11 +16,13 @@
 #include <QMainWindow>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QTemporaryDir>
 #include <QUndoGroup>
 
 /// The window: docks, menus, drop target. What it does is the session's.
 namespace maquette::ui {
 
+class ExportNote;
 class ExportWriter;
 class KeyMap;
 
@@ -47,6 +49,7 @@ public:
     InputPanel& inputPanel() { return *m_input; }
     HistoryStrip& history() { return *m_history; }
     MessagesPanel& messages() { return *m_messages; }
+    ExportNote& exportNote() { return *m_exportNote; }
     void setTab(Tab tab);
     Tab tab() const { return Tab(m_tabs->currentIndex()); }
     QAction* action(const QString& name) const; ///< by its object name
@@ -94,7 +97,8 @@ private:
     void connectExport();
     void saveScreenshotAs(bool transparent);
     ExportPlan firstPlan() const;
-    void writeExport(const ExportPlan& plan);
+    void writeExport(const ExportPlan& plan, ExportWriter& writer);
+    void connectGrip();
     void updateActions();
     void fitToWidth();
     void showStatus();
@@ -128,6 +132,9 @@ private:
     QLabel* m_modelStatus;
     QToolButton* m_messageStatus;
     ExportWriter* m_exporter;
+    ExportNote* m_exportNote;
+    ExportWriter* m_dragExporter; ///< for the grip: its files are nobody's exports
+    QTemporaryDir m_dragFolder;
     QUndoGroup* m_undo;
     std::optional<ExportPlan> m_lastPlan;
     QByteArray m_firstLayout;

@@ -2,6 +2,7 @@
 #include "main_window.h"
 
 #include "export/export_dialog.h"
+#include "export/export_note.h"
 #include "export/export_writer.h"
 #include "generation/user_messages.h"
 #include "widgets/building.h"
@@ -17,11 +18,15 @@ namespace maquette::ui {
 void MainWindow::connectExport()
 {
     m_exporter = new ExportWriter(this);
+    m_exportNote = new ExportNote(m_result);
+    connect(m_exportNote, &ExportNote::folderAsked, this, [](const QString& folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    connectGrip();
     connect(m_exporter, &ExportWriter::written, this, [this](const QString& file, const engine::MeshSaveResult& saved) {
         QStringList parts{tr("%1, %2, %3 faces").arg(file, bytesInWords(saved.bytes), countInWords(saved.facts.faces))};
         for (const std::string& warning : saved.warnings)
             parts << QString::fromStdString(warning);
         m_session.post({Message::Note, tr("Exported"), parts.join(QStringLiteral(". ")), {}, 0});
+        m_exportNote->showFile(file);
         statusBar()->showMessage(tr("Exported %1").arg(QFileInfo(file).fileName()), 6000);
         Q_EMIT exported(file);
     });
@@ -48,11 +53,26 @@ ExportPlan MainWindow::firstPlan() const
     return plan;
 }
 
-void MainWindow::writeExport(const ExportPlan& plan)
+void MainWindow::connectGrip()
+{
+    m_dragExporter = new ExportWriter(this);
+    ResultGrip& grip = m_result->grip();
+    connect(&grip, &QToolButton::clicked, this, &MainWindow::exportAs);
+    connect(&grip, &ResultGrip::fileWanted, this, [this] {
+        ExportPlan plan = firstPlan();
+        plan.file = m_dragFolder.filePath(QFileInfo(plan.file).fileName());
+        writeExport(plan, *m_dragExporter);
+    });
+    connect(m_dragExporter, &ExportWriter::written, &grip, [&grip](const QString& file) { grip.setFile(file); });
+    connect(m_dragExporter, &ExportWriter::failed, &grip, [&grip] { grip.giveUp(); });
+    connect(m_dragExporter, &ExportWriter::failed, m_exporter, &ExportWriter::failed);
+}
+
+void MainWindow::writeExport(const ExportPlan& plan, ExportWriter& writer)
 {
     const MeshStackModel& stack = m_session.stack();
     if (plan.applyStack && stack.isBusy()) { // its answer is on the way
-        connect(&stack, &MeshStackModel::evaluated, this, [this, plan] { writeExport(plan); }, Qt::SingleShotConnection);
+        connect(&stack, &MeshStackModel::evaluated, this, [this, plan, &writer] { writeExport(plan, writer); }, Qt::SingleShotConnection);
         return;
     }
     ShownResult shown = m_session.shown();
@@ -60,7 +80,7 @@ void MainWindow::writeExport(const ExportPlan& plan)
         shown.mesh = stack.mesh();
         shown.facts = stack.facts();
     }
-    m_exporter->write(plan, shown);
+    writer.write(plan, shown);
 }
 
 void MainWindow::exportAs()
@@ -77,7 +97,7 @@ void MainWindow::exportAs()
 void MainWindow::exportTo(const ExportPlan& plan)
 {
     m_lastPlan = plan;
-    writeExport(plan);
+    writeExport(plan, *m_exporter);
 }
 
 void MainWindow::exportAgain()
@@ -93,7 +113,7 @@ void MainWindow::exportAgain()
     const QFileInfo first(plan.file);
     for (int number = 2; QFileInfo::exists(plan.file); ++number)
         plan.file = QStringLiteral("%1/%2-%3%4").arg(first.path(), first.completeBaseName()).arg(number).arg(formatEnding(plan.format));
-    writeExport(plan);
+    writeExport(plan, *m_exporter);
 }
 
 } // namespace maquette::ui

@@ -51,9 +51,48 @@
             <source>%1 cm³</source>
             <translation>%1 cm³</translation>
         </message>
+        <message numerus="yes">
+            <source>%n problem(s) found</source>
+            <translation>
+                <numerusform>%n Problem gefunden</numerusform>
+                <numerusform>%n Probleme gefunden</numerusform>
+            </translation>
+        </message>
         <message>
-            <source>%1 mm</source>
-            <translation>%1 mm</translation>
+            <source>Looking for problems…</source>
+            <translation>Sucht nach Problemen…</translation>
+        </message>
+        <message>
+            <source>Next problem</source>
+            <translation>Nächste Stelle</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>Probleme</translation>
+        </message>
+        <message>
+            <source>Repair</source>
+            <translation>Reparieren</translation>
+        </message>
+        <message>
+            <source>Repair can change nothing about these.</source>
+            <translation>Reparieren kann daran nichts ändern.</translation>
+        </message>
+        <message>
+            <source>Repair is on: the list says what is left.</source>
+            <translation>Reparieren ist an: Die Liste sagt, was übrig ist.</translation>
+        </message>
+        <message>
+            <source>Repair would %1.</source>
+            <translation>Reparieren würde %1.</translation>
+        </message>
+        <message>
+            <source>Shows the next problem (N)</source>
+            <translation>Zeigt die nächste Stelle (N)</translation>
+        </message>
+        <message>
+            <source>✓ No holes, nothing crosses itself, all faces outward</source>
+            <translation>✓ Keine Löcher, nichts durchdringt sich, alle Flächen nach außen</translation>
         </message>
     </context>
     <context>
@@ -526,6 +565,25 @@
         </message>
     </context>
     <context>
+        <name>maquette::ui::ExportNote</name>
+        <message>
+            <source>Close this note</source>
+            <translation>Hinweis schließen</translation>
+        </message>
+        <message>
+            <source>Copy path</source>
+            <translation>Pfad kopieren</translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>✓ Exported %1</source>
+            <translation>✓ Exportiert: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>maquette::ui::ExportPlan</name>
         <message>
             <source>Z up</source>
@@ -558,6 +616,21 @@
         <message>
             <source>%1 faces: many programs open it slowly.</source>
             <translation>%1 Flächen: viele Programme öffnen das langsam.</translation>
+        </message>
+        <message>
+            <source>So small that slicers will ask whether it is in metres or inches.</source>
+            <translation>So klein, dass Slicer fragen, ob es Meter oder Zoll sind.</translation>
+        </message>
+        <message>
+            <source>Thinner than a usual nozzle's line (%1 mm): it may not be printed at all.</source>
+            <translation>Dünner als die Linie einer üblichen Düse (%1 mm): Wird vielleicht gar nicht gedruckt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::FactsSection</name>
+        <message>
+            <source>%1 mm</source>
+            <translation>%1 mm</translation>
         </message>
     </context>
     <context>
@@ -2058,6 +2131,86 @@ Apache-2.0</translation>
         </message>
     </context>
     <context>
+        <name>maquette::ui::ProblemModel</name>
+        <message numerus="yes">
+            <source>%n edge(s) with more than two triangles</source>
+            <translation>
+                <numerusform>%n Kante mit mehr als zwei Dreiecken</numerusform>
+                <numerusform>%n Kanten mit mehr als zwei Dreiecken</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) of triangles pass through each other</source>
+            <translation>
+                <numerusform>%n Paar Dreiecke durchdringt sich</numerusform>
+                <numerusform>%n Paare Dreiecke durchdringen sich</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hole: %n open edge(s)</source>
+            <translation>
+                <numerusform>Loch: %n offene Kante</numerusform>
+                <numerusform>Loch: %n offene Kanten</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Shell inside another: %n triangle(s)</source>
+            <translation>
+                <numerusform>Hülle in einer anderen: %n Dreieck</numerusform>
+                <numerusform>Hülle in einer anderen: %n Dreiecke</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Wrong way round at %n place(s)</source>
+            <translation>
+                <numerusform>Verkehrt herum an %n Stelle</numerusform>
+                <numerusform>Verkehrt herum an %n Stellen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>close %n hole(s)</source>
+            <translation>
+                <numerusform>%n Loch schließen</numerusform>
+                <numerusform>%n Löcher schließen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>part %n point(s) that touch</source>
+            <translation>
+                <numerusform>%n berührenden Punkt trennen</numerusform>
+                <numerusform>%n berührende Punkte trennen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>remove %n double or flat triangle(s)</source>
+            <translation>
+                <numerusform>%n doppeltes oder flaches Dreieck entfernen</numerusform>
+                <numerusform>%n doppelte oder flache Dreiecke entfernen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>remove %n shell(s) inside others</source>
+            <translation>
+                <numerusform>%n innere Hülle entfernen</numerusform>
+                <numerusform>%n innere Hüllen entfernen</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>turn %n triangle(s)</source>
+            <translation>
+                <numerusform>%n Dreieck wenden</numerusform>
+                <numerusform>%n Dreiecke wenden</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>with %n triangle(s)</source>
+            <translation>
+                <numerusform>mit %n Dreieck</numerusform>
+                <numerusform>mit %n Dreiecken</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>maquette::ui::ProgressRow</name>
         <message>
             <source>Cancel</source>
@@ -2164,6 +2317,17 @@ Apache-2.0</translation>
         <message>
             <source>Remove</source>
             <translation>Entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ResultGrip</name>
+        <message>
+            <source>Drag the shape out as a file, or click to export it</source>
+            <translation>Die Form als Datei herausziehen oder zum Exportieren klicken</translation>
+        </message>
+        <message>
+            <source>Shape as a file</source>
+            <translation>Form als Datei</translation>
         </message>
     </context>
     <context>
@@ -2786,6 +2950,34 @@ Apache-2.0</translation>
         <message>
             <source>working…</source>
             <translation>rechnet…</translation>
+        </message>
+        <message>
+            <source>Closes holes, turns triangles the same way, drops shells inside others.</source>
+            <translation>Schließt Löcher, richtet Dreiecke gleich aus, entfernt Hüllen in anderen.</translation>
+        </message>
+        <message>
+            <source>Double or flat triangles removed: %1</source>
+            <translation>Doppelte oder flache Dreiecke entfernt: %1</translation>
+        </message>
+        <message>
+            <source>Holes closed: %1</source>
+            <translation>Löcher geschlossen: %1</translation>
+        </message>
+        <message>
+            <source>Inner shells removed: %1</source>
+            <translation>Innere Hüllen entfernt: %1</translation>
+        </message>
+        <message>
+            <source>Repair</source>
+            <translation>Reparieren</translation>
+        </message>
+        <message>
+            <source>Touching points parted: %1</source>
+            <translation>Berührende Punkte getrennt: %1</translation>
+        </message>
+        <message>
+            <source>Triangles turned: %1</source>
+            <translation>Dreiecke gewendet: %1</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
     <context>
+        <name>maquette::ui::ChecksSection</name>
+        <message numerus="yes">
+            <source>%n problem(s) found</source>
+            <translation>
+                <numerusform>%n problem found</numerusform>
+                <numerusform>%n problems found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>maquette::ui::CompareBar</name>
         <message numerus="yes">
             <source>%n step(s)</source>
@@ -69,6 +79,86 @@
             <translation>
                 <numerusform>%n preset was imported.</numerusform>
                 <numerusform>%n presets were imported.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ProblemModel</name>
+        <message numerus="yes">
+            <source>%n edge(s) with more than two triangles</source>
+            <translation>
+                <numerusform>%n edge with more than two triangles</numerusform>
+                <numerusform>%n edges with more than two triangles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pair(s) of triangles pass through each other</source>
+            <translation>
+                <numerusform>%n pair of triangles passes through each other</numerusform>
+                <numerusform>%n pairs of triangles pass through each other</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Hole: %n open edge(s)</source>
+            <translation>
+                <numerusform>Hole: %n open edge</numerusform>
+                <numerusform>Hole: %n open edges</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Shell inside another: %n triangle(s)</source>
+            <translation>
+                <numerusform>Shell inside another: %n triangle</numerusform>
+                <numerusform>Shell inside another: %n triangles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Wrong way round at %n place(s)</source>
+            <translation>
+                <numerusform>Wrong way round at %n place</numerusform>
+                <numerusform>Wrong way round at %n places</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>close %n hole(s)</source>
+            <translation>
+                <numerusform>close %n hole</numerusform>
+                <numerusform>close %n holes</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>part %n point(s) that touch</source>
+            <translation>
+                <numerusform>part %n point that touches</numerusform>
+                <numerusform>part %n points that touch</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>remove %n double or flat triangle(s)</source>
+            <translation>
+                <numerusform>remove %n double or flat triangle</numerusform>
+                <numerusform>remove %n double or flat triangles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>remove %n shell(s) inside others</source>
+            <translation>
+                <numerusform>remove %n shell inside another</numerusform>
+                <numerusform>remove %n shells inside others</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>turn %n triangle(s)</source>
+            <translation>
+                <numerusform>turn %n triangle</numerusform>
+                <numerusform>turn %n triangles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>with %n triangle(s)</source>
+            <translation>
+                <numerusform>with %n triangle</numerusform>
+                <numerusform>with %n triangles</numerusform>
             </translation>
         </message>
     </context>

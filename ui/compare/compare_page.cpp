@@ -17,6 +17,9 @@ ComparePage::ComparePage(Session& session, const FrameSourceMaker& frames, QWidg
       m_hint(makeLabel({}, "muted", m_viewport)), m_progress(new ProgressRow(m_viewport)), m_scale(new HeatBar(m_viewport))
 {
     m_viewport->setAccessibleName(tr("Comparison"));
+    ViewLook look;
+    look.gizmo = false; // the bars have its corner
+    m_viewport->setLook(look);
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);

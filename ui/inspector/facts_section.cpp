@@ -8,7 +8,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <cmath>
 
 namespace maquette::ui {
 
@@ -50,7 +49,7 @@ QString sizeInWords(const engine::MeshFacts& facts, double millimetresPerUnit)
     QStringList sides;
     for (std::size_t axis = 0; axis < 3; ++axis)
         sides << QLocale().toString((double(facts.boxMax[axis]) - double(facts.boxMin[axis])) * millimetresPerUnit, 'f', 1);
-    return ChecksSection::tr("%1 mm").arg(sides.join(QStringLiteral(" × ")));
+    return FactsSection::tr("%1 mm").arg(sides.join(QStringLiteral(" × ")));
 }
 
 QString stageInWords(engine::Stage stage)
@@ -94,31 +93,6 @@ void FactsSection::refresh()
     m_table->clear();
     fill(m_session.shown());
     Q_EMIT summaryChanged();
-}
-
-ChecksSection::ChecksSection(Session& session, QWidget* parent) : FactsSection(session, parent)
-{
-    refresh();
-}
-
-void ChecksSection::fill(const ShownResult& shown)
-{
-    if (shown.empty()) {
-        m_summary = tr("no shape yet");
-        m_table->addNote(tr("Facts of the shape stand here."), "muted");
-    } else {
-        const engine::MeshFacts& f = m_session.stack().facts();
-        m_summary = f.closed ? tr("✓ closed · %1 faces").arg(countInWords(f.faces)) : tr("! not closed · %1 faces").arg(countInWords(f.faces));
-        m_table->addNote(f.closed ? tr("✓ Closed") : tr("! Not closed"), f.closed ? "good" : "warn");
-        m_table->addRow(tr("Faces"), countInWords(f.faces));
-        m_table->addRow(tr("Vertices"), countInWords(f.vertices));
-        m_table->addRow(tr("Parts"), countInWords(f.shells));
-        m_table->addRow(tr("Size"), sizeInWords(f, m_session.stack().millimetresPerUnit()));
-        if (f.closed)
-            m_table->addRow(tr("Volume"), tr("%1 cm³").arg(QLocale().toString(f.volume * std::pow(m_session.stack().millimetresPerUnit() / 10, 3), 'f', 2)));
-        for (const std::string& problem : engine::meshProblems(f))
-            m_table->addNote(QStringLiteral("! ") + QString::fromStdString(problem), "warn");
-    }
 }
 
 DetailsSection::DetailsSection(Session& session, QWidget* parent) : FactsSection(session, parent)

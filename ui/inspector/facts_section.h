@@ -6,7 +6,7 @@
 #include <QVBoxLayout>
 #include <QWidget>
 
-/// The shown mesh in numbers, and what is wrong with it in words.
+/// Facts about the shown shape in rows.
 namespace maquette::ui {
 
 /// Rows of a name and a value that are built anew for each result.
@@ -41,15 +41,6 @@ protected:
     FactTable* m_table;
     QString m_summary;
     Session& m_session;
-};
-
-class ChecksSection : public FactsSection {
-    Q_OBJECT
-public:
-    explicit ChecksSection(Session& session, QWidget* parent = nullptr);
-
-private:
-    void fill(const ShownResult& shown) override;
 };
 
 class DetailsSection : public FactsSection {

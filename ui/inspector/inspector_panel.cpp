@@ -1,5 +1,6 @@
 #include "inspector/inspector_panel.h"
 
+#include "checks/checks_section.h"
 #include "inspector/facts_section.h"
 #include "inspector/model_section.h"
 #include "inspector/quality_section.h"

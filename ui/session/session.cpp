@@ -33,6 +33,7 @@ Session::Session(SessionServices services, QObject* parent)
         m_catalog.inspect(m_settings.model);
     connect(this, &Session::shownChanged, &m_stack, [this] { m_stack.setOriginal(m_shown.mesh, m_shown.facts); });
     m_masks.setModel(m_settings.model);
+    connect(&m_stack, &MeshStackModel::evaluated, &m_problems, [this] { m_problems.look(m_stack.mesh(), m_stack.original()); });
     m_library.open();
 }
 

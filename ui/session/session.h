@@ -1,5 +1,6 @@
 #pragma once
 
+#include "checks/problem_model.h"
 #include "generation/generation_controller.h"
 #include "generation/job_queue.h"
 #include "input/input_scan.h"
@@ -51,6 +52,7 @@ public:
     const std::optional<ModelFacts>& model() const { return m_model; }
     const ShownResult& shown() const { return m_shown; } ///< as it was made or opened
     MeshStackModel& stack() { return m_stack; }           ///< what is done to it since
+    ProblemModel& problems() { return m_problems; } ///< of what the stack made
     /// The user wants to see the shape without the stack for a moment.
     bool showsBefore() const { return m_showsBefore; }
     void setShowsBefore(bool on);
@@ -173,6 +175,7 @@ private:
     GenerationController m_controller;
     ShownResult m_shown;
     MeshStackModel m_stack;
+    ProblemModel m_problems;
     bool m_showsBefore = false;
     std::vector<Message> m_messages;
     QStringList m_ownModels; ///< paths that the user added

@@ -130,7 +130,7 @@ render::Pane FrameComposer::pane(int index, const View& view, const Tokens& t) c
     pane.options.wireframe = view.look.wireframe;
     // An empty viewport has a sentence in its middle, and nothing competes with it.
     pane.options.groundGrid = view.look.grid && hasShape();
-    pane.options.gizmo = hasShape() && !view.transparent;
+    pane.options.gizmo = hasShape() && view.look.gizmo && !view.transparent;
     pane.options.markBackFaces = view.look.backFaces;
     pane.options.exposureStops = view.look.exposureStops;
     pane.options.millimetresPerUnit = float(view.millimetresPerUnit);

@@ -46,6 +46,7 @@ struct ViewLook {
     bool wireframe = false;
     bool grid = true;
     bool backFaces = false;
+    bool gizmo = true; ///< the axes in the corner
     float exposureStops = 0; ///< -4 to 4
     bool operator==(const ViewLook&) const = default;
 };

@@ -14,6 +14,7 @@ namespace maquette::ui {
 namespace {
 
 constexpr int kMostEmptyWidth = 460;
+constexpr float kLeastFramed = 0.04f; ///< share of the shape around a problem
 
 } // namespace
 
@@ -22,10 +23,11 @@ ResultPage::ResultPage(Session& session, const FrameSourceMaker& frames, QWidget
       m_tools(new ToolStrip(*m_viewport, this)),
       m_empty(new EmptyState(session.services().samplePictures, session.services().deviceNote, this)),
       m_progress(new ProgressRow(this)), m_badge(makeButton({}, "badge", this)),
-      m_refine(makeButton(tr("Refine"), "badge", this)), m_note(makeLabel({}, "muted", this)),
+      m_refine(makeButton(tr("Refine"), "badge", this)), m_grip(new ResultGrip(this)), m_note(makeLabel({}, "muted", this)),
       m_hint(makeLabel({}, "muted", this)), m_measure(makeLabel({}, "tag", this))
 {
     m_measure->hide();
+    m_measure->setObjectName(QStringLiteral("measure"));
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     m_progress->hide();
@@ -42,6 +44,12 @@ ResultPage::ResultPage(Session& session, const FrameSourceMaker& frames, QWidget
     connect(m_tools, &ToolStrip::screenshotAsked, this, &ResultPage::screenshotAsked);
     connect(m_viewport, &ViewportWidget::cameraChanged, this, &ResultPage::describe);
     connect(m_viewport, &ViewportWidget::measureChanged, this, &ResultPage::showMeasure);
+    connect(m_viewport, &ViewportWidget::keyForOwner, this, [this](QKeyEvent* event) {
+        if (event->type() != QEvent::KeyPress || event->key() != Qt::Key_N || event->modifiers())
+            return;
+        event->accept();
+        m_session.problems().next();
+    });
     connect(m_viewport, &ViewportWidget::beforeHeld, &session, &Session::setShowsBefore);
     connectSession();
     showResult();
@@ -52,6 +60,8 @@ void ResultPage::connectSession()
     connect(&m_session, &Session::shownChanged, this, &ResultPage::showResult);
     connect(&m_session, &Session::showsBeforeChanged, this, &ResultPage::showShape);
     connect(&m_session.stack(), &MeshStackModel::evaluated, this, &ResultPage::showShape);
+    connect(&m_session.problems(), &ProblemModel::changed, this, &ResultPage::showShape);
+    connect(&m_session.problems(), &ProblemModel::currentChanged, this, &ResultPage::showProblem);
     connect(&m_session, &Session::currentJobChanged, this, &ResultPage::showReady);
     connect(&m_session, &Session::readinessChanged, this, &ResultPage::showReady);
     connect(&m_session, &Session::runBegan, this, [this] {
@@ -116,11 +126,41 @@ void ResultPage::showShape()
     const ResultPtr& result = m_session.shown().result;
     if (result && content.mesh == result->mesh) // an edited shape has other vertices
         content.colours = result->colours;
-    content.isClosed = (before ? stack.originalFacts() : stack.facts()).closed;
+    const engine::MeshFacts& facts = before ? stack.originalFacts() : stack.facts();
+    content.isClosed = facts.closed && facts.oriented && facts.volume > 0;
+    const ProblemModel& problems = m_session.problems();
+    if (!before && problems.current() >= 0) {
+        auto lines = std::make_shared<std::vector<render::LineSegment>>();
+        for (const auto& [from, to] : problems.problems()[std::size_t(problems.current())].lines)
+            lines->push_back({from, to});
+        content.marks = lines;
+    }
     m_viewport->setPanes({content});
     m_viewport->setMillimetresPerUnit(stack.millimetresPerUnit());
     showBadge();
     describe();
+}
+
+void ResultPage::showProblem()
+{
+    showShape();
+    const ProblemModel& problems = m_session.problems();
+    const engine::MeshProblem& problem = problems.problems()[std::size_t(problems.current())];
+    ViewLook look = m_viewport->look();
+    look.backFaces = true; // a hole is seen by the side that faces inwards
+    m_viewport->setLook(look);
+    // A single edge still needs some of its surroundings.
+    render::Box box;
+    box.add(problem.boxMin);
+    box.add(problem.boxMax);
+    const engine::MeshFacts& facts = m_session.stack().facts();
+    for (const float side : {-1.f, 1.f}) {
+        render::Float3 corner = box.centre();
+        for (std::size_t axis = 0; axis < 3; ++axis)
+            corner[axis] += side * kLeastFramed * (facts.boxMax[axis] - facts.boxMin[axis]);
+        box.add(corner);
+    }
+    m_viewport->frameBox(box);
 }
 
 void ResultPage::showMeasure()
@@ -156,6 +196,7 @@ void ResultPage::showBadge()
     m_note->setVisible(m_previewing);
     m_badge->setVisible(!m_previewing && !shown.empty());
     m_refine->setVisible(offersRefining());
+    m_grip->setVisible(m_badge->isVisibleTo(this));
     if (!shown.empty()) {
         const engine::MeshFacts& f = m_session.stack().facts();
         QStringList parts{f.closed ? tr("Closed") : tr("Not closed"), tr("%1 faces").arg(countInWords(f.faces)), sizeInWords(f, m_session.stack().millimetresPerUnit())};
@@ -210,10 +251,11 @@ void ResultPage::place()
     const int rowHeight = m_progress->sizeHint().height();
     m_progress->setGeometry(area.left(), area.bottom() - rowHeight + 1, area.width(), rowHeight);
     const int floor = m_progress->isVisible() ? m_progress->y() - space::kSmall : area.bottom() + 1;
-    const QSize badge = m_badge->sizeHint().boundedTo(QSize(area.width(), measure::kControl + 4));
+    const QSize badge = m_badge->sizeHint().boundedTo(QSize(area.width() - m_grip->width() - space::kTiny, measure::kControl + 4));
     m_badge->setGeometry(area.right() - badge.width() + 1, floor - badge.height(), badge.width(), badge.height());
+    m_grip->move(m_badge->x() - m_grip->width() - space::kTiny, m_badge->geometry().center().y() - m_grip->height() / 2);
     const QSize refine = m_refine->sizeHint();
-    m_refine->setGeometry(m_badge->x() - refine.width() - space::kSmall, m_badge->y(), refine.width(), m_badge->height());
+    m_refine->setGeometry(m_grip->x() - refine.width() - space::kSmall, m_badge->y(), refine.width(), m_badge->height());
     const QSize note = m_note->sizeHint();
     m_note->setGeometry(area.left(), area.top(), std::min(note.width(), area.width()), note.height());
     const int width = std::min(kMostEmptyWidth, area.width());

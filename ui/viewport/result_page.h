@@ -1,5 +1,6 @@
 #pragma once
 
+#include "export/result_grip.h"
 #include "generation/progress_row.h"
 #include "input/empty_state.h"
 #include "session/session.h"
@@ -23,6 +24,7 @@ public:
     ProgressRow& progressRow() { return *m_progress; }
     QPushButton& factsBadge() { return *m_badge; }
     QPushButton& refineButton() { return *m_refine; }
+    ResultGrip& grip() { return *m_grip; }
     bool isEmpty() const;
 
 Q_SIGNALS:
@@ -38,6 +40,7 @@ private:
     void showPreview(const engine::PreviewMesh& preview);
     void showResult();
     void showShape(); ///< with the stack, or before it
+    void showProblem(); ///< the current one: marked and framed
     void showMeasure();
     void showReady();
     void showBadge();
@@ -53,6 +56,7 @@ private:
     ProgressRow* m_progress;
     QPushButton* m_badge;
     QPushButton* m_refine; ///< goes on with a stopped run
+    ResultGrip* m_grip;
     QLabel* m_note; ///< "Estimate after step 3", "Level 126"
     QLabel* m_hint; ///< a picture waits, and nothing was made yet
     QLabel* m_measure; ///< what to click, or the distance

@@ -1,0 +1,211 @@
+// Checks in the window: what is wrong is listed, framed and repaired; and what exports say and give.
+#include "ball_mesh.h"
+#include "checks/checks_section.h"
+#include "export/export_note.h"
+#include "scripted_generator.h"
+#include "window_bench.h"
+
+#include <engine/mesh_file.h>
+
+#include <QClipboard>
+#include <QSignalSpy>
+
+using namespace maquette;
+using namespace maquette::ui;
+using maquette::test::ball;
+using maquette::test::Bench;
+using maquette::test::GeneratorScript;
+using maquette::test::kWaitMs;
+using maquette::test::scriptedLoader;
+using maquette::test::settle;
+
+namespace {
+
+/// A window that shows a mesh, opened from a file, with its checks done.
+class MeshBench : public Bench {
+public:
+    explicit MeshBench(const engine::Mesh& mesh) : Bench(scriptedLoader(std::make_shared<GeneratorScript>()))
+    {
+        show();
+        const QString file = folder.filePath("shape.ply");
+        engine::saveMesh(mesh, file.toStdString(), engine::MeshFormat::Ply);
+        session->addPaths({file});
+        QTRY_VERIFY_WITH_TIMEOUT(!session->shown().empty() && session->problems().isKnown(), kWaitMs);
+    }
+    ChecksSection& section() { return *window->findChild<ChecksSection*>(); }
+    ViewportWidget& viewport() { return window->resultPage().viewport(); }
+    void checked() { QTRY_VERIFY_WITH_TIMEOUT(!session->stack().isBusy() && session->problems().isKnown(), kWaitMs); }
+};
+
+/// The ball with two triangles missing, far from each other, and a third one turned over.
+engine::Mesh ruined()
+{
+    engine::Mesh mesh = ball();
+    mesh.triangles.erase(mesh.triangles.begin());
+    mesh.triangles.erase(mesh.triangles.begin() + std::ptrdiff_t(mesh.triangles.size() / 2));
+    std::swap(mesh.triangles[300][1], mesh.triangles[300][2]);
+    return mesh;
+}
+
+} // namespace
+
+class TestUiChecks : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { test::prepareWindows(); }
+    void soundShapesAreGreenAfterTheCheckOnly();
+    void badgeOpensTheChecks();
+    void problemsAreListedAndFramed();
+    void repairSaysWhatItWouldDoAndTheCheckRunsAgain();
+    void warningsOfAnExportSpeak();
+    void exportOffersFolderAndPath();
+    void gripGivesAFile();
+    void exportAgainAsksNothing();
+};
+
+void TestUiChecks::soundShapesAreGreenAfterTheCheckOnly()
+{
+    MeshBench bench(ball());
+    QVERIFY(bench.session->problems().problems().empty());
+    QVERIFY(bench.section().stateWords().startsWith("✓"));
+    QVERIFY(!bench.section().nextButton().isVisibleTo(&bench.section()));
+    QVERIFY(!bench.section().repairButton().isVisibleTo(&bench.section()));
+    engine::MeshStack stack;
+    stack.smooth.on = true;
+    bench.session->stack().change(stack, "smooth");
+    // While it is looked at anew, nothing is promised.
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session->stack().isBusy(), kWaitMs);
+    QVERIFY(!bench.section().stateWords().startsWith("✓") || bench.session->problems().isKnown());
+    bench.checked();
+    QVERIFY(bench.section().stateWords().startsWith("✓"));
+}
+
+void TestUiChecks::badgeOpensTheChecks()
+{
+    MeshBench bench(ruined());
+    QPushButton& badge = bench.window->resultPage().factsBadge();
+    QVERIFY(badge.isVisible() && badge.text().contains("Not closed"));
+    badge.click();
+    QVERIFY(bench.section().isVisible());
+}
+
+void TestUiChecks::problemsAreListedAndFramed()
+{
+    MeshBench bench(ruined());
+    const auto& problems = bench.session->problems().problems();
+    QCOMPARE(problems.size(), std::size_t(3));
+    QCOMPARE(bench.section().list().count(), 3);
+    QVERIFY(bench.section().list().item(0)->text().contains("3 open edges"));
+    QVERIFY(bench.viewport().panes().front().marks == nullptr);
+    const render::Camera before = bench.viewport().camera();
+    QTest::keyClick(&bench.viewport(), Qt::Key_N);
+    QCOMPARE(bench.session->problems().current(), 0);
+    QCOMPARE(bench.section().list().currentRow(), 0);
+    QVERIFY(!(bench.viewport().camera() == before));
+    QVERIFY(bench.viewport().camera().distance < before.distance / 2); // near enough to see it
+    const engine::MeshProblem& first = problems.front();
+    for (std::size_t axis = 0; axis < 3; ++axis)
+        QVERIFY(std::abs(bench.viewport().camera().pivot[axis] - (first.boxMin[axis] + first.boxMax[axis]) / 2) < 0.02f);
+    QCOMPARE(bench.viewport().panes().front().marks->size(), first.lines.size());
+    QVERIFY(bench.viewport().look().backFaces);
+    settle(bench);
+    QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/problem.png")));
+    for (int i = 1; i < 4; ++i) {
+        bench.section().nextButton().click();
+        QCOMPARE(bench.session->problems().current(), i % 3);
+    }
+}
+
+void TestUiChecks::repairSaysWhatItWouldDoAndTheCheckRunsAgain()
+{
+    MeshBench bench(ruined());
+    QVERIFY(bench.section().repairButton().isVisibleTo(&bench.section()));
+    const QString plan = bench.section().repairButton().toolTip();
+    QVERIFY2(plan.contains("close 2 holes") && plan.contains("turn 1 triangle"), qPrintable(plan));
+    bench.section().repairButton().click();
+    QVERIFY(bench.session->stack().stack().repair.on);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session->stack().isBusy(), kWaitMs);
+    bench.checked();
+    QVERIFY(bench.session->stack().facts().closed && bench.session->stack().facts().oriented);
+    QVERIFY(bench.session->problems().problems().empty());
+    QVERIFY(bench.section().stateWords().startsWith("✓"));
+    QVERIFY(bench.window->resultPage().factsBadge().text().startsWith("Closed"));
+    QVERIFY(!bench.session->shown().facts.closed); // the shape itself is as it was
+    bench.window->action("undo")->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session->stack().isBusy(), kWaitMs);
+    bench.checked();
+    QCOMPARE(bench.session->problems().problems().size(), std::size_t(3));
+}
+
+void TestUiChecks::warningsOfAnExportSpeak()
+{
+    const engine::MeshFacts facts = engine::factsOf(ball());
+    ExportPlan plan;
+    setFormat(plan, engine::MeshFormat::ThreeMf);
+    QCOMPARE(plan.unit, engine::LengthUnit::Millimetre);
+    QCOMPARE(plan.up, engine::UpAxis::Z);
+    QCOMPARE(planWarnings(plan, facts), QStringList());
+    plan.sizeMillimetres = kBedMillimetres + 1;
+    QCOMPARE(planWarnings(plan, facts).size(), 1);
+    plan.sizeMillimetres = 2; // 4 cubic millimetres
+    QCOMPARE(planWarnings(plan, facts).size(), 1);
+    plan.sizeMillimetres = 0.3; // and thinner than a nozzle's line
+    QCOMPARE(planWarnings(plan, facts).size(), 2);
+    setFormat(plan, engine::MeshFormat::Glb);
+    QCOMPARE(planWarnings(plan, facts), QStringList());
+}
+
+void TestUiChecks::exportOffersFolderAndPath()
+{
+    MeshBench bench(ball());
+    ExportPlan plan;
+    setFormat(plan, engine::MeshFormat::ThreeMf);
+    plan.file = bench.folder.filePath("out.3mf");
+    QSignalSpy exported(bench.window.get(), &MainWindow::exported);
+    bench.window->exportTo(plan);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, kWaitMs);
+    ExportNote& note = bench.window->exportNote();
+    QVERIFY(note.isVisible());
+    QCOMPARE(note.file(), plan.file);
+    note.copyButton().click();
+    QCOMPARE(QGuiApplication::clipboard()->text(), plan.file);
+    settle(bench);
+    QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/exported.png")));
+}
+
+void TestUiChecks::gripGivesAFile()
+{
+    MeshBench bench(ball());
+    ResultGrip& grip = bench.window->resultPage().grip();
+    QVERIFY(grip.isVisible());
+    QString given;
+    grip.drag = [&given](QMimeData* data) {
+        given = data->urls().front().toLocalFile();
+        delete data;
+    };
+    const QPoint middle = grip.rect().center();
+    QTest::mousePress(&grip, Qt::LeftButton, Qt::NoModifier, middle);
+    QTest::mouseMove(&grip, middle + QPoint(40, 0));
+    QTRY_VERIFY_WITH_TIMEOUT(!given.isEmpty(), kWaitMs);
+    QTest::mouseRelease(&grip, Qt::LeftButton, Qt::NoModifier, middle + QPoint(40, 0));
+    engine::MeshLoadOptions load;
+    load.childProgram = MAQUETTE_CLI;
+    QCOMPARE(engine::checkMeshFile(given.toStdString(), load).facts.faces, bench.session->shown().facts.faces);
+    QVERIFY(!bench.window->exportNote().isVisible()); // it is nobody's export
+}
+
+void TestUiChecks::exportAgainAsksNothing()
+{
+    MeshBench bench(ball());
+    ExportPlan plan;
+    plan.file = bench.folder.filePath("shape.glb");
+    QSignalSpy exported(bench.window.get(), &MainWindow::exported);
+    bench.window->exportTo(plan);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, kWaitMs);
+    bench.window->action("export-again")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 2, kWaitMs);
+    QCOMPARE(QFileInfo(exported[1][0].toString()).fileName(), QString("shape-2.glb"));
+}
+
+QTEST_MAIN(TestUiChecks)
+#include "tst_ui_checks.moc"
