@@ -42,7 +42,7 @@ engine::Mesh ruined()
 {
     engine::Mesh mesh = ball();
     mesh.triangles.erase(mesh.triangles.begin());
-    mesh.triangles.erase(mesh.triangles.begin() + std::ptrdiff_t(mesh.triangles.size() / 2));
+    mesh.triangles.erase(mesh.triangles.begin() + std::ptrdiff_t(mesh.triangles.size() / 2 + 20));
     std::swap(mesh.triangles[300][1], mesh.triangles[300][2]);
     return mesh;
 }

@@ -48,6 +48,7 @@ engine::MeshFacts boxFacts(float x, float y, float z, bool closed = true)
     facts.faces = 12;
     facts.boxMin = {0, 0, 0};
     facts.boxMax = {x, y, z};
+    facts.volume = double(x) * y * z;
     return facts;
 }
 

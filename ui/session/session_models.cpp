@@ -29,8 +29,9 @@ void Session::connectModels()
                 m_ownModels << path;
         }
         storeModels();
-        Q_EMIT modelsChanged();
+        // Chosen first: who hears of the new models asks for the licence of the chosen one.
         chooseModel(paths.front());
+        Q_EMIT modelsChanged();
         if (paths.size() > 1)
             post({Message::Note, tr("Models"), tr("%n model(s) were found.", nullptr, int(paths.size())), {}, 0});
     });

@@ -199,13 +199,12 @@ void ResultPage::showBadge()
     m_grip->setVisible(m_badge->isVisibleTo(this));
     if (!shown.empty()) {
         const engine::MeshFacts& f = m_session.stack().facts();
-        QStringList parts{f.closed ? tr("Closed") : tr("Not closed"), tr("%1 faces").arg(countInWords(f.faces)), sizeInWords(f, m_session.stack().millimetresPerUnit())};
-        if (shown.entry.seconds > 0)
-            parts << secondsInWords(shown.entry.seconds);
+        m_badgeParts = {f.closed ? tr("Closed") : tr("Not closed"), tr("%1 faces").arg(countInWords(f.faces)), sizeInWords(f, m_session.stack().millimetresPerUnit())};
         if (!shown.entry.note.isEmpty())
-            parts << shown.entry.note;
+            m_badgeParts << shown.entry.note;
+        if (shown.entry.seconds > 0)
+            m_badgeParts << secondsInWords(shown.entry.seconds);
         m_badge->setIcon(f.closed ? strokeIcon(QStringLiteral("check"), Tint::Good) : strokeIcon(QStringLiteral("warning"), Tint::Warn));
-        m_badge->setText(parts.join(QStringLiteral("  ·  ")));
         m_badge->setToolTip(tr("Show the checks"));
         m_badge->setAccessibleDescription(m_badge->toolTip());
     }
@@ -242,6 +241,16 @@ void ResultPage::resizeEvent(QResizeEvent*)
     place();
 }
 
+/// As many of the facts, the first ones first, as the width has room for: no fact is cut in the middle.
+void ResultPage::fitBadge(int width)
+{
+    for (qsizetype count = m_badgeParts.size(); count > 0; --count) {
+        m_badge->setText(m_badgeParts.first(count).join(QStringLiteral("  ·  ")));
+        if (m_badge->sizeHint().width() <= width)
+            return;
+    }
+}
+
 void ResultPage::place()
 {
     const int margin = space::kMedium;
@@ -251,10 +260,12 @@ void ResultPage::place()
     const int rowHeight = m_progress->sizeHint().height();
     m_progress->setGeometry(area.left(), area.bottom() - rowHeight + 1, area.width(), rowHeight);
     const int floor = m_progress->isVisible() ? m_progress->y() - space::kSmall : area.bottom() + 1;
-    const QSize badge = m_badge->sizeHint().boundedTo(QSize(area.width() - m_grip->width() - space::kTiny, measure::kControl + 4));
+    const QSize refine = m_refine->sizeHint();
+    const int besideBadge = m_grip->width() + space::kTiny + (m_refine->isVisibleTo(this) ? refine.width() + space::kSmall : 0);
+    fitBadge(area.width() - besideBadge);
+    const QSize badge = m_badge->sizeHint().boundedTo(QSize(area.width() - besideBadge, measure::kControl + 4));
     m_badge->setGeometry(area.right() - badge.width() + 1, floor - badge.height(), badge.width(), badge.height());
     m_grip->move(m_badge->x() - m_grip->width() - space::kTiny, m_badge->geometry().center().y() - m_grip->height() / 2);
-    const QSize refine = m_refine->sizeHint();
     m_refine->setGeometry(m_grip->x() - refine.width() - space::kSmall, m_badge->y(), refine.width(), m_badge->height());
     const QSize note = m_note->sizeHint();
     m_note->setGeometry(area.left(), area.top(), std::min(note.width(), area.width()), note.height());

@@ -47,6 +47,7 @@ private:
     bool offersRefining() const;
     void showProgress();
     void place();
+    void fitBadge(int width);
     void describe();
 
     Session& m_session;
@@ -55,6 +56,7 @@ private:
     EmptyState* m_empty;
     ProgressRow* m_progress;
     QPushButton* m_badge;
+    QStringList m_badgeParts; ///< what it says, the most important first
     QPushButton* m_refine; ///< goes on with a stopped run
     ResultGrip* m_grip;
     QLabel* m_note; ///< "Estimate after step 3", "Level 126"
