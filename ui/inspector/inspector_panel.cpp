@@ -9,6 +9,7 @@
 #include "theme/tokens.h"
 #include "widgets/building.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,8 +43,8 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     m_scroll->setWidgetResizable(true);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
-    // Nothing is cut in a narrow window or a long language.
-    m_scroll->setMinimumWidth(m_list->minimumSizeHint().width() + kScrollBar);
+    m_list->installEventFilter(this);
+    fitWidth();
 
     auto* foot = new QWidget;
     auto* footLayout = new QVBoxLayout(foot);
@@ -114,6 +115,18 @@ void InspectorPanel::openSection(const QString& key)
             section->setOpen(true);
             m_scroll->ensureWidgetVisible(section);
         }
+}
+
+void InspectorPanel::fitWidth()
+{
+    m_scroll->setMinimumWidth(m_list->minimumSizeHint().width() + kScrollBar);
+}
+
+bool InspectorPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_list && event->type() == QEvent::LayoutRequest)
+        fitWidth();
+    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace maquette::ui

@@ -24,7 +24,12 @@ public:
     void restoreFolds(const QSettings& settings);
     void openSection(const QString& key);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    /// Nothing is cut when a section opens, nor in a long language.
+    void fitWidth();
     template<class Section> void addSection(const QString& key, const QString& title, bool open);
     void showReadiness();
 

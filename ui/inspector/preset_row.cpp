@@ -27,7 +27,7 @@ PresetRow::PresetRow(Session& session, QWidget* parent)
     m_presets->setAccessibleName(tr("Preset"));
     m_presets->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     row->addWidget(m_presets, 1);
-    row->addWidget(m_more);
+    row->addWidget(m_more, 0, Qt::AlignRight);
     layout->addLayout(row);
     auto* changed = new QHBoxLayout(m_changed);
     changed->setContentsMargins(0, 0, 0, 0);

@@ -12,6 +12,7 @@ namespace maquette::ui {
 namespace {
 
 constexpr int kIndent = 24; ///< the width of a check box
+constexpr int kLeastField = 48; ///< three of them stand beside each other in the narrowest inspector
 
 } // namespace
 
@@ -28,8 +29,9 @@ StackEntry::StackEntry(MeshStackModel& model, engine::StackStep step, const QStr
     auto* head = new QHBoxLayout;
     head->setSpacing(space::kSmall);
     head->addWidget(m_on);
-    head->addStretch(1);
-    head->addWidget(m_words);
+    m_words->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    head->addWidget(m_words, 1);
     layout->addLayout(head);
     m_grid->setContentsMargins(kIndent, 0, 0, space::kSmall);
     m_grid->setHorizontalSpacing(space::kSmall);
@@ -43,6 +45,7 @@ StackEntry::StackEntry(MeshStackModel& model, engine::StackStep step, const QStr
 
 void StackEntry::addField(const QString& label, QWidget* field, int column, int span)
 {
+    field->setMinimumWidth(kLeastField);
     field->setAccessibleName(QStringLiteral("%1: %2").arg(m_on->text(), label));
     m_grid->addWidget(makeLabel(label, "small"), 0, column, 1, span);
     m_grid->addWidget(field, 1, column, 1, span);
