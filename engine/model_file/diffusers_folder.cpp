@@ -1,6 +1,7 @@
 #include "model_file/diffusers_folder.h"
 
 #include "model_file/checkpoint.h"
+#include "model_file/model_files.h"
 #include "model_file/safetensors.h"
 
 #include <engine/error.h>
@@ -28,6 +29,23 @@ std::optional<fs::path> diffusersFolder(const fs::path& path)
         fs::is_regular_file(folder / "vae" / "config.json", status))
         return folder;
     return std::nullopt;
+}
+
+bool isDiffusersFolderWith(const fs::path& path, const char* part)
+{
+    const auto folder = diffusersFolder(path);
+    std::error_code status;
+    return folder && fs::is_directory(*folder / part, status);
+}
+
+OpenModel openDiffusersFolder(const fs::path& path)
+{
+    OpenModel model;
+    model.folder = diffusersFolder(path).value();
+    model.configFile = model.folder / "transformer" / "config.json";
+    model.licenceFile = licenceNear(model.folder);
+    model.vaePrefix = "vae.";
+    return model;
 }
 
 std::shared_ptr<const TensorSource> openPart(const fs::path& partFolder, std::vector<fs::path>& files)

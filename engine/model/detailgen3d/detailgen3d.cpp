@@ -6,11 +6,10 @@
 #include "model/hunyuan3d2/native_vae.h"
 #include "model/triposg/config.h"
 #include "model/triposg/names.h"
+#include "model/triposg/triposg.h"
 #include "model_file/config_file.h"
 #include "model_file/diffusers_folder.h"
 #include "model_file/joined_source.h"
-#include "model_file/model_files.h"
-#include "sampling/rectified_schedule.h"
 
 #include <engine/error.h>
 
@@ -35,9 +34,7 @@ const Config& configOf(const OpenModel& model)
 
 bool recognises(const fs::path& path)
 {
-    const auto folder = diffusersFolder(path);
-    std::error_code status;
-    return folder && fs::is_directory(*folder / kEncoderFolder, status);
+    return isDiffusersFolderWith(path, kEncoderFolder);
 }
 
 SkipDitConfig readTransformer(const fs::path& file, std::vector<std::string>& unknown)
@@ -117,12 +114,8 @@ void readParts(const fs::path& folder, ModelConfig& config, Config& own)
 
 OpenModel open(const fs::path& path)
 {
-    const fs::path folder = diffusersFolder(path).value();
-    OpenModel model;
-    model.folder = folder;
-    model.configFile = folder / "transformer" / "config.json";
-    model.licenceFile = licenceNear(folder);
-    model.vaePrefix = "vae.";
+    OpenModel model = openDiffusersFolder(path);
+    const fs::path& folder = model.folder;
     auto own = std::make_shared<Config>();
     readParts(folder, model.config, *own);
     model.own = own;
@@ -162,15 +155,9 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
     loaded.denoiser = std::make_shared<DetailDenoiser>(
         loadRenamed<DetailDitNetwork>(*model.weights, "model.", own.dit, triposg::transformerNames(own.dit),
                                       choice.device, choice.dtype));
-    loaded.vae = std::make_shared<hunyuan3d2::NativeVae>(
-        loadRenamed<hunyuan3d2::VaeNetwork>(*model.weights, "vae.", *model.config.vae,
-                                            triposg::vaeNames(*model.config.vae), choice.device, choice.dtype));
-    loaded.imageEncoder = std::make_shared<DinoConditioner>(
-        loadModule<Dinov2>(*model.weights, "conditioner.", model.config.conditioner->dino, choice.device, choice.dtype,
-                           isUnusedDinov2Name),
-        own.pixels);
-    loaded.schedule = std::make_shared<RectifiedSchedule>(model.config.scheduler->shift,
-                                                          static_cast<int>(model.config.scheduler->numTrainTimesteps));
+    loaded.vae = std::make_shared<hunyuan3d2::NativeVae>(triposg::loadVae(model, choice));
+    loaded.imageEncoder = std::make_shared<DinoConditioner>(triposg::loadEncoder(model, choice), own.pixels);
+    loaded.schedule = triposg::makeSchedule(model);
     loaded.frame = frame;
     loaded.guidance = kGuidance;
     loaded.startNoise = own.startNoise;

@@ -4,11 +4,10 @@
 #include "model/skip_dit/skip_dit.h"
 #include "model/triposg/config.h"
 #include "model/triposg/names.h"
+#include "model/triposg/triposg.h"
 #include "model_file/config_file.h"
 #include "model_file/diffusers_folder.h"
 #include "model_file/joined_source.h"
-#include "model_file/model_files.h"
-#include "sampling/rectified_schedule.h"
 
 #include <engine/error.h>
 
@@ -29,9 +28,7 @@ const Config& configOf(const OpenModel& model)
 
 bool recognises(const fs::path& path)
 {
-    const auto folder = diffusersFolder(path);
-    std::error_code status;
-    return folder && fs::is_directory(*folder / kPartFolder, status);
+    return isDiffusersFolderWith(path, kPartFolder);
 }
 
 PartConfig readPart(const fs::path& file, std::vector<std::string>& unknown)
@@ -90,12 +87,8 @@ void checkTogether(const OpenModel& model)
 
 OpenModel open(const fs::path& path)
 {
-    const fs::path folder = diffusersFolder(path).value();
-    OpenModel model;
-    model.folder = folder;
-    model.configFile = folder / "transformer" / "config.json";
-    model.licenceFile = licenceNear(folder);
-    model.vaePrefix = "vae.";
+    OpenModel model = openDiffusersFolder(path);
+    const fs::path& folder = model.folder;
     auto own = std::make_shared<Config>();
     std::vector<std::string>& unknown = model.config.unknownKeys;
     own->dit = triposg::readPartTransformer(folder / "transformer" / "config.json", unknown);
@@ -149,13 +142,10 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
         loadRenamed<SkipDitNetwork>(*model.weights, "model.", own.dit, triposg::transformerNames(own.dit),
                                     choice.device, choice.dtype),
         rule);
-    loaded.vae = std::make_shared<hunyuan3d2::NativeVae>(
-        loadRenamed<hunyuan3d2::VaeNetwork>(*model.weights, "vae.", *model.config.vae,
-                                            triposg::vaeNames(*model.config.vae), choice.device, choice.dtype));
+    loaded.vae = std::make_shared<hunyuan3d2::NativeVae>(triposg::loadVae(model, choice));
     loaded.partEncoder = std::make_shared<PartConditioner>(loadRenamed<PartNetwork>(
         *model.weights, "conditioner.", own.part, partNames(own.part), choice.device, choice.dtype));
-    loaded.schedule = std::make_shared<RectifiedSchedule>(model.config.scheduler->shift,
-                                                          static_cast<int>(model.config.scheduler->numTrainTimesteps));
+    loaded.schedule = triposg::makeSchedule(model);
     loaded.guidance = kGuidance;
     return loaded;
 }

@@ -5,7 +5,6 @@
 #include "model/step1x3d/names.h"
 #include "model_file/diffusers_folder.h"
 #include "model_file/joined_source.h"
-#include "model_file/model_files.h"
 #include "sampling/diffusers_flow_schedule.h"
 
 #include <engine/error.h>
@@ -29,9 +28,7 @@ constexpr const char* kLabelFolder = "label_encoder";
 
 bool recognises(const fs::path& path)
 {
-    const auto folder = diffusersFolder(path);
-    std::error_code status;
-    return folder && fs::is_directory(*folder / kEncoderFolder, status);
+    return isDiffusersFolderWith(path, kEncoderFolder);
 }
 
 /// Older exports prefix the autoencoder and number the branch for sharp edges.
@@ -138,12 +135,8 @@ const Config& configOf(const OpenModel& model)
 
 OpenModel open(const fs::path& path)
 {
-    const fs::path folder = diffusersFolder(path).value();
-    OpenModel model;
-    model.folder = folder;
-    model.configFile = folder / "transformer" / "config.json";
-    model.licenceFile = licenceNear(folder);
-    model.vaePrefix = "vae.";
+    OpenModel model = openDiffusersFolder(path);
+    const fs::path& folder = model.folder;
     std::vector<std::string>& unknown = model.config.unknownKeys;
     auto own = std::make_shared<Config>();
     model.config.model = readTransformer(folder / "transformer" / "config.json", unknown, *own);

@@ -5,7 +5,6 @@
 #include "model/triposg/names.h"
 #include "model_file/diffusers_folder.h"
 #include "model_file/joined_source.h"
-#include "model_file/model_files.h"
 #include "sampling/rectified_schedule.h"
 
 #include <engine/error.h>
@@ -20,9 +19,7 @@ constexpr const char* kEncoderFolder = "image_encoder_dinov2";
 constexpr double kGuidance = 7.0;
 bool recognises(const fs::path& path)
 {
-    const auto folder = diffusersFolder(path);
-    std::error_code status;
-    return folder && fs::is_directory(*folder / kEncoderFolder, status);
+    return isDiffusersFolderWith(path, kEncoderFolder);
 }
 
 void checkTogether(const OpenModel& model)
@@ -69,8 +66,7 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
     loaded.denoiser = std::make_shared<SkipDitDenoiser>(loadTransformer(model, choice), kRule);
     loaded.vae = std::make_shared<hunyuan3d2::NativeVae>(loadVae(model, choice));
     loaded.imageEncoder = std::make_shared<DinoConditioner>(loadEncoder(model, choice), configOf(model).pixels);
-    loaded.schedule = std::make_shared<RectifiedSchedule>(model.config.scheduler->shift,
-                                                          static_cast<int>(model.config.scheduler->numTrainTimesteps));
+    loaded.schedule = makeSchedule(model);
     loaded.guidance = kGuidance;
     return loaded;
 }
@@ -89,12 +85,8 @@ const Config& configOf(const OpenModel& model)
 
 OpenModel open(const fs::path& path)
 {
-    const fs::path folder = diffusersFolder(path).value();
-    OpenModel model;
-    model.folder = folder;
-    model.configFile = folder / "transformer" / "config.json";
-    model.licenceFile = licenceNear(folder);
-    model.vaePrefix = "vae.";
+    OpenModel model = openDiffusersFolder(path);
+    const fs::path& folder = model.folder;
     auto own = std::make_shared<Config>();
     std::vector<std::string>& unknown = model.config.unknownKeys;
     own->dit = readTransformer(folder / "transformer" / "config.json", unknown);
@@ -146,6 +138,12 @@ std::shared_ptr<const Dinov2> loadEncoder(const OpenModel& model, const DeviceCh
 {
     return loadModule<Dinov2>(*model.weights, "conditioner.", model.config.conditioner->dino, choice.device,
                               choice.dtype, isUnusedDinov2Name);
+}
+
+std::shared_ptr<const Schedule> makeSchedule(const OpenModel& model)
+{
+    return std::make_shared<RectifiedSchedule>(model.config.scheduler->shift,
+                                               static_cast<int>(model.config.scheduler->numTrainTimesteps));
 }
 
 } // namespace maquette::engine::triposg

@@ -17,7 +17,10 @@ inline constexpr SkipDitRule kRule = {.guidesFrom = 1.0, .guidesAtFrom = false};
 OpenModel open(const std::filesystem::path& path);
 const Config& configOf(const OpenModel& model);
 
-/// One network each. Throw Error(BadModelFile) with every difference before anything is allocated.
+/// The times that the folder's scheduler asks for; HoloPart and DetailGen3D have the same.
+std::shared_ptr<const Schedule> makeSchedule(const OpenModel& model);
+
+/// One network each; the autoencoder is HoloPart's and DetailGen3D's too, the encoder DetailGen3D's. Throw Error(BadModelFile) with every difference before anything is allocated.
 std::shared_ptr<const SkipDitNetwork> loadTransformer(const OpenModel& model, const DeviceChoice& choice);
 std::shared_ptr<const hunyuan3d2::VaeNetwork> loadVae(const OpenModel& model, const DeviceChoice& choice);
 std::shared_ptr<const Dinov2> loadEncoder(const OpenModel& model, const DeviceChoice& choice);
