@@ -2,6 +2,7 @@
 
 #include "theme/tokens.h"
 #include "widgets/building.h"
+#include "widgets/segment_box.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -52,20 +53,10 @@ ExportDialog::ExportDialog(const ExportPlan& plan, const engine::MeshFacts& fact
 
 QWidget* ExportDialog::makeFormats()
 {
-    auto* box = new QWidget;
-    box->setAttribute(Qt::WA_StyledBackground);
-    setLook(box, "card");
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(2, 2, 2, 2);
-    row->setSpacing(2);
-    m_formats = new QButtonGroup(this);
-    for (int i = 0; i < int(std::size(kFormats)); ++i) {
-        QPushButton* button = makeButton(formatName(kFormats[i]), "segment");
-        button->setCheckable(true);
-        button->setAccessibleName(tr("Format %1").arg(formatName(kFormats[i])));
-        m_formats->addButton(button, i);
-        row->addWidget(button);
-    }
+    auto* box = new SegmentBox(int(std::size(kFormats)));
+    m_formats = box->group();
+    for (const engine::MeshFormat format : kFormats)
+        box->add(formatName(format))->setAccessibleName(tr("Format %1").arg(formatName(format)));
     connect(m_formats, &QButtonGroup::idClicked, this, [this](int id) { chooseFormat(kFormats[id]); });
     return box;
 }

@@ -4,6 +4,7 @@
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
+#include "widgets/segment_box.h"
 
 #include <engine/parameters.h>
 
@@ -55,20 +56,11 @@ QualitySection::QualitySection(Session& session, QWidget* parent) : QWidget(pare
 
 QWidget* QualitySection::makePresets()
 {
-    auto* card = new QWidget;
-    card->setAttribute(Qt::WA_StyledBackground);
-    setLook(card, "card");
-    auto* row = new QGridLayout(card);
-    row->setContentsMargins(2, 2, 2, 2);
-    row->setSpacing(2);
-    m_presets = new QButtonGroup(this);
+    auto* box = new SegmentBox(2);
+    m_presets = box->group();
     for (int i = 0; i < kQualities; ++i) {
-        const auto quality = engine::Quality(i);
-        QPushButton* button = makeButton(qualityInWords(quality), "segment");
-        button->setCheckable(true);
-        button->setAccessibleName(tr("Quality: %1").arg(qualityInWords(quality)));
-        m_presets->addButton(button, i);
-        row->addWidget(button, i / 2, i % 2);
+        const QString words = qualityInWords(engine::Quality(i));
+        box->add(words)->setAccessibleName(tr("Quality: %1").arg(words));
     }
     connect(m_presets, &QButtonGroup::idClicked, this, [this](int id) {
         edit([id](RunSettings& s) {
@@ -77,7 +69,7 @@ QWidget* QualitySection::makePresets()
             s.grid.reset();
         });
     });
-    return card;
+    return box;
 }
 
 QWidget* QualitySection::makeNumbers()

@@ -4,6 +4,7 @@
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
+#include "widgets/segment_box.h"
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -143,21 +144,13 @@ QWidget* MaskPage::makeTools()
 
 QWidget* MaskPage::makeViews()
 {
-    auto* box = new QWidget;
-    box->setAttribute(Qt::WA_StyledBackground);
-    setLook(box, "card");
-    auto* row = new QHBoxLayout(box);
-    row->setContentsMargins(2, 2, 2, 2);
-    row->setSpacing(2);
-    m_views = new QButtonGroup(this);
     const QString names[] = {tr("Outline"), tr("Checkerboard"), tr("What the model sees")};
-    for (int i = 0; i < 3; ++i) {
-        QPushButton* button = makeButton(names[i], "segment");
-        button->setCheckable(true);
-        button->setToolTip(QStringLiteral("%1 (%2)").arg(names[i]).arg(i + 1));
-        m_views->addButton(button, i);
+    auto* box = new SegmentBox(int(std::size(names)));
+    m_views = box->group();
+    for (const QString& name : names) {
+        QPushButton* button = box->add(name);
+        button->setToolTip(QStringLiteral("%1 (%2)").arg(name).arg(m_views->id(button) + 1));
         m_needDocument.push_back(button);
-        row->addWidget(button);
     }
     connect(m_views, &QButtonGroup::idClicked, this, [this](int id) { m_canvas->setView(MaskView(id)); });
     return box;
