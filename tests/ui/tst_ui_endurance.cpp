@@ -1,6 +1,5 @@
 #include "library/library_worker.h"
 #include "scripted_generator.h"
-#include "theme/languages.h"
 #include "window_bench.h"
 
 #include <engine/latent_file.h>
@@ -151,8 +150,7 @@ private Q_SLOTS:
 
 void TestUiEndurance::initTestCase()
 {
-    installLanguage(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
-    applyTheme(*qApp, Scheme::Dark);
+    test::prepareWindows();
 }
 
 void TestUiEndurance::killedAtRandomMomentsNothingIsLost()

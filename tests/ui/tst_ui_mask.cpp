@@ -1,7 +1,6 @@
 #include "mask/mask_document.h"
 #include "library/result_folder.h"
 #include "scripted_generator.h"
-#include "theme/languages.h"
 #include "window_bench.h"
 
 #include <engine/picture.h>
@@ -92,9 +91,7 @@ private Q_SLOTS:
 
 void TestUiMask::initTestCase()
 {
-    QVERIFY(QDir().mkpath(MAQUETTE_SHOTS));
-    installLanguage(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
-    applyTheme(*qApp, Scheme::Dark);
+    test::prepareWindows();
 }
 
 void TestUiMask::strokesPaintBothSidesAndAreUndone()

@@ -2,7 +2,6 @@
 #include "models/licence_card.h"
 #include "scripted_generator.h"
 #include "session/job_views.h"
-#include "theme/languages.h"
 #include "window_bench.h"
 
 #include <QSignalSpy>
@@ -68,9 +67,7 @@ private Q_SLOTS:
 
 void TestUiModels::initTestCase()
 {
-    QVERIFY(QDir().mkpath(MAQUETTE_SHOTS));
-    installLanguage(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
-    applyTheme(*qApp, Scheme::Dark);
+    test::prepareWindows();
 }
 
 void TestUiModels::everyFamilyIsListedAndRuns_data()

@@ -1,5 +1,4 @@
 #include "scripted_generator.h"
-#include "theme/languages.h"
 #include "window_bench.h"
 
 #include <engine/latent_file.h>
@@ -59,9 +58,7 @@ private Q_SLOTS:
 
 void TestUiRefine::initTestCase()
 {
-    QVERIFY(QDir().mkpath(MAQUETTE_SHOTS));
-    installLanguage(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
-    applyTheme(*qApp, Scheme::Dark);
+    test::prepareWindows();
 }
 
 void TestUiRefine::stoppedRunKeepsItsLatentsAndGoesOn()

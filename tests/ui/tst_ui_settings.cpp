@@ -2,7 +2,6 @@
 #include "inspector/preset_row.h"
 #include "scripted_generator.h"
 #include "settings/settings_dialog.h"
-#include "theme/languages.h"
 #include "window_bench.h"
 
 #include <QCheckBox>
@@ -68,9 +67,7 @@ private Q_SLOTS:
 
 void TestUiSettings::initTestCase()
 {
-    QVERIFY(QDir().mkpath(MAQUETTE_SHOTS));
-    installLanguage(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
-    applyTheme(*qApp, Scheme::Dark);
+    test::prepareWindows();
 }
 
 void TestUiSettings::searchFindsSettingsOfAllSections()
