@@ -20,6 +20,7 @@ CUDA = r"cuda.*|cublas.*|cudnn.*"
 FORBIDDEN = {
     "kernels": [QT, VULKAN, r"(engine|render|ui)/.*", r"opencv2/.*", r"assimp/.*"],
     "engine": [QT, VULKAN, CUDA, r"(render|ui)/.*", r"CLI/.*"],
+    "automation": [QT, VULKAN, TORCH, CUDA, r"(kernels|render|ui)/.*", r"opencv2/.*", r"assimp/.*", r"CLI/.*"],
     "render": [QT, TORCH, CUDA, r"(engine|kernels|ui)/.*"],
     "ui": [TORCH, CUDA, VULKAN, r"kernels/.*"],
     "app": [TORCH, CUDA, VULKAN],
@@ -62,7 +63,8 @@ def layers(root: pathlib.Path, files) -> list[str]:
             if any(re.fullmatch(pattern, name) for pattern in FORBIDDEN[layer]):
                 if not (path.suffix == ".cu" or path.name.startswith("cuda_")) or re.fullmatch(QT, name):
                     found.append(f"{path}:{number}: {layer} must not include {name}")
-            private = quote == '"' and layer == "app" and any(f"{other}/{name}" in names for other in ("engine", "kernels"))
+            others = {"app": ("engine", "kernels", "automation"), "automation": ("engine", "kernels")}.get(layer, ())
+            private = quote == '"' and any(f"{other}/{name}" in names for other in others)
             if private:
                 found.append(f"{path}:{number}: {name} is private to another layer")
     return found
