@@ -19,6 +19,7 @@ void addAllCommands(CommandLine& line)
     addBenchCommands(line);
     addLocalityCommand(line);
     addEvalCommand(line);
+    addServeCommands(line);
 }
 
 } // namespace maquette::cli

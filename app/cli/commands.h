@@ -20,5 +20,6 @@ void addConvertCommand(CommandLine& line);
 void addBenchCommands(CommandLine& line);
 void addLocalityCommand(CommandLine& line);
 void addEvalCommand(CommandLine& line);
+void addServeCommands(CommandLine& line);
 
 } // namespace maquette::cli
