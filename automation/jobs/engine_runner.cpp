@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
+#include <new>
 
 namespace maquette::automation {
 
@@ -80,6 +80,10 @@ void runJobs(JobBoard& board, engine::Generator& generator, const std::stop_toke
             board.fail(job->uid, error.code(), error.what());
             if (error.code() == ErrorCode::Device)
                 broken = error;
+        } catch (const std::bad_alloc&) {
+            board.fail(job->uid, ErrorCode::OutOfMemory, "there is not enough memory for this job; ask for a smaller grid");
+        } catch (const std::exception& error) {
+            board.fail(job->uid, ErrorCode::Internal, error.what());
         }
         if (options.onEnd)
             if (const auto ended = board.find(job->uid))

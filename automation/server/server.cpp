@@ -269,6 +269,7 @@ private:
         connection.out += answerBytes(ready, connection.allowedOrigin);
         connection.in.clear();
         connection.phase = Phase::Sending;
+        m_now = Clock::now(); // making a large answer takes time, which is not the client's
         connection.deadline = m_now + m_options.limits.sending;
         bool moved = false;
         if (!connection.send(moved))

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void connectionsHaveAnEnd();
     void slowClientsDoNoHarm();
     void slowHeadsAndBodiesAreEnded();
+    void slowReadersAreLeft();
     void bodiesTogetherHaveALimit();
     void continueIsSaid();
     void pagesAreAnsweredWhenAllowed();
@@ -179,6 +180,8 @@ void TestServer::failuresSayWhy()
     const std::string uid = service.send();
     QTRY_COMPARE(service.statusOf(uid), QStringLiteral("error"));
     QCOMPARE(jsonOf(service.get("/status/" + uid))["reason"].toString(), QStringLiteral("empty_result"));
+    service.script->ending = Ending::ForeignError;
+    QCOMPARE(service.post("/generate", kAddOnJson).status, 500);
     service.script->ending = Ending::Result;
     QCOMPARE(service.post("/generate", kAddOnJson).status, 200);
 }
@@ -293,6 +296,30 @@ void TestServer::slowHeadsAndBodiesAreEnded()
     QCOMPARE(parseReply(head.hear(5000)).status, 408);
     QCOMPARE(parseReply(body.hear(5000)).status, 408);
     QVERIFY(service.board.jobs().empty());
+}
+
+/// Neither an answer that nobody takes nor a stream that nobody reads holds anything up, or stays.
+void TestServer::slowReadersAreLeft()
+{
+    constexpr std::size_t kAnswerBytes = 24u << 20; // far more than the system keeps for a reader
+    ServerLimits limits;
+    limits.sending = 500ms;
+    Service service(withLimits(limits), false);
+    QVERIFY(service.board.submit({}, {std::string(kAnswerBytes, 'x')}));
+    HttpClient answer(service.port()), events(service.port());
+    QVERIFY(answer.say(getRequest(service.port(), "/jobs")));
+    QVERIFY(events.say(getRequest(service.port(), "/events")));
+    QCOMPARE(service.get("/health").status, 200);
+    QTest::qWait(4000);
+    QElapsedTimer timer;
+    for (HttpClient* client : {&answer, &events}) {
+        timer.start();
+        const std::size_t heard = client->hear(20000).size();
+        QVERIFY2(heard > 0 && heard < kAnswerBytes, qPrintable(QString::number(heard)));
+        QVERIFY(timer.elapsed() < 10000); // the end came, and not only silence
+    }
+    // Who reads at once gets all of it.
+    QVERIFY(service.get("/jobs").body.size() > kAnswerBytes);
 }
 
 void TestServer::bodiesTogetherHaveALimit()
