@@ -1,6 +1,7 @@
 #include "mesh_import/assimp_import.h"
 
 #include "core/number_text.h"
+#include "core/srgb.h"
 #include "mesh_import/import_protocol.h"
 
 #include <engine/error.h>
@@ -12,6 +13,7 @@
 #include <assimp/postprocess.h>
 #include <assimp/scene.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <memory>
@@ -76,11 +78,18 @@ void unregisterOthers(Assimp::Importer& importer)
         importer.UnregisterLoader(each);
 }
 
+/// A channel of a colour as we keep it: glTF stores linear light, the others what a screen shows.
+float channel(float value, bool isLinear)
+{
+    const float inRange = value > 0 ? std::min(value, 1.f) : 0.f; // not a number: 0
+    return isLinear ? srgbOf(inRange) : inRange;
+}
+
 class Collector {
 public:
-    explicit Collector(const aiScene& scene) : m_scene(scene) {}
+    Collector(const aiScene& scene, bool linearColours) : m_scene(scene), m_linearColours(linearColours) {}
 
-    Mesh run()
+    ImportedMesh run()
     {
         // A stack of our own: the depth of the tree is the file's choice.
         std::vector<std::pair<const aiNode*, aiMatrix4x4>> open = {{m_scene.mRootNode, aiMatrix4x4()}};
@@ -93,16 +102,31 @@ public:
             for (unsigned i = node->mNumChildren; i-- > 0;)
                 open.emplace_back(node->mChildren[i], place);
         }
-        return std::move(m_mesh);
+        if (!m_colours.empty())
+            m_colours.resize(m_mesh.positions.size(), kWhite); // of the parts behind the last coloured one
+        return {std::move(m_mesh), std::move(m_colours)};
     }
 
 private:
+    static constexpr Float3 kWhite = {1, 1, 1};
+
+    void addColours(const aiMesh& part, std::size_t first)
+    {
+        if (part.mColors[0] == nullptr)
+            return;
+        m_colours.resize(first, kWhite);
+        for (unsigned i = 0; i < part.mNumVertices; ++i) {
+            const aiColor4D& c = part.mColors[0][i];
+            m_colours.push_back({channel(c.r, m_linearColours), channel(c.g, m_linearColours), channel(c.b, m_linearColours)});
+        }
+    }
+
     void add(const aiMesh& part, const aiMatrix4x4& place)
     {
         if ((part.mPrimitiveTypes & aiPrimitiveType_TRIANGLE) == 0)
             return;
         const std::uint64_t bytes =
-            (m_mesh.positions.size() + std::uint64_t(part.mNumVertices)) * sizeof(Float3) +
+            2 * (m_mesh.positions.size() + std::uint64_t(part.mNumVertices)) * sizeof(Float3) + // and colours
             (m_mesh.triangles.size() + std::uint64_t(part.mNumFaces)) * sizeof(Triangle);
         if (bytes > kImportMemoryBytes / 2)
             throw Error(ErrorCode::BadMesh, "its parts, placed as the file says, take more than " +
@@ -112,6 +136,7 @@ private:
             const aiVector3D v = place * part.mVertices[i];
             m_mesh.positions.push_back({v.x, v.y, v.z});
         }
+        addColours(part, first);
         const bool mirrored = place.Determinant() < 0;
         for (unsigned f = 0; f < part.mNumFaces; ++f) {
             const aiFace& face = part.mFaces[f];
@@ -125,12 +150,14 @@ private:
     }
 
     const aiScene& m_scene;
+    bool m_linearColours;
     Mesh m_mesh;
+    MeshColours m_colours;
 };
 
 } // namespace
 
-Mesh importWithAssimp(const std::filesystem::path& path, MeshFileKind kind)
+ImportedMesh importWithAssimp(const std::filesystem::path& path, MeshFileKind kind)
 {
     Assimp::Importer importer;
     unregisterOthers(importer);
@@ -141,7 +168,7 @@ Mesh importWithAssimp(const std::filesystem::path& path, MeshFileKind kind)
         importer.ReadFile(files->virtualName(), aiProcess_Triangulate | aiProcess_SortByPType);
     if (scene == nullptr || scene->mRootNode == nullptr)
         throw Error(ErrorCode::BadMesh, importer.GetErrorString());
-    return Collector(*scene).run();
+    return Collector(*scene, kind == MeshFileKind::Glb || kind == MeshFileKind::Gltf).run();
 }
 
 } // namespace maquette::engine

@@ -58,14 +58,17 @@ bool writeAll(const void* data, std::size_t count)
     return true;
 }
 
-bool answer(const Mesh& mesh)
+bool answer(const ImportedMesh& imported)
 {
+    const Mesh& mesh = imported.mesh;
     ImportHeader header;
     header.vertices = mesh.positions.size();
     header.triangles = mesh.triangles.size();
+    header.colours = imported.colours.size();
     return writeAll(&header, sizeof(header)) &&
            writeAll(mesh.positions.data(), mesh.positions.size() * sizeof(Float3)) &&
-           writeAll(mesh.triangles.data(), mesh.triangles.size() * sizeof(Triangle));
+           writeAll(mesh.triangles.data(), mesh.triangles.size() * sizeof(Triangle)) &&
+           writeAll(imported.colours.data(), imported.colours.size() * sizeof(Float3));
 }
 
 bool answerFailure(const std::string& text)

@@ -38,7 +38,7 @@ public:
           m_child(childProgramOf(options), {kMeshImportArgument, std::filesystem::absolute(path).string()})
     {}
 
-    Mesh run()
+    ColouredMesh run()
     {
         ImportHeader header;
         take(&header, sizeof(header));
@@ -51,7 +51,9 @@ public:
         }
         // Each count on its own first, so that the sum cannot wrap.
         const std::uint64_t most = kImportMemoryBytes / sizeof(Float3);
-        if (header.vertices > most || header.triangles > most || header.vertices + header.triangles > most)
+        if (header.colours != 0 && header.colours != header.vertices)
+            refuse("the import program gave no sensible answer");
+        if (header.vertices > most || header.triangles > most || header.vertices + header.triangles + header.colours > most)
             refuse("the mesh is too large: " + numberText(header.vertices) + " vertices and " +
                    numberText(header.triangles) + " triangles; simplify it first");
         Mesh mesh;
@@ -60,7 +62,15 @@ public:
         take(mesh.positions.data(), mesh.positions.size() * sizeof(Float3));
         take(mesh.triangles.data(), mesh.triangles.size() * sizeof(Triangle));
         check(mesh);
-        return mesh;
+        if (header.colours == 0)
+            return {std::move(mesh), nullptr};
+        auto colours = std::make_shared<MeshColours>(header.colours);
+        take(colours->data(), colours->size() * sizeof(Float3));
+        for (const Float3& colour : *colours)
+            for (const float c : colour)
+                if (!(c >= 0 && c <= 1))
+                    refuse("the import program gave no sensible answer");
+        return {std::move(mesh), std::move(colours)};
     }
 
 private:
@@ -129,21 +139,57 @@ std::int64_t dropRepeated(Mesh& mesh)
         mesh.triangles, [](const Triangle& t) { return t[0] == t[1] || t[1] == t[2] || t[2] == t[0]; }));
 }
 
+std::vector<bool> usedVertices(const Mesh& mesh)
+{
+    std::vector<bool> used(mesh.positions.size(), false);
+    for (const Triangle& t : mesh.triangles)
+        for (const std::uint32_t v : t)
+            used[v] = true;
+    return used;
+}
+
+/// Colours of the positions that are `left` of `all`. Both welding and dropping keep the order, and welding the first
+/// vertex of each place, so that one walk finds them. `used`: vertices that can be among those; empty: all.
+std::shared_ptr<const MeshColours> coloursLeft(const std::vector<Float3>& all, const MeshColours& colours,
+                                               const std::vector<Float3>& left, const std::vector<bool>& used)
+{
+    auto kept = std::make_shared<MeshColours>();
+    kept->reserve(left.size());
+    for (std::size_t i = 0; i < all.size() && kept->size() < left.size(); ++i)
+        if ((used.empty() || used[i]) && all[i] == left[kept->size()])
+            kept->push_back(colours[i]);
+    return kept;
+}
+
 } // namespace
 
 Mesh loadMesh(const std::filesystem::path& path, const MeshLoadOptions& options, const RunContext& context)
 {
+    return loadColouredMesh(path, options, context).mesh;
+}
+
+ColouredMesh loadColouredMesh(const std::filesystem::path& path, const MeshLoadOptions& options, const RunContext& context)
+{
     guardMeshFile(path);
     const FileStamp before(path);
-    Mesh mesh = ChildReader(path, options, context).run();
+    ColouredMesh loaded = ChildReader(path, options, context).run();
+    Mesh& mesh = loaded.mesh;
     if (!(FileStamp(path) == before))
         throw Error(ErrorCode::FileRead,
                     path.string() + ": the file changed while it was being read; try again");
     context.checkpoint();
+    std::vector<Float3> all;
+    if (loaded.colours)
+        all = mesh.positions;
     if (options.weld)
         weldVertices(mesh);
+    std::vector<bool> used;
+    if (loaded.colours && !options.weld)
+        used = usedVertices(mesh);
     dropUnusedVertices(mesh);
-    return mesh;
+    if (loaded.colours && mesh.positions.size() != all.size())
+        loaded.colours = coloursLeft(all, *loaded.colours, mesh.positions, used);
+    return loaded;
 }
 
 MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesystem::path& out,

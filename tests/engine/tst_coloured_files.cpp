@@ -13,6 +13,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <fstream>
 #include <set>
 #include <sstream>
 
@@ -84,6 +85,9 @@ private Q_SLOTS:
     void textureSizeHasLimits();
     void pictureOfTheSameNameStays();
     void sameBytesTwice();
+    void coloursComeBack_data();
+    void coloursComeBack();
+    void coloursStayWithTheirVertices();
 
 private:
     fs::path target(const char* name) const { return fs::path(m_folder->path().toStdString()) / name; }
@@ -293,6 +297,54 @@ void TestColouredFiles::sameBytesTwice()
     saveMesh(cube(), target("a.glb"), MeshFormat::Glb, options(true, true));
     saveMesh(cube(), target("b.glb"), MeshFormat::Glb, options(true, true));
     QCOMPARE(readBytes(target("a.glb")), readBytes(target("b.glb")));
+}
+
+void TestColouredFiles::coloursComeBack_data()
+{
+    QTest::addColumn<MeshFormat>("format");
+    QTest::addColumn<float>("tolerance");
+    QTest::newRow("glb, 16 bits of linear light") << MeshFormat::Glb << 0.001f;
+    QTest::newRow("ply, 8 bits") << MeshFormat::Ply << 0.003f;
+    QTest::newRow("obj, numbers") << MeshFormat::Obj << 0.003f;
+}
+
+void TestColouredFiles::coloursComeBack()
+{
+    QFETCH(MeshFormat, format);
+    QFETCH(float, tolerance);
+    MeshLoadOptions load;
+    load.childProgram = MAQUETTE_CLI;
+    saveMesh(cube(), target("a.x"), format, options(true, false));
+    const ColouredMesh read = loadColouredMesh(target("a.x"), load);
+    QVERIFY(read.colours);
+    QCOMPARE(read.colours->size(), std::size_t(8));
+    const MeshColours wanted = *cornerColours(read.mesh); // of the places that they have now
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        for (std::size_t c = 0; c < 3; ++c)
+            QVERIFY2(std::abs((*read.colours)[i][c] - wanted[i][c]) < tolerance, qPrintable(QString::number(i)));
+    saveMesh(cube(), target("grey.x"), format);
+    QVERIFY(!loadColouredMesh(target("grey.x"), load).colours);
+}
+
+void TestColouredFiles::coloursStayWithTheirVertices()
+{
+    // An unused vertex in front, then two triangles that share two places, each with vertices of its own.
+    std::ofstream(target("a.ply")) << "ply\nformat ascii 1.0\nelement vertex 7\nproperty float x\nproperty float y\n"
+                                      "property float z\nproperty uchar red\nproperty uchar green\nproperty uchar blue\n"
+                                      "element face 2\nproperty list uchar int vertex_indices\nend_header\n"
+                                      "9 9 9 1 2 3\n0 0 0 255 0 0\n1 0 0 0 255 0\n0 1 0 0 0 255\n"
+                                      "1 0 0 255 255 0\n1 1 0 255 0 255\n0 1 0 0 255 255\n3 1 2 3\n3 4 5 6\n";
+    const Float3 red = {1, 0, 0}, green = {0, 1, 0}, blue = {0, 0, 1}, pink = {1, 0, 1};
+    MeshLoadOptions load;
+    load.childProgram = MAQUETTE_CLI;
+    const ColouredMesh welded = loadColouredMesh(target("a.ply"), load);
+    QVERIFY(welded.colours);
+    QCOMPARE(*welded.colours, (MeshColours{red, green, blue, pink}));
+    QCOMPARE(welded.mesh.positions[3], (Float3{1, 1, 0}));
+    load.weld = false;
+    const ColouredMesh apart = loadColouredMesh(target("a.ply"), load);
+    QVERIFY(apart.colours);
+    QCOMPARE(*apart.colours, (MeshColours{red, green, blue, {1, 1, 0}, pink, {0, 1, 1}}));
 }
 
 QTEST_APPLESS_MAIN(TestColouredFiles)

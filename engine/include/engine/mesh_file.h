@@ -79,6 +79,15 @@ struct MeshLoadOptions {
 Mesh loadMesh(const std::filesystem::path& path, const MeshLoadOptions& options = {},
               const RunContext& context = {});
 
+struct ColouredMesh {
+    Mesh mesh;
+    std::shared_ptr<const MeshColours> colours; ///< one per position; null: the file has none at its vertices
+};
+
+/// The same with the colours at the vertices. Parts without any are white; a place with several has the first one.
+ColouredMesh loadColouredMesh(const std::filesystem::path& path, const MeshLoadOptions& options = {},
+                              const RunContext& context = {});
+
 inline constexpr const char* kMeshImportArgument = "--import-mesh-child";
 
 /// The child's side: to be called first in main. When the program was started as an import child, reads the
