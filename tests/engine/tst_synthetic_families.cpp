@@ -181,6 +181,9 @@ void TestSyntheticFamilies::everyFamilyRunsAtOtherSizes()
     QVERIFY(!info.inputs.empty() && info.conditionTokens > 0);
     QVERIFY(info.unknownKeys.empty());
     const auto generator = Generator::load({folder, {}, "cpu", "fp32"}, {});
+    QCOMPARE(info.startsFromMesh, generator->model().startsFromMesh);
+    QCOMPARE(info.completesParts, generator->model().completesParts);
+    QCOMPARE(info.labels.size(), generator->model().labels.size());
     Request request = requestFor(generator->model());
     const Result first = generator->generate(request, {});
     QVERIFY(first.mesh && !first.mesh->empty() && first.facts.closed);

@@ -74,6 +74,8 @@ struct ModelInfo {
     std::optional<ImageEncoderInfo> imageEncoder;
     std::int64_t conditionTokens = 0; ///< that the denoiser looks at, all views together
     std::vector<std::string> inputs;  ///< words: "picture", "up to 4 views", "mesh to start from" ...
+    bool startsFromMesh = false;      ///< a picture needs a mesh beside it: Request::start
+    bool completesParts = false;      ///< takes no picture, but Request::part and rest
     std::vector<ModelLabel> labels;   ///< what may be said beside the picture
     std::vector<ModelFileSize> files; ///< weights first, then the configuration
     std::optional<std::filesystem::path> licence;

@@ -167,6 +167,7 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
 void describe(const OpenModel&, ModelInfo& info)
 {
     info.inputs = {"picture and mesh to start from (--start)", "mesh (reconstruct)"};
+    info.startsFromMesh = true;
 }
 
 } // namespace

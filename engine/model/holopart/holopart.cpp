@@ -156,6 +156,7 @@ void describe(const OpenModel& model, ModelInfo& info)
     info.inputs = {"mesh of a part and mesh of the rest (--part, --rest)", "mesh (reconstruct)"};
     if (!model.config.vae->hasEncoder)
         info.inputs.pop_back();
+    info.completesParts = true;
     info.conditionTokens = part.tokens * (part.local ? 2 : 1);
 }
 
