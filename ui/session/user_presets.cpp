@@ -21,34 +21,64 @@ constexpr int kVersion = 1;
     throw engine::Error(engine::ErrorCode::Usage, "these are no presets of Maquette: " + why);
 }
 
-QJsonObject toObject(const UserPreset& preset)
+/// What a preset holds, once for applying, comparing and files: the name in the file, and the setting.
+template<class Field> void eachField(const Field& field)
 {
-    const RunSettings& s = preset.settings;
-    QJsonObject object{{QStringLiteral("name"), preset.name},
-                       {QStringLiteral("quality"), int(s.quality)},
-                       {QStringLiteral("decoder"), s.decoder},
-                       {QStringLiteral("clean"), s.clean},
-                       {QStringLiteral("preview"), s.livePreview}};
-    if (s.steps)
-        object[QStringLiteral("steps")] = *s.steps;
-    if (s.grid)
-        object[QStringLiteral("grid")] = *s.grid;
-    if (s.guidance)
-        object[QStringLiteral("guidance")] = *s.guidance;
-    if (s.targetFaces)
-        object[QStringLiteral("faces")] = *s.targetFaces;
-    return object;
+    field("quality", &RunSettings::quality);
+    field("steps", &RunSettings::steps);
+    field("grid", &RunSettings::grid);
+    field("guidance", &RunSettings::guidance);
+    field("faces", &RunSettings::targetFaces);
+    field("decoder", &RunSettings::decoder);
+    field("clean", &RunSettings::clean);
+    field("preview", &RunSettings::livePreview);
 }
 
-template<class Number> std::optional<Number> numberOf(const QJsonObject& object, const char* name)
+QJsonValue toValue(engine::Quality quality) { return int(quality); }
+QJsonValue toValue(bool value) { return value; }
+QJsonValue toValue(const QString& value) { return value; }
+template<class Number> QJsonValue toValue(const std::optional<Number>& value)
 {
-    const QJsonValue value = object[QLatin1String(name)];
-    if (value.isUndefined())
-        return std::nullopt;
+    return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Undefined); // not written
+}
+
+void read(const char*, const QJsonValue& value, engine::Quality& to)
+{
+    const int quality = value.toInt(-1);
+    if (quality < 0 || quality > int(engine::Quality::Maximum))
+        refuse("a quality is not one of 0 to 3");
+    to = engine::Quality(quality);
+}
+
+void read(const char*, const QJsonValue& value, bool& to)
+{
+    to = value.toBool(to);
+}
+
+void read(const char*, const QJsonValue& value, QString& decoder)
+{
+    decoder = value.toString(decoder);
+    if (!QStringList{"minimal", "hierarchical", "flash", "dense"}.contains(decoder))
+        refuse("no decoder is called '" + decoder.toStdString() + "'");
+}
+
+template<class Number> void read(const char* name, const QJsonValue& value, std::optional<Number>& to)
+{
+    if (value.isUndefined()) {
+        to.reset();
+        return;
+    }
     if (!value.isDouble())
         refuse(std::string("'") + name + "' is no number");
     engine::requireInRange(name, value.toDouble());
-    return Number(value.toDouble());
+    to = Number(value.toDouble());
+}
+
+QJsonObject toObject(const UserPreset& preset)
+{
+    QJsonObject object{{QStringLiteral("name"), preset.name}};
+    eachField([&](const char* name, auto member) { object.insert(QLatin1String(name), toValue(preset.settings.*member)); });
+    return object;
 }
 
 UserPreset fromObject(const QJsonObject& object)
@@ -57,20 +87,7 @@ UserPreset fromObject(const QJsonObject& object)
     preset.name = object[QLatin1String("name")].toString().trimmed();
     if (preset.name.isEmpty())
         refuse("one has no name");
-    RunSettings& s = preset.settings;
-    const int quality = object[QLatin1String("quality")].toInt(-1);
-    if (quality < 0 || quality > int(engine::Quality::Maximum))
-        refuse("the quality of '" + preset.name.toStdString() + "' is not one of 0 to 3");
-    s.quality = engine::Quality(quality);
-    s.steps = numberOf<int>(object, "steps");
-    s.grid = numberOf<int>(object, "grid");
-    s.guidance = numberOf<double>(object, "guidance");
-    s.targetFaces = numberOf<int>(object, "faces");
-    s.decoder = object[QLatin1String("decoder")].toString(s.decoder);
-    if (!QStringList{"minimal", "hierarchical", "flash", "dense"}.contains(s.decoder))
-        refuse("no decoder is called '" + s.decoder.toStdString() + "'");
-    s.clean = object[QLatin1String("clean")].toBool(s.clean);
-    s.livePreview = object[QLatin1String("preview")].toBool(s.livePreview);
+    eachField([&](const char* name, auto member) { read(name, object[QLatin1String(name)], preset.settings.*member); });
     return preset;
 }
 
@@ -79,15 +96,7 @@ UserPreset fromObject(const QJsonObject& object)
 RunSettings applyPreset(const RunSettings& settings, const UserPreset& preset)
 {
     RunSettings result = settings;
-    const RunSettings& from = preset.settings;
-    result.quality = from.quality;
-    result.steps = from.steps;
-    result.grid = from.grid;
-    result.guidance = from.guidance;
-    result.decoder = from.decoder;
-    result.clean = from.clean;
-    result.targetFaces = from.targetFaces;
-    result.livePreview = from.livePreview;
+    eachField([&](const char*, auto member) { result.*member = preset.settings.*member; });
     result.userPreset = preset.name;
     return result;
 }
