@@ -1,7 +1,6 @@
 #include "main_window.h"
 
 #include "inspector/model_section.h"
-#include "library/result_folder.h"
 #include "settings/key_map.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
@@ -14,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QStatusBar>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -180,60 +180,12 @@ void MainWindow::connectSession()
         m_session.post({Message::Warning, tr("Viewport"), tr("A picture could not be drawn: %1").arg(reason), {}, 0});
     });
     connect(m_input, &InputPanel::copyDetailsAsked, this, [this] { m_messagesDock->show(); });
-}
-
-void MainWindow::connectHistory()
-{
-    connect(&m_session, &Session::libraryOpened, this,
-            [this](const std::vector<LibraryEntry>& entries) { m_history->model().reset(entries); });
-    connect(&m_session, &Session::entryAdded, this, [this](const LibraryEntry& entry) { m_history->model().add(entry); });
-    connect(&m_session.library(), &Library::removed, this, [this](qint64 id) { m_history->model().remove(id); });
-    connect(m_history, &HistoryStrip::entryChosen, this, [this](const LibraryEntry& entry) {
-        setTab(ResultTab);
-        m_session.showEntry(entry);
-    });
-    connect(m_history, &HistoryStrip::removeAsked, this, [this](const LibraryEntry& entry) { m_session.library().remove(entry); });
-    connect(m_history, &HistoryStrip::useSettingsAsked, this, &MainWindow::useSettings);
-    connect(m_history, &HistoryStrip::refineAsked, &m_session, &Session::refineEntry);
-    connect(m_history, &HistoryStrip::againAsked, this, [this](const LibraryEntry& entry) {
-        useSettings(entry);
-        m_session.again();
-    });
-    connect(m_history, &HistoryStrip::variationsAsked, this, [this](const LibraryEntry& entry) {
-        useSettings(entry);
-        m_session.variations(m_session.currentJob());
-    });
-    connect(m_history, &HistoryStrip::openFolderAsked, this, [this](const LibraryEntry& entry) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.library().folderOf(entry)));
-    });
-    connect(m_history, &HistoryStrip::compareAsked, this, [this](const std::vector<LibraryEntry>& entries) {
-        m_compare->compareEntries(entries);
-        setTab(CompareTab);
-    });
-    connect(m_history, &HistoryStrip::starAsked, this, [this](const LibraryEntry& entry) {
-        m_session.library().setStarred(entry.id, !entry.starred);
-        m_history->model().setStarred(entry.id, !entry.starred);
-    });
-    connect(m_history, &HistoryStrip::foldedChanged, this, [this] {
-        resizeDocks({m_historyDock}, {m_history->height()}, Qt::Vertical);
-    });
-}
-
-void MainWindow::useSettings(const LibraryEntry& entry)
-{
-    RunSettings settings = m_session.settings();
-    if (entry.steps > 0)
-        settings.steps = entry.steps;
-    if (entry.grid > 0)
-        settings.grid = entry.grid;
-    settings.seed = entry.seed;
-    for (const ModelEntry& model : m_session.catalog().models())
-        if (QFileInfo(model.path).fileName() == entry.model)
-            settings.model = model.path;
-    m_session.setSettings(settings);
-    const QDir folder(m_session.library().folderOf(entry));
-    for (const QString& name : folder.entryList({QStringLiteral("input.*")}, QDir::Files))
-        m_session.setCurrentJob(m_session.addPicture(folder.filePath(name), editedMaskOf(folder.path())));
+    const auto follow = [this] {
+        for (ViewportWidget* viewport : {&m_result->viewport(), &m_compare->viewport()})
+            viewport->setMouseStyle(m_session.preferences().values().mouse);
+    };
+    connect(&m_session.preferences(), &Preferences::changed, this, follow);
+    follow();
 }
 
 void MainWindow::setTab(Tab tab)
@@ -261,18 +213,27 @@ void MainWindow::offerRecovery(const std::vector<UnfinishedJob>& jobs)
                     tr("Last time, %n job(s) were not finished.", nullptr, int(jobs.size())), QMessageBox::NoButton, this);
     if (running > 0)
         box.setInformativeText(tr("One of them was running."));
-    QPushButton* resume = box.addButton(tr("Put them back"), QMessageBox::AcceptRole);
-    box.addButton(tr("Discard"), QMessageBox::RejectRole);
+    QPushButton* resume = box.addButton(tr("Resume"), QMessageBox::AcceptRole);
+    QPushButton* paused = box.addButton(tr("Open paused"), QMessageBox::ActionRole);
+    QPushButton* discard = box.addButton(tr("Discard"), QMessageBox::DestructiveRole);
     box.setDefaultButton(resume);
+    box.setEscapeButton(paused); // nothing is lost, and nothing runs
     box.exec();
-    if (box.clickedButton() == resume)
-        m_session.restoreJobs(jobs);
-    else
+    if (box.clickedButton() == discard) {
         m_session.discardJobs(jobs);
+        return;
+    }
+    m_session.restoreJobs(jobs);
+    m_session.setPaused(box.clickedButton() != resume);
+    m_session.startAll();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
+    if (draggedEntry(*event->mimeData())) { // its settings and picture
+        event->acceptProposedAction();
+        return;
+    }
     if (!event->mimeData()->hasUrls() && !event->mimeData()->hasImage())
         return;
     const InputScan scan = scanInputs(localFiles(*event->mimeData()), event->modifiers().testFlag(Qt::AltModifier));
@@ -296,6 +257,12 @@ void MainWindow::dropEvent(QDropEvent* event)
 {
     const bool asViews = m_drop->isVisible() && m_drop->zone() == DropOverlay::Views;
     m_drop->hide();
+    if (const auto id = draggedEntry(*event->mimeData())) {
+        if (const LibraryEntry* entry = m_history->model().find(*id))
+            m_session.useSettings(*entry);
+        event->acceptProposedAction();
+        return;
+    }
     const QStringList files = localFiles(*event->mimeData());
     if (asViews)
         m_session.addViews(scanInputs(files).pictures);
@@ -370,8 +337,23 @@ void MainWindow::chooseTheme(ThemeChoice choice)
         action(QLatin1String(name))->setChecked(value == choice);
 }
 
+bool MainWindow::askToClose()
+{
+    QMessageBox box(QMessageBox::Question, tr("Maquette"), tr("A run is going on. Close all the same?"), QMessageBox::NoButton, this);
+    box.setInformativeText(tr("It is offered again at the next start; what was sampled is not lost."));
+    QPushButton* close = box.addButton(tr("Close"), QMessageBox::AcceptRole);
+    box.setDefaultButton(box.addButton(tr("Go on"), QMessageBox::RejectRole));
+    box.exec();
+    return box.clickedButton() == close;
+}
+
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    const bool running = m_session.controller().state() != RunState::Idle;
+    if (running && m_session.preferences().values().asksBeforeClosing && !askToClose()) {
+        event->ignore();
+        return;
+    }
     saveLayout();
     event->accept();
 }

@@ -25,6 +25,8 @@ namespace maquette::ui {
 class ExportNote;
 class ExportWriter;
 class KeyMap;
+class RecentFiles;
+class ToolKeys;
 
 struct WindowOptions {
     FrameSourceMaker frames = makeVulkanFrames;
@@ -65,6 +67,8 @@ public Q_SLOTS:
     void exportAs();
     void exportAgain();
     void exportTo(const maquette::ui::ExportPlan& plan);
+    /// Each under its own name, with its own stack, as the last export was.
+    void exportEntriesTo(const std::vector<maquette::ui::LibraryEntry>& entries, const QString& folder);
     void saveScreenshot();
     void resetLayout();
     void nextRegion(int by);
@@ -97,13 +101,17 @@ private:
     void connectExport();
     void saveScreenshotAs(bool transparent);
     ExportPlan firstPlan() const;
+    void removeEntries(const std::vector<LibraryEntry>& entries);
+    void renameEntry(const LibraryEntry& entry);
+    void exportEntries(const std::vector<LibraryEntry>& entries);
+    void openExport(const QString& file, const QString& program);
     void writeExport(const ExportPlan& plan, ExportWriter& writer);
     void connectGrip();
     void updateActions();
     void fitToWidth();
+    bool askToClose();
     void showStatus();
     void offerRecovery(const std::vector<UnfinishedJob>& jobs);
-    void useSettings(const LibraryEntry& entry);
     void restoreLayout();
     void saveLayout();
     void chooseTheme(ThemeChoice choice);
@@ -139,6 +147,8 @@ private:
     std::optional<ExportPlan> m_lastPlan;
     QByteArray m_firstLayout;
     std::unique_ptr<KeyMap> m_keys;
+    ToolKeys* m_toolKeys;
+    RecentFiles* m_recent;
     ThemeChoice m_theme = ThemeChoice::System;
     bool m_wasNarrow = false;
 };

@@ -2,7 +2,9 @@
 #include "main_window.h"
 
 #include "help/keys_sheet.h"
+#include "input/recent_files.h"
 #include "settings/settings_dialog.h"
+#include "settings/tool_keys.h"
 #include "theme/icons.h"
 #include "widgets/building.h"
 #include "widgets/paths.h"
@@ -61,6 +63,11 @@ void MainWindow::makeMenus()
         actions.push_back(entry);
     m_keys = std::make_unique<KeyMap>(std::move(actions));
     m_keys->load(*settings());
+    m_toolKeys = new ToolKeys(this);
+    m_toolKeys->watch(&m_result->viewport(), ToolPlace::View);
+    m_toolKeys->watch(&m_compare->viewport(), ToolPlace::Compare);
+    m_toolKeys->watch(&m_mask->canvas(), ToolPlace::Mask);
+    m_toolKeys->load(*settings());
 }
 
 void MainWindow::makeFileMenu()
@@ -69,6 +76,14 @@ void MainWindow::makeFileMenu()
     addAction(menu, QStringLiteral("open"), tr("Open pictures…"), QKeySequence::Open, [this] { browsePictures(); }, QStringLiteral("image"));
     addAction(menu, QStringLiteral("open-folder"), tr("Open a folder of pictures…"), tr("Ctrl+Shift+O"), [this] { browseFolder(); }, QStringLiteral("open"));
     addAction(menu, QStringLiteral("open-mesh"), tr("View a mesh…"), {}, [this] { browseMesh(); }, QStringLiteral("cube"));
+    m_recent = new RecentFiles(this);
+    m_recent->load(*settings());
+    menu->addMenu(m_recent);
+    connect(m_recent, &RecentFiles::chosen, this, [this](const QString& file) { m_session.addPaths({file}); });
+    connect(&m_session, &Session::pathsAdded, this, [this](const QStringList& files) {
+        m_recent->add(files);
+        m_recent->save(*settings());
+    });
     menu->addSeparator();
     addAction(menu, QStringLiteral("export"), tr("Export…"), tr("Ctrl+E"), [this] { exportAs(); }, QStringLiteral("export"));
     addAction(menu, QStringLiteral("export-again"), tr("Export as before"), tr("Ctrl+Shift+E"), [this] { exportAgain(); });
@@ -101,7 +116,7 @@ void MainWindow::makeEditMenu()
     connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::chooseUndoStack);
     menu->addSeparator();
     addAction(menu, QStringLiteral("paste"), tr("Paste a picture or files"), QKeySequence::Paste, [this] { pasteInput(); }, QStringLiteral("paste"));
-    addAction(menu, QStringLiteral("use-settings"), tr("Use the settings of the shown result"), tr("Ctrl+D"), [this] { useSettings(m_session.shown().entry); }, QStringLiteral("settings"));
+    addAction(menu, QStringLiteral("use-settings"), tr("Use the settings of the shown result"), tr("Ctrl+D"), [this] { m_session.useShownSettings(); }, QStringLiteral("settings"));
     addAction(menu, QStringLiteral("remove"), tr("Remove the job"), {}, [this] { m_session.removeJob(m_session.currentJob()); }, QStringLiteral("trash"));
     menu->addSeparator();
     addAction(menu, QStringLiteral("settings"), tr("Settings…"), tr("Ctrl+,"), [this] { showSettings(); }, QStringLiteral("settings"));
@@ -193,7 +208,7 @@ void MainWindow::updateActions()
     enable("generate", ready);
     enable("generate-all", ready);
     enable("again", ready);
-    enable("use-settings", shown.entry.id != 0);
+    enable("use-settings", shown.entry.id != 0 || !shown.settings.isEmpty());
     enable("refine", m_session.canRefine());
     enable("variations", ready && m_session.currentJob() != 0);
     enable("stop", running);
@@ -282,7 +297,7 @@ void MainWindow::nextRegion(int by)
 
 void MainWindow::showKeys()
 {
-    KeysSheet(KeysPage(tab()), m_keys->actions(), this).exec();
+    KeysSheet(KeysPage(tab()), m_keys->actions(), *m_toolKeys, this).exec();
 }
 
 void MainWindow::showSettings()
@@ -291,6 +306,7 @@ void MainWindow::showSettings()
     host.theme = [this] { return m_theme; };
     host.setTheme = [this](ThemeChoice choice) { chooseTheme(choice); };
     host.keys = m_keys.get();
+    host.toolKeys = m_toolKeys;
     host.store = settings();
     SettingsDialog(m_session, std::move(host), this).exec();
 }

@@ -9,6 +9,7 @@
 
 #include <QDesktopServices>
 #include <QFileInfo>
+#include <QProcess>
 #include <QStandardPaths>
 #include <QStatusBar>
 #include <QUrl>
@@ -20,6 +21,10 @@ void MainWindow::connectExport()
     m_exporter = new ExportWriter(this);
     m_exportNote = new ExportNote(m_result);
     connect(m_exportNote, &ExportNote::folderAsked, this, [](const QString& folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+    connect(m_exportNote, &ExportNote::openAsked, this, &MainWindow::openExport);
+    const auto offer = [this] { m_exportNote->setPrograms(m_session.preferences().values().programs); };
+    connect(&m_session.preferences(), &Preferences::changed, m_exportNote, offer);
+    offer();
     connectGrip();
     connect(m_exporter, &ExportWriter::written, this, [this](const QString& file, const engine::MeshSaveResult& saved) {
         QStringList parts{tr("%1, %2, %3 faces").arg(file, bytesInWords(saved.bytes), countInWords(saved.facts.faces))};
@@ -36,20 +41,30 @@ void MainWindow::connectExport()
     });
 }
 
+void MainWindow::openExport(const QString& file, const QString& program)
+{
+    if (program.isEmpty() ? QDesktopServices::openUrl(QUrl::fromLocalFile(file)) : QProcess::startDetached(program, {file})) {
+        if (!program.isEmpty())
+            m_session.preferences().rememberProgram(program);
+        return;
+    }
+    const QString sentence = program.isEmpty() ? tr("No program is known for %1. Choose one under Open with.").arg(QFileInfo(file).fileName())
+                                               : tr("%1 could not be started. Choose another program.").arg(program);
+    m_session.post({Message::Error, tr("Open with"), sentence, {engine::ErrorCode::Usage, sentence, nullptr}, 0});
+}
+
 ExportPlan MainWindow::firstPlan() const
 {
-    ExportPlan plan = m_lastPlan.value_or(ExportPlan());
+    const ExportDefaults& defaults = m_session.preferences().values().exports;
+    ExportPlan plan = m_lastPlan.value_or(planFor(defaults));
+    plan.defaults = defaults;
     const QString folder = m_lastPlan ? QFileInfo(m_lastPlan->file).path()
                                       : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString name = m_session.shown().name.isEmpty() ? QStringLiteral("shape") : m_session.shown().name;
     plan.file = folder + u'/' + name + formatEnding(plan.format);
     const MeshStackModel& stack = m_session.stack();
-    if (plan.applyStack && stack.stack().size.on) {
-        double longest = 0;
-        for (std::size_t axis = 0; axis < 3; ++axis)
-            longest = std::max(longest, double(stack.facts().boxMax[axis]) - double(stack.facts().boxMin[axis]));
-        plan.sizeMillimetres = longest * stack.millimetresPerUnit();
-    }
+    if (plan.applyStack && stack.stack().size.on)
+        plan.sizeMillimetres = longestSide(stack.facts()) * stack.millimetresPerUnit();
     return plan;
 }
 
@@ -76,8 +91,9 @@ void MainWindow::writeExport(const ExportPlan& plan, ExportWriter& writer)
         return;
     }
     ShownResult shown = m_session.shown();
-    if (plan.applyStack) {
+    if (plan.applyStack && stack.mesh() != shown.mesh) {
         shown.mesh = stack.mesh();
+        shown.colours = nullptr; // they belong to other vertices
         shown.facts = stack.facts();
     }
     writer.write(plan, shown);
@@ -88,6 +104,10 @@ void MainWindow::exportAs()
     if (m_session.shown().empty())
         return;
     const MeshStackModel& stack = m_session.stack();
+    if (stack.isBusy()) { // the dialog speaks of what will be written
+        connect(&stack, &MeshStackModel::evaluated, this, &MainWindow::exportAs, Qt::SingleShotConnection);
+        return;
+    }
     ExportDialog dialog(firstPlan(), m_session.shown().facts, stack.mesh() == m_session.shown().mesh ? std::nullopt : std::optional(stack.facts()), this);
     if (dialog.exec() != QDialog::Accepted)
         return;

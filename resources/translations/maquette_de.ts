@@ -359,7 +359,7 @@
             <translation>Nach</translation>
         </message>
         <message>
-            <source>Choose the folder that holds the model&apos;s folder</source>
+            <source>Choose the folder that holds the model's folder</source>
             <translation>Den Ordner wählen, in dem der Ordner des Modells liegen soll</translation>
         </message>
         <message>
@@ -488,10 +488,6 @@
             <translation> mm</translation>
         </message>
         <message>
-            <source>Length of the longest side</source>
-            <translation>Länge der längsten Seite</translation>
-        </message>
-        <message>
             <source>Unit of the numbers in the file</source>
             <translation>Einheit der Zahlen in der Datei</translation>
         </message>
@@ -563,6 +559,38 @@
             <source>Apply the mesh stack</source>
             <translation>Netzschritte anwenden</translation>
         </message>
+        <message>
+            <source>Length of that side; the others follow</source>
+            <translation>Länge dieser Seite; die anderen folgen</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Breite</translation>
+        </message>
+        <message>
+            <source>Height</source>
+            <translation>Höhe</translation>
+        </message>
+        <message>
+            <source>Depth</source>
+            <translation>Tiefe</translation>
+        </message>
+        <message>
+            <source>Side whose length is set</source>
+            <translation>Seite, deren Länge gilt</translation>
+        </message>
+        <message>
+            <source>As text (ASCII), much larger</source>
+            <translation>Als Text (ASCII), viel größer</translation>
+        </message>
+        <message>
+            <source>Texture coordinates</source>
+            <translation>Texturkoordinaten</translation>
+        </message>
+        <message>
+            <source>Every triangle gets a place in a picture; colours are written as one where the format holds pictures.</source>
+            <translation>Jedes Dreieck bekommt einen Platz in einem Bild; Farben werden als solches geschrieben, wo das Format Bilder enthält.</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ExportNote</name>
@@ -581,6 +609,22 @@
         <message>
             <source>✓ Exported %1</source>
             <translation>✓ Exportiert: %1</translation>
+        </message>
+        <message>
+            <source>Open with…</source>
+            <translation>Öffnen mit…</translation>
+        </message>
+        <message>
+            <source>The usual program</source>
+            <translation>Das übliche Programm</translation>
+        </message>
+        <message>
+            <source>Choose a program…</source>
+            <translation>Programm wählen…</translation>
+        </message>
+        <message>
+            <source>Program that opens the file</source>
+            <translation>Programm, das die Datei öffnet</translation>
         </message>
     </context>
     <context>
@@ -610,10 +654,6 @@
             <translation>Slicer lesen ein STL in Millimetern; dieses käme in falscher Größe heraus.</translation>
         </message>
         <message>
-            <source>Larger than a usual printer's bed (%1 mm).</source>
-            <translation>Größer als ein übliches Druckbett (%1 mm).</translation>
-        </message>
-        <message>
             <source>%1 faces: many programs open it slowly.</source>
             <translation>%1 Flächen: viele Programme öffnen das langsam.</translation>
         </message>
@@ -622,8 +662,12 @@
             <translation>So klein, dass Slicer fragen, ob es Meter oder Zoll sind.</translation>
         </message>
         <message>
-            <source>Thinner than a usual nozzle's line (%1 mm): it may not be printed at all.</source>
-            <translation>Dünner als die Linie einer üblichen Düse (%1 mm): Wird vielleicht gar nicht gedruckt.</translation>
+            <source>Larger than the printer's bed (%1 mm).</source>
+            <translation>Größer als das Druckbett (%1 mm).</translation>
+        </message>
+        <message>
+            <source>Thinner than the nozzle's line (%1 mm): it may not be printed at all.</source>
+            <translation>Dünner als die Linie der Düse (%1 mm): wird vielleicht gar nicht gedruckt.</translation>
         </message>
     </context>
     <context>
@@ -748,6 +792,25 @@
             <source>Variations: four more seeds</source>
             <translation>Varianten: vier weitere Startwerte</translation>
         </message>
+        <message>
+            <source>Only results with a star</source>
+            <translation>Nur Ergebnisse mit Stern</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Umbenennen…</translation>
+        </message>
+        <message numerus="yes">
+            <source>Export %n result(s)…</source>
+            <translation>
+                <numerusform>%n Ergebnis exportieren…</numerusform>
+                <numerusform>%n Ergebnisse exportieren…</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>Exportieren…</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::InputPanel</name>
@@ -816,6 +879,49 @@
         </message>
     </context>
     <context>
+        <name>maquette::ui::InputsSection</name>
+        <message>
+            <source>Symmetry</source>
+            <translation>Symmetrie</translation>
+        </message>
+        <message>
+            <source>Edges</source>
+            <translation>Kanten</translation>
+        </message>
+        <message>
+            <source>not symmetric</source>
+            <translation>nicht symmetrisch</translation>
+        </message>
+        <message>
+            <source>left and right alike</source>
+            <translation>links und rechts gleich</translation>
+        </message>
+        <message>
+            <source>usual</source>
+            <translation>wie üblich</translation>
+        </message>
+        <message>
+            <source>smooth</source>
+            <translation>weich</translation>
+        </message>
+        <message>
+            <source>sharp</source>
+            <translation>scharf</translation>
+        </message>
+        <message>
+            <source>left to the model</source>
+            <translation>dem Modell überlassen</translation>
+        </message>
+        <message>
+            <source>Said to the model beside the picture. When only another label is set, this one counts as: %1</source>
+            <translation>Wird dem Modell neben dem Bild gesagt. Ist nur die andere Angabe gesetzt, gilt hier: %1</translation>
+        </message>
+        <message>
+            <source>Nothing said</source>
+            <translation>Keine Angabe</translation>
+        </message>
+    </context>
+    <context>
         <name>maquette::ui::InspectorPanel</name>
         <message>
             <source>Generate</source>
@@ -852,6 +958,29 @@
         <message>
             <source>about %1 of memory</source>
             <translation>etwa %1 Speicher</translation>
+        </message>
+        <message>
+            <source>Inputs</source>
+            <translation>Eingaben</translation>
+        </message>
+        <message>
+            <source>about %1 of %2</source>
+            <translation>etwa %1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::JobMeshes</name>
+        <message>
+            <source>Mesh to start from</source>
+            <translation>Netz als Ausgangspunkt</translation>
+        </message>
+        <message>
+            <source>Part to complete</source>
+            <translation>Teil, das ergänzt wird</translation>
+        </message>
+        <message>
+            <source>Rest of the object</source>
+            <translation>Rest des Gegenstands</translation>
         </message>
     </context>
     <context>
@@ -907,76 +1036,8 @@
     <context>
         <name>maquette::ui::KeysSheet</name>
         <message>
-            <source>paint the object</source>
-            <translation>den Gegenstand malen</translation>
-        </message>
-        <message>
-            <source>paint the background</source>
-            <translation>den Hintergrund malen</translation>
-        </message>
-        <message>
-            <source>swap the two</source>
-            <translation>die beiden tauschen</translation>
-        </message>
-        <message>
             <source>the opposite while it is held</source>
             <translation>das Gegenteil, solange gedrückt</translation>
-        </message>
-        <message>
-            <source>smaller, larger brush</source>
-            <translation>kleinerer, größerer Pinsel</translation>
-        </message>
-        <message>
-            <source>softer, harder brush</source>
-            <translation>weicherer, härterer Pinsel</translation>
-        </message>
-        <message>
-            <source>fill the area under the pointer, or all holes</source>
-            <translation>Fläche unter dem Zeiger oder alle Löcher füllen</translation>
-        </message>
-        <message>
-            <source>invert</source>
-            <translation>umkehren</translation>
-        </message>
-        <message>
-            <source>outline, checkerboard, what the model sees</source>
-            <translation>Umriss, Schachbrett, was das Modell sieht</translation>
-        </message>
-        <message>
-            <source>Home</source>
-            <translation>Pos1</translation>
-        </message>
-        <message>
-            <source>the whole picture</source>
-            <translation>das ganze Bild</translation>
-        </message>
-        <message>
-            <source>frame the shape</source>
-            <translation>die Form einpassen</translation>
-        </message>
-        <message>
-            <source>first view</source>
-            <translation>erste Ansicht</translation>
-        </message>
-        <message>
-            <source>from the front, the right, above</source>
-            <translation>von vorn, von rechts, von oben</translation>
-        </message>
-        <message>
-            <source>from the opposite side</source>
-            <translation>von der Gegenseite</translation>
-        </message>
-        <message>
-            <source>parallel projection</source>
-            <translation>Parallelprojektion</translation>
-        </message>
-        <message>
-            <source>wireframe</source>
-            <translation>Drahtgitter</translation>
-        </message>
-        <message>
-            <source>ground grid</source>
-            <translation>Bodengitter</translation>
         </message>
         <message>
             <source>Arrows</source>
@@ -1015,18 +1076,6 @@
             <translation>eine andere Ansicht</translation>
         </message>
         <message>
-            <source>the chosen pane is the reference</source>
-            <translation>die gewählte Ansicht ist die Vorlage</translation>
-        </message>
-        <message>
-            <source>a camera of its own for the pane under the pointer</source>
-            <translation>eine eigene Kamera für die Ansicht unter dem Zeiger</translation>
-        </message>
-        <message>
-            <source>blink while it is held</source>
-            <translation>blinken, solange gedrückt</translation>
-        </message>
-        <message>
             <source>Enter</source>
             <translation>Eingabe</translation>
         </message>
@@ -1041,22 +1090,6 @@
         <message>
             <source>drop the chosen one</source>
             <translation>die gewählte fallen lassen</translation>
-        </message>
-        <message>
-            <source>measure between two points</source>
-            <translation>zwischen zwei Punkten messen</translation>
-        </message>
-        <message>
-            <source>without the mesh stack while it is held</source>
-            <translation>ohne den Netzstapel, solange gedrückt</translation>
-        </message>
-        <message>
-            <source>darker, brighter</source>
-            <translation>dunkler, heller</translation>
-        </message>
-        <message>
-            <source>compare</source>
-            <translation>vergleichen</translation>
         </message>
         <message>
             <source>Comparison</source>
@@ -1086,7 +1119,7 @@
             <translation>Neben den Gewichten liegt keine Lizenz. Was mit ihnen erlaubt ist, weiß ihre Quelle.</translation>
         </message>
         <message>
-            <source>The weights are not ours. Their owner&apos;s terms decide what you may do with them and with the shapes they make.</source>
+            <source>The weights are not ours. Their owner's terms decide what you may do with them and with the shapes they make.</source>
             <translation>Die Gewichte sind nicht von uns. Was damit und mit den Formen erlaubt ist, bestimmt ihr Eigentümer.</translation>
         </message>
         <message>
@@ -1170,10 +1203,6 @@
         <message>
             <source>One of them was running.</source>
             <translation>Einer davon lief gerade.</translation>
-        </message>
-        <message>
-            <source>Put them back</source>
-            <translation>Wieder einreihen</translation>
         </message>
         <message>
             <source>Discard</source>
@@ -1537,6 +1566,73 @@ Apache-2.0</translation>
             <source>Ctrl+,</source>
             <translation>Ctrl+,</translation>
         </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Open paused</source>
+            <translation>Angehalten öffnen</translation>
+        </message>
+        <message>
+            <source>A run is going on. Close all the same?</source>
+            <translation>Ein Lauf ist im Gange. Trotzdem schließen?</translation>
+        </message>
+        <message>
+            <source>It is offered again at the next start; what was sampled is not lost.</source>
+            <translation>Er wird beim nächsten Start wieder angeboten; was schon berechnet ist, geht nicht verloren.</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Weiterlaufen</translation>
+        </message>
+        <message>
+            <source>No program is known for %1. Choose one under Open with.</source>
+            <translation>Für %1 ist kein Programm bekannt. Wählen Sie eines unter „Öffnen mit“.</translation>
+        </message>
+        <message>
+            <source>%1 could not be started. Choose another program.</source>
+            <translation>%1 ließ sich nicht starten. Wählen Sie ein anderes Programm.</translation>
+        </message>
+        <message>
+            <source>Open with</source>
+            <translation>Öffnen mit</translation>
+        </message>
+        <message>
+            <source>%1 · %2 faces · %3</source>
+            <translation>%1 · %2 Flächen · %3</translation>
+        </message>
+        <message>
+            <source>Move %1 to the system's bin?</source>
+            <translation>%1 in den Papierkorb legen?</translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n result(s) to the system's bin?</source>
+            <translation>
+                <numerusform>%n Ergebnis in den Papierkorb legen?</numerusform>
+                <numerusform>%n Ergebnisse in den Papierkorb legen?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Name of the result</source>
+            <translation>Name des Ergebnisses</translation>
+        </message>
+        <message>
+            <source>Export to (as %1)</source>
+            <translation>Exportieren nach (als %1)</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::MaskCanvas</name>
@@ -1607,7 +1703,7 @@ Apache-2.0</translation>
             <translation>✕ Maske unbrauchbar</translation>
         </message>
         <message>
-            <source>The object touches the picture&apos;s frame; what lies outside will be missing.</source>
+            <source>The object touches the picture's frame; what lies outside will be missing.</source>
             <translation>Der Gegenstand berührt den Bildrand; was außerhalb liegt, wird fehlen.</translation>
         </message>
         <message>
@@ -1837,6 +1933,75 @@ Apache-2.0</translation>
         </message>
     </context>
     <context>
+        <name>maquette::ui::MemoryFit</name>
+        <message>
+            <source>Grid %1</source>
+            <translation>Gitter %1</translation>
+        </message>
+        <message>
+            <source>Half precision</source>
+            <translation>Halbe Genauigkeit</translation>
+        </message>
+        <message>
+            <source>On the processor</source>
+            <translation>Auf dem Prozessor</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MemoryOffers</name>
+        <message>
+            <source>! Needs about %1, and your limit is %2.</source>
+            <translation>! Braucht etwa %1, und Ihre Grenze ist %2.</translation>
+        </message>
+        <message>
+            <source>! Needs about %1, and %2 are free.</source>
+            <translation>! Braucht etwa %1, und %2 sind frei.</translation>
+        </message>
+        <message>
+            <source>Run anyway</source>
+            <translation>Trotzdem rechnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MeshField</name>
+        <message>
+            <source>Choose a file: %1</source>
+            <translation>Datei wählen: %1</translation>
+        </message>
+        <message>
+            <source>Take the shown shape: %1</source>
+            <translation>Gezeigte Form nehmen: %1</translation>
+        </message>
+        <message>
+            <source>Remove: %1</source>
+            <translation>Entfernen: %1</translation>
+        </message>
+        <message>
+            <source>Meshes (%1)</source>
+            <translation>Netze (%1)</translation>
+        </message>
+        <message>
+            <source>None yet</source>
+            <translation>Noch keines</translation>
+        </message>
+        <message>
+            <source>Choose the part first</source>
+            <translation>Erst das Teil wählen</translation>
+        </message>
+        <message>
+            <source>A run is going on</source>
+            <translation>Ein Lauf ist im Gange</translation>
+        </message>
+        <message>
+            <source>Add a picture first</source>
+            <translation>Erst ein Bild hinzufügen</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
         <name>maquette::ui::Messages</name>
         <message>
             <source>These settings cannot be used together</source>
@@ -2039,6 +2204,10 @@ Apache-2.0</translation>
             <source>! Needs about %1, only %2 free: choose a smaller grid or model</source>
             <translation>! Braucht etwa %1, nur %2 sind frei: ein kleineres Gitter oder Modell wählen</translation>
         </message>
+        <message>
+            <source>! Needs about %1, your limit is %2</source>
+            <translation>! Braucht etwa %1, Ihre Grenze ist %2</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::PresetRow</name>
@@ -2059,7 +2228,7 @@ Apache-2.0</translation>
             <translation>Zurück</translation>
         </message>
         <message>
-            <source>Back to the preset&apos;s settings</source>
+            <source>Back to the preset's settings</source>
             <translation>Zurück zu den Einstellungen der Vorgabe</translation>
         </message>
         <message>
@@ -2320,6 +2489,17 @@ Apache-2.0</translation>
         </message>
     </context>
     <context>
+        <name>maquette::ui::RecentFiles</name>
+        <message>
+            <source>Recent</source>
+            <translation>Zuletzt geöffnet</translation>
+        </message>
+        <message>
+            <source>Forget these</source>
+            <translation>Diese vergessen</translation>
+        </message>
+    </context>
+    <context>
         <name>maquette::ui::ResultGrip</name>
         <message>
             <source>Drag the shape out as a file, or click to export it</source>
@@ -2566,6 +2746,34 @@ Apache-2.0</translation>
             <source>Read and accept the licence of this model first.</source>
             <translation>Zuerst die Lizenz dieses Modells lesen und annehmen.</translation>
         </message>
+        <message>
+            <source>This model completes a part of an object. Choose the mesh of the part under Inputs.</source>
+            <translation>Dieses Modell ergänzt ein Teil eines Gegenstands. Wählen Sie das Netz des Teils unter „Eingaben“.</translation>
+        </message>
+        <message>
+            <source>Choose the mesh of the rest of the object under Inputs.</source>
+            <translation>Wählen Sie das Netz des übrigen Gegenstands unter „Eingaben“.</translation>
+        </message>
+        <message>
+            <source>This model makes shapes of pictures, not of parts. Choose another model or job.</source>
+            <translation>Dieses Modell macht Formen aus Bildern, nicht aus Teilen. Wählen Sie ein anderes Modell oder einen anderen Auftrag.</translation>
+        </message>
+        <message>
+            <source>This model gives a mesh its detail. Choose the mesh under Inputs.</source>
+            <translation>Dieses Modell gibt einem Netz Einzelheiten. Wählen Sie das Netz unter „Eingaben“.</translation>
+        </message>
+        <message>
+            <source>It lies where the mesh lay that it was made from, and its latents alone do not say where that is. Use its settings and generate with a finer grid.</source>
+            <translation>Es liegt dort, wo das Netz lag, aus dem es entstand, und sein Zwischenstand allein sagt nicht, wo das ist. Übernehmen Sie seine Einstellungen und erzeugen Sie es mit feinerem Gitter neu.</translation>
+        </message>
+        <message>
+            <source>It would need more memory than your limit allows.</source>
+            <translation>Es bräuchte mehr Speicher, als Ihre Grenze erlaubt.</translation>
+        </message>
+        <message>
+            <source>Choose the mesh of a part under Inputs.</source>
+            <translation>Wählen Sie das Netz eines Teils unter „Eingaben“.</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::SettingList</name>
@@ -2775,6 +2983,166 @@ Apache-2.0</translation>
         <message>
             <source>Results are kept in %1</source>
             <translation>Die Ergebnisse liegen in %1</translation>
+        </message>
+        <message>
+            <source>Ask before a result is removed</source>
+            <translation>Fragen, bevor ein Ergebnis entfernt wird</translation>
+        </message>
+        <message>
+            <source>It goes to the system's bin in any case.</source>
+            <translation>Es kommt in jedem Fall in den Papierkorb.</translation>
+        </message>
+        <message>
+            <source>Ask before closing during a run</source>
+            <translation>Fragen vor dem Schließen während eines Laufs</translation>
+        </message>
+        <message>
+            <source>Memory limit</source>
+            <translation>Speichergrenze</translation>
+        </message>
+        <message>
+            <source>A run that is expected to need more says so and offers what needs less.</source>
+            <translation>Ein Lauf, der wohl mehr braucht, sagt es und bietet an, was weniger braucht.</translation>
+        </message>
+        <message>
+            <source> GB</source>
+            <translation> GB</translation>
+        </message>
+        <message>
+            <source>What is free</source>
+            <translation>Was frei ist</translation>
+        </message>
+        <message>
+            <source>Unload the model when idle</source>
+            <translation>Modell entladen, wenn nichts läuft</translation>
+        </message>
+        <message>
+            <source>Its memory is free for other programs then; the next run loads it again.</source>
+            <translation>Sein Speicher ist dann für andere Programme frei; der nächste Lauf lädt es wieder.</translation>
+        </message>
+        <message>
+            <source> min</source>
+            <translation> min</translation>
+        </message>
+        <message>
+            <source>Never</source>
+            <translation>Nie</translation>
+        </message>
+        <message>
+            <source>Mesh</source>
+            <translation>Netz</translation>
+        </message>
+        <message>
+            <source>Export format</source>
+            <translation>Exportformat</translation>
+        </message>
+        <message>
+            <source>With which the export begins; after that, the last one counts.</source>
+            <translation>Mit dem der Export beginnt; danach gilt das letzte.</translation>
+        </message>
+        <message>
+            <source> mm</source>
+            <translation> mm</translation>
+        </message>
+        <message>
+            <source>Longest side</source>
+            <translation>Längste Seite</translation>
+        </message>
+        <message>
+            <source>Of a shape that has no size of its own.</source>
+            <translation>Einer Form ohne eigene Größe.</translation>
+        </message>
+        <message>
+            <source>Unit in OBJ and PLY</source>
+            <translation>Einheit in OBJ und PLY</translation>
+        </message>
+        <message>
+            <source>GLB is in metres, STL and 3MF are in millimetres.</source>
+            <translation>GLB ist in Metern, STL und 3MF sind in Millimetern.</translation>
+        </message>
+        <message>
+            <source>Y up</source>
+            <translation>Y oben</translation>
+        </message>
+        <message>
+            <source>Z up</source>
+            <translation>Z oben</translation>
+        </message>
+        <message>
+            <source>Up axis of OBJ</source>
+            <translation>Hochachse in OBJ</translation>
+        </message>
+        <message>
+            <source>Up axis of PLY</source>
+            <translation>Hochachse in PLY</translation>
+        </message>
+        <message>
+            <source>Up axis of STL</source>
+            <translation>Hochachse in STL</translation>
+        </message>
+        <message>
+            <source>Up axis of 3MF</source>
+            <translation>Hochachse in 3MF</translation>
+        </message>
+        <message>
+            <source>Printer's bed</source>
+            <translation>Druckbett</translation>
+        </message>
+        <message>
+            <source>An export for print that is larger says so.</source>
+            <translation>Ein Export für den Druck, der größer ist, sagt es.</translation>
+        </message>
+        <message>
+            <source>Nozzle</source>
+            <translation>Düse</translation>
+        </message>
+        <message>
+            <source>An export for print that is thinner says so.</source>
+            <translation>Ein Export für den Druck, der dünner ist, sagt es.</translation>
+        </message>
+        <message>
+            <source>Viewport</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Mouse</source>
+            <translation>Maus</translation>
+        </message>
+        <message>
+            <source>Which button turns, moves and zooms. The wheel zooms in all of them.</source>
+            <translation>Welche Taste dreht, schiebt und zoomt. Das Rad zoomt überall.</translation>
+        </message>
+        <message>
+            <source>Left turns, middle moves</source>
+            <translation>Links dreht, Mitte schiebt</translation>
+        </message>
+        <message>
+            <source>Blender: middle, with Shift and Ctrl</source>
+            <translation>Blender: Mitte, mit Shift und Ctrl</translation>
+        </message>
+        <message>
+            <source>CAD: middle, with Ctrl and Shift</source>
+            <translation>CAD: Mitte, mit Ctrl und Shift</translation>
+        </message>
+        <message>
+            <source>Maya: Alt with left, middle, right</source>
+            <translation>Maya: Alt mit links, Mitte, rechts</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>Ansicht</translation>
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation>Vergleich</translation>
+        </message>
+        <message>
+            <source>Mask</source>
+            <translation>Maske</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
         </message>
     </context>
     <context>
@@ -3029,6 +3397,121 @@ Apache-2.0</translation>
         <message>
             <source>as it comes</source>
             <translation>wie berechnet</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ToolKeys</name>
+        <message>
+            <source>frame the shape</source>
+            <translation>Form einpassen</translation>
+        </message>
+        <message>
+            <source>first view</source>
+            <translation>erste Ansicht</translation>
+        </message>
+        <message>
+            <source>from the front (Ctrl: from the back)</source>
+            <translation>von vorn (Ctrl: von hinten)</translation>
+        </message>
+        <message>
+            <source>from the right (Ctrl: from the left)</source>
+            <translation>von rechts (Ctrl: von links)</translation>
+        </message>
+        <message>
+            <source>from above (Ctrl: from below)</source>
+            <translation>von oben (Ctrl: von unten)</translation>
+        </message>
+        <message>
+            <source>parallel projection</source>
+            <translation>Parallelprojektion</translation>
+        </message>
+        <message>
+            <source>wireframe</source>
+            <translation>Drahtgitter</translation>
+        </message>
+        <message>
+            <source>ground grid</source>
+            <translation>Bodengitter</translation>
+        </message>
+        <message>
+            <source>measure between two points</source>
+            <translation>zwischen zwei Punkten messen</translation>
+        </message>
+        <message>
+            <source>next problem</source>
+            <translation>nächster Fehler</translation>
+        </message>
+        <message>
+            <source>without the mesh stack while it is held</source>
+            <translation>ohne den Netzstapel, solange gedrückt</translation>
+        </message>
+        <message>
+            <source>darker</source>
+            <translation>dunkler</translation>
+        </message>
+        <message>
+            <source>brighter</source>
+            <translation>heller</translation>
+        </message>
+        <message>
+            <source>compare</source>
+            <translation>vergleichen</translation>
+        </message>
+        <message>
+            <source>the chosen pane is the reference</source>
+            <translation>das gewählte Feld ist der Maßstab</translation>
+        </message>
+        <message>
+            <source>a camera of its own for the pane under the pointer</source>
+            <translation>eigene Kamera für das Feld unter dem Zeiger</translation>
+        </message>
+        <message>
+            <source>blink while it is held</source>
+            <translation>blinken, solange gedrückt</translation>
+        </message>
+        <message>
+            <source>paint the object</source>
+            <translation>Gegenstand malen</translation>
+        </message>
+        <message>
+            <source>paint the background</source>
+            <translation>Hintergrund malen</translation>
+        </message>
+        <message>
+            <source>swap the two</source>
+            <translation>die beiden tauschen</translation>
+        </message>
+        <message>
+            <source>smaller brush (Shift: softer)</source>
+            <translation>kleinerer Pinsel (Shift: weicher)</translation>
+        </message>
+        <message>
+            <source>larger brush (Shift: harder)</source>
+            <translation>größerer Pinsel (Shift: härter)</translation>
+        </message>
+        <message>
+            <source>fill the area under the pointer, or all holes</source>
+            <translation>Fläche unter dem Zeiger füllen, oder alle Löcher</translation>
+        </message>
+        <message>
+            <source>invert</source>
+            <translation>umkehren</translation>
+        </message>
+        <message>
+            <source>outline</source>
+            <translation>Umriss</translation>
+        </message>
+        <message>
+            <source>on a checkerboard</source>
+            <translation>auf Schachbrett</translation>
+        </message>
+        <message>
+            <source>what the model sees</source>
+            <translation>was das Modell sieht</translation>
+        </message>
+        <message>
+            <source>the whole picture</source>
+            <translation>das ganze Bild</translation>
         </message>
     </context>
     <context>

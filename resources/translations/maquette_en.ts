@@ -32,6 +32,16 @@
         </message>
     </context>
     <context>
+        <name>maquette::ui::HistoryStrip</name>
+        <message numerus="yes">
+            <source>Export %n result(s)…</source>
+            <translation>
+                <numerusform>Export %n result…</numerusform>
+                <numerusform>Export %n results…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>maquette::ui::InputScan</name>
         <message numerus="yes">
             <source>%n picture(s)</source>
@@ -69,6 +79,13 @@
             <translation>
                 <numerusform>Last time, %n job was not finished.</numerusform>
                 <numerusform>Last time, %n jobs were not finished.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Move %n result(s) to the system's bin?</source>
+            <translation>
+                <numerusform>Move %n result to the system's bin?</numerusform>
+                <numerusform>Move %n results to the system's bin?</numerusform>
             </translation>
         </message>
     </context>

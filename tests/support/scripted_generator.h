@@ -118,6 +118,8 @@ private:
         engine::Result result;
         result.mesh = shape;
         result.facts = engine::factsOf(*shape);
+        if (request.colour)
+            result.colours = std::make_shared<const engine::MeshColours>(engine::MeshColours{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 1, 0}});
         result.latents = latents;
         result.stages = {{engine::Stage::Sample, 0.05, 0, 0}, {engine::Stage::Decode, 0.1, 0, 0}};
         result.settings = {{"model", m_card.name},

@@ -145,7 +145,7 @@ void TestUiChecks::warningsOfAnExportSpeak()
     QCOMPARE(plan.unit, engine::LengthUnit::Millimetre);
     QCOMPARE(plan.up, engine::UpAxis::Z);
     QCOMPARE(planWarnings(plan, facts), QStringList());
-    plan.sizeMillimetres = kBedMillimetres + 1;
+    plan.sizeMillimetres = plan.defaults.bedMillimetres + 1;
     QCOMPARE(planWarnings(plan, facts).size(), 1);
     plan.sizeMillimetres = 2; // 4 cubic millimetres
     QCOMPARE(planWarnings(plan, facts).size(), 1);

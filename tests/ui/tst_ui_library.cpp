@@ -134,7 +134,7 @@ void TestUiLibrary::folderWithoutARowComesBack()
     QSignalSpy loaded(&library, &Library::meshLoaded);
     library.loadMesh(entries[0]);
     QTRY_COMPARE_WITH_TIMEOUT(loaded.count(), 1, kWaitMs);
-    QCOMPARE(loaded[0][3].value<engine::MeshFacts>().faces, std::int64_t(4));
+    QCOMPARE(loaded[0][0].value<LoadedShape>().facts.faces, std::int64_t(4));
 }
 
 void TestUiLibrary::rowWithoutAFolderGoes()

@@ -1,10 +1,12 @@
 #include "mask/mask_document.h"
 #include "library/result_folder.h"
 #include "scripted_generator.h"
+#include "session/job_views.h"
 #include "window_bench.h"
 
 #include <engine/picture.h>
 
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -87,6 +89,7 @@ private Q_SLOTS:
     void warningsShowWhereAndOfferPartsToKeep();
     void keyboardAloneCutsOut();
     void editedMaskSurvivesAKill();
+    void furtherViewsHaveMasksOfTheirOwn();
 };
 
 void TestUiMask::initTestCase()
@@ -371,6 +374,46 @@ void TestUiMask::editedMaskSurvivesAKill()
     again.window->setTab(MainWindow::MaskTab);
     QTRY_VERIFY_WITH_TIMEOUT(again.window->maskPage().canvas().document(), kWaitMs);
     QCOMPARE(at(*again.window->maskPage().canvas().document(), 5, 5), 255);
+}
+
+void TestUiMask::furtherViewsHaveMasksOfTheirOwn()
+{
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
+    bench.show();
+    const QString front = MAQUETTE_SOURCE_DIR "/resources/samples/chair.png", left = MAQUETTE_SOURCE_DIR "/resources/samples/stool.png";
+    const JobId id = bench.session->addViews({front, left});
+    MaskPage& page = bench.window->maskPage();
+    bench.window->setTab(MainWindow::MaskTab);
+    QTRY_VERIFY_WITH_TIMEOUT(page.stack(), kWaitMs);
+    const int fresh = page.stack()->index(); // one can go back beyond the automatic mask
+    const auto job = [&] { return *bench.session->queue().find(id); };
+    const auto button = [&](const QString& words) -> QPushButton* {
+        for (QPushButton* one : page.findChildren<QPushButton*>())
+            if (one->text() == words && one->isVisibleTo(bench.window.get()))
+                return one;
+        return nullptr;
+    };
+    QVERIFY(button("Front") && button("Left") && !button("Back"));
+    button("Left")->click();
+    QCOMPARE(page.view(), engine::View::Left);
+    QTRY_VERIFY_WITH_TIMEOUT(page.stack(), kWaitMs);
+    page.canvas().document()->invert();
+    QTRY_VERIFY_WITH_TIMEOUT(!job().views.front().mask.isEmpty(), kWaitMs);
+    QVERIFY(job().mask.isEmpty());
+    QCOMPARE(viewLines(job()), (QStringList{"left=" + left, "mask-left=" + job().views.front().mask}));
+    const engine::Request request = requestFor(bench.session->settings(), job());
+    QVERIFY(request.pictures[0].mask.empty());
+    QCOMPARE(QString::fromStdString(request.pictures[1].mask.string()), job().views.front().mask);
+    QCOMPARE(viewsOf(viewLines(job())).front().mask, job().views.front().mask); // as the journal keeps it
+    button("Front")->click();
+    QTRY_VERIFY_WITH_TIMEOUT(page.stack(), kWaitMs);
+    QCOMPARE(page.stack()->index(), fresh);
+    button("Left")->click();
+    QVERIFY(page.stack() && page.stack()->index() == fresh + 1); // each keeps its own steps
+    // Another picture has a mask of its own.
+    bench.session->setView(id, engine::View::Left, front);
+    QVERIFY(job().views.front().mask.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(page.stack() && page.stack()->index() == fresh, kWaitMs);
 }
 
 QTEST_MAIN(TestUiMask)

@@ -311,7 +311,7 @@ void TestUiParts::exportWarnsOfWhatMatters()
     QCOMPARE(planWarnings(plan, boxFacts(1, 1, 1, false)).size(), 1);
     setFormat(plan, engine::MeshFormat::StlBinary);
     plan.unit = engine::LengthUnit::Metre;
-    plan.sizeMillimetres = kBedMillimetres + 1;
+    plan.sizeMillimetres = plan.defaults.bedMillimetres + 1;
     QCOMPARE(planWarnings(plan, boxFacts(1, 1, 1)).size(), 2);
 }
 

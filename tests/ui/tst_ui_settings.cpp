@@ -226,7 +226,8 @@ void TestUiSettings::keysSheetFollowsThePage()
         return std::any_of(sheet.lines().begin(), sheet.lines().end(), [&](const KeyLine& line) { return line.words.contains(words); });
     };
     const std::vector<QAction*> actions{bench.window->action("settings"), bench.window->action("export")};
-    KeysSheet mask(KeysPage::Mask, actions), result(KeysPage::Result, actions);
+    const ToolKeys tools;
+    KeysSheet mask(KeysPage::Mask, actions, tools), result(KeysPage::Result, actions, tools);
     QVERIFY(has(mask, "paint the object") && !has(mask, "wireframe"));
     QVERIFY(has(result, "wireframe") && !has(result, "paint the object"));
     QVERIFY(has(mask, "Settings"));

@@ -1,7 +1,9 @@
 // The mesh stack in the window: settings, undo, before and after, export.
 #include "ball_mesh.h"
+#include "library/journal.h"
 #include "scripted_generator.h"
 #include "stack/stack_section.h"
+#include "stack/stack_text.h"
 #include "window_bench.h"
 
 #include <engine/mesh_file.h>
@@ -20,6 +22,41 @@ using maquette::test::scriptedLoader;
 using maquette::test::settle;
 
 namespace {
+
+/// A window in which a result was made and saved.
+class ResultBench : public Bench {
+public:
+    ResultBench() : Bench(scriptedLoader(std::make_shared<GeneratorScript>())) {}
+    /// Makes another one; its entry.
+    LibraryEntry make(const QString& picture = MAQUETTE_SOURCE_DIR "/resources/samples/chair.png")
+    {
+        const int before = window->history().model().rowCount();
+        if (!picture.isEmpty())
+            session->addPaths({picture});
+        session->generate();
+        if (!QTest::qWaitFor([&] { return window->history().model().rowCount() > before; }, kWaitMs))
+            qFatal("no result came");
+        return session->shown().entry;
+    }
+    void turn(double degrees)
+    {
+        engine::MeshStack stack = session->stack().stack();
+        stack.orient.on = true;
+        stack.orient.yDegrees = degrees;
+        stack.size.on = true;
+        stack.size.millimetres = 55;
+        session->stack().change(stack, "turn");
+    }
+    /// What another program, or this one after a kill, finds in the journal.
+    QString stackInJournal(qint64 id) const
+    {
+        Journal journal(folder.filePath("library/library.sqlite"));
+        for (const LibraryEntry& entry : journal.entries())
+            if (entry.id == id)
+                return entry.stack;
+        return "no such entry";
+    }
+};
 
 /// A window that shows the ball, opened from a file.
 class StackBench : public Bench {
@@ -51,6 +88,11 @@ private Q_SLOTS:
     void exportAppliesTheStackOrNot();
     void sizeSetsTheScale();
     void everyFieldHasAName();
+    void stackTextsComeBack();
+    void aResultKeepsItsStack();
+    void stackOfAnUnsavedResultIsNotLost();
+    void settingsOfAResultBringItsStack();
+    void reopenedResultsKeepTheirColours();
 };
 
 void TestUiStack::decimatingShowsBothCounts()
@@ -214,6 +256,143 @@ void TestUiStack::everyFieldHasAName()
     for (const auto* scroll : bench.window->inspector().findChildren<QScrollArea*>())
         QCOMPARE(scroll->horizontalScrollBar()->maximum(), 0); // nothing stands outside the inspector
     QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/stack.png")));
+}
+
+void TestUiStack::stackTextsComeBack()
+{
+    engine::MeshStack stack;
+    QCOMPARE(stackToText(stack), QString());
+    QVERIFY(stackFromText("") == engine::MeshStack());
+    stack.repair.on = stack.clean.on = stack.baseCut.on = stack.smooth.on = stack.decimate.on = stack.orient.on = stack.size.on = true;
+    stack.clean.floaterShare = 0.1;
+    stack.baseCut = {true, 1.0 / 3, -12.5, 80};
+    stack.smooth = {true, 17, false};
+    stack.decimate = {true, std::nullopt, 1e-4};
+    stack.orient = {true, 1, 2, 359.9};
+    stack.size = {true, engine::SizeSide::Depth, 123.456};
+    QVERIFY(stackFromText(stackToText(stack)) == stack);
+    stack.decimate = {true, std::int64_t(5000000000), std::nullopt};
+    QVERIFY(stackFromText(stackToText(stack)) == stack);
+    QVERIFY(stackFromText("{\"smooth\":{\"on\":true}}")->smooth.iterations == engine::MeshStack().smooth.iterations);
+    for (const char* bad : {"x", "[1]", "{\"smooth\":{\"on\":1}}", "{\"smooth\":{\"iterations\":1.5}}",
+                            "{\"decimate\":{\"faces\":1e16}}", "{\"size\":{\"side\":4}}", "{\"size\":{\"millimetres\":\"a\"}}"})
+        QVERIFY2(!stackFromText(bad), bad);
+}
+
+void TestUiStack::aResultKeepsItsStack()
+{
+    ResultBench bench;
+    bench.show();
+    const LibraryEntry first = bench.make();
+    bench.turn(90);
+    const QString text = stackToText(bench.session->stack().stack());
+    QTRY_COMPARE_WITH_TIMEOUT(bench.stackInJournal(first.id), text, kWaitMs);
+    const LibraryEntry second = bench.make();
+    QVERIFY(bench.session->stack().stack() == engine::MeshStack()); // every result has its own
+    bench.session->showEntry(first);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->stack().stack().orient.yDegrees == 90, kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session->stack().isBusy(), kWaitMs);
+    QVERIFY(bench.session->stack().mesh() != bench.session->stack().original());
+    QVERIFY(!bench.session->stack().undoStack().canUndo());
+    // The export is turned as the stack says.
+    QSignalSpy exported(bench.window.get(), &MainWindow::exported);
+    ExportPlan plan;
+    plan.file = bench.folder.filePath("a.glb");
+    bench.window->exportTo(plan);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, kWaitMs);
+    engine::MeshLoadOptions load;
+    load.childProgram = MAQUETTE_CLI;
+    const engine::Mesh file = engine::loadMesh(plan.file.toStdString(), load);
+    const engine::Mesh& turned = *bench.session->stack().mesh();
+    for (std::size_t c = 0; c < 3; ++c)
+        QVERIFY((file.positions[0][c] > 0) == (turned.positions[0][c] > 0));
+    QVERIFY(turned.positions[0] != bench.session->stack().original()->positions[0]);
+    QVERIFY(std::abs(bench.session->stack().millimetresPerUnit() - 55.0 / 2) < 1e-3);
+    // A program that was started after this one was killed: what is on the disk now.
+    SessionServices services = bench.session->services();
+    services.settingsFile = bench.folder.filePath("other.ini");
+    Session next(services);
+    QSignalSpy opened(&next, &Session::libraryOpened);
+    QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kWaitMs);
+    for (const LibraryEntry& entry : opened[0][0].value<std::vector<LibraryEntry>>())
+        if (entry.id == first.id)
+            next.showEntry(entry);
+    QTRY_COMPARE_WITH_TIMEOUT(stackToText(next.stack().stack()), text, kWaitMs);
+    QCOMPARE(bench.stackInJournal(second.id), QString());
+}
+
+void TestUiStack::stackOfAnUnsavedResultIsNotLost()
+{
+    ResultBench bench;
+    bench.show();
+    bench.session->addPaths({MAQUETTE_SOURCE_DIR "/resources/samples/chair.png"});
+    // In the moment in which the shape is there: the library writes it on its own thread meanwhile.
+    bool changed = false;
+    connect(&bench.session->stack(), &MeshStackModel::evaluated, bench.session.get(), [&] {
+        if (!changed && bench.session->shown().result && bench.session->shown().entry.id == 0) {
+            changed = true;
+            bench.turn(30);
+        }
+    });
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 1, kWaitMs);
+    QVERIFY(changed);
+    const qint64 id = bench.session->shown().entry.id;
+    QTRY_COMPARE_WITH_TIMEOUT(bench.stackInJournal(id), stackToText(bench.session->stack().stack()), kWaitMs);
+}
+
+void TestUiStack::settingsOfAResultBringItsStack()
+{
+    ResultBench bench;
+    bench.show();
+    const LibraryEntry first = bench.make();
+    bench.turn(45);
+    const QString text = stackToText(bench.session->stack().stack());
+    bench.session->clearShown();
+    bench.session->useSettings(first);
+    const JobId job = bench.session->currentJob();
+    QCOMPARE(bench.session->queue().find(job)->stack, text);
+    // A kill while it waits does not lose it.
+    QTRY_VERIFY_WITH_TIMEOUT(!Journal(bench.folder.filePath("library/library.sqlite")).unfinished().empty() &&
+                             Journal(bench.folder.filePath("library/library.sqlite")).unfinished().back().stack == text, kWaitMs);
+    const LibraryEntry second = bench.make({});
+    QVERIFY(second.id != first.id);
+    QCOMPARE(bench.session->stack().stack().orient.yDegrees, 45.0);
+    QCOMPARE(bench.stackInJournal(second.id), text);
+}
+
+void TestUiStack::reopenedResultsKeepTheirColours()
+{
+    ResultBench bench;
+    bench.show();
+    RunSettings settings = bench.session->settings();
+    settings.colour = true;
+    bench.session->setSettings(settings);
+    const LibraryEntry entry = bench.make();
+    const engine::MeshColours made = *bench.session->shown().colours;
+    bench.session->clearShown();
+    bench.session->showEntry(entry);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->shown().mesh, kWaitMs);
+    QVERIFY(bench.session->shown().colours && !bench.session->shown().result);
+    QCOMPARE(bench.session->shown().colours->size(), made.size());
+    for (std::size_t i = 0; i < made.size(); ++i)
+        for (std::size_t c = 0; c < 3; ++c)
+            QVERIFY(std::abs((*bench.session->shown().colours)[i][c] - made[i][c]) < 0.001);
+    QCOMPARE(bench.window->resultPage().viewport().panes().front().colours, bench.session->shown().colours);
+    // They go into exports, and not after a change of the shape.
+    QSignalSpy exported(bench.window.get(), &MainWindow::exported);
+    ExportPlan plan;
+    plan.file = bench.folder.filePath("a.glb");
+    bench.window->exportTo(plan);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, kWaitMs);
+    engine::MeshLoadOptions load;
+    load.childProgram = MAQUETTE_CLI;
+    QVERIFY(engine::loadColouredMesh(plan.file.toStdString(), load).colours);
+    bench.turn(10);
+    plan.file = bench.folder.filePath("b.glb");
+    bench.window->exportTo(plan);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 2, kWaitMs);
+    QVERIFY(!engine::loadColouredMesh(plan.file.toStdString(), load).colours);
 }
 
 QTEST_MAIN(TestUiStack)

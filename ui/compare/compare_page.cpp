@@ -48,7 +48,7 @@ void ComparePage::connectSession()
     connect(&m_session, &Session::comparisonEnded, this, &ComparePage::end);
     connect(&m_session, &Session::readinessChanged, this, &ComparePage::showReadiness);
     connect(&m_session.library(), &Library::meshLoaded, this,
-            [this](qint64 entry, const QString&, const MeshPtr& mesh, const engine::MeshFacts& facts) { takeMesh(entry, mesh, facts); });
+            [this](const LoadedShape& shape) { takeMesh(shape); });
     connect(&controller, &GenerationController::stateChanged, this, &ComparePage::showReadiness);
     connect(&controller, &GenerationController::previewCame, this, &ComparePage::preview);
     connect(&controller, &GenerationController::compared, this, [this](JobId, int steps, const ResultPtr& result) { fill(steps, result); });
@@ -141,6 +141,7 @@ void ComparePage::fill(int steps, const ResultPtr& result)
     for (CompareItem& item : m_items)
         if (item.steps == steps && item.entry.id == 0) {
             item.result = result;
+            item.colours = result->colours;
             item.mesh = result->mesh;
             item.facts = result->facts;
             item.preview.reset();
@@ -152,13 +153,14 @@ void ComparePage::fill(int steps, const ResultPtr& result)
     m_viewport->frameIfUntouched();
 }
 
-void ComparePage::takeMesh(qint64 entry, const MeshPtr& mesh, const engine::MeshFacts& facts)
+void ComparePage::takeMesh(const LoadedShape& shape)
 {
     bool used = false;
     for (CompareItem& item : m_items)
-        if (entry != 0 && item.entry.id == entry && !item.mesh) {
-            item.mesh = mesh;
-            item.facts = facts;
+        if (shape.entry != 0 && item.entry.id == shape.entry && !item.mesh) {
+            item.mesh = shape.mesh;
+            item.colours = shape.colours;
+            item.facts = shape.facts;
             used = true;
         }
     if (!used)
@@ -263,8 +265,8 @@ void ComparePage::showPanes()
         content.isClosed = item.mesh && item.facts.closed;
         if (mode == CompareMode::Heat)
             content.heat = item.heat;
-        if (item.result && item.mesh == item.result->mesh)
-            content.colours = item.result->colours;
+        if (item.mesh)
+            content.colours = item.colours;
         contents.push_back(std::move(content));
     }
     m_viewport->setArrangement(mode == CompareMode::Slider || mode == CompareMode::Blink ? Arrangement::Layers : Arrangement::Tiles);

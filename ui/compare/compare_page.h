@@ -58,7 +58,7 @@ private:
     void begin(const std::vector<int>& steps);
     void start(std::vector<CompareItem> items);
     void fill(int steps, const ResultPtr& result);
-    void takeMesh(qint64 entry, const MeshPtr& mesh, const engine::MeshFacts& facts);
+    void takeMesh(const LoadedShape& shape);
     void preview(const engine::PreviewMesh& mesh);
     void end();
     void measure();

@@ -19,6 +19,7 @@ struct CompareItem {
     LibraryEntry entry; ///< of the history; its id is 0 for shapes that this comparison made
     ResultPtr result;   ///< null until it is made, and for results from the history
     MeshPtr mesh;       ///< null until it is there
+    ColoursPtr colours; ///< of `mesh`; may be null
     MeshPtr preview;
     engine::MeshFacts facts;
     double seconds = 0;

@@ -72,7 +72,11 @@ QWidget* ExportDialog::makeFields()
     m_size->setRange(0.001, 1000000);
     m_size->setDecimals(1);
     m_size->setSuffix(tr(" mm"));
-    m_size->setAccessibleName(tr("Length of the longest side"));
+    m_size->setAccessibleName(tr("Length of that side; the others follow"));
+    m_size->setToolTip(m_size->accessibleName());
+    m_side = new QComboBox;
+    m_side->addItems({tr("Longest side"), tr("Width"), tr("Height"), tr("Depth")}); // as engine::SizeSide
+    m_side->setAccessibleName(tr("Side whose length is set"));
     m_unit = new QComboBox;
     for (const engine::LengthUnit unit : kUnits)
         m_unit->addItem(unitName(unit));
@@ -81,7 +85,10 @@ QWidget* ExportDialog::makeFields()
     m_up->addItems({tr("Y up"), tr("Z up")});
     m_up->setAccessibleName(tr("Up axis"));
     m_material = new QCheckBox(tr("Material file beside it"));
-    grid->addWidget(makeLabel(tr("Longest side"), "small"), 0, 0);
+    m_ascii = new QCheckBox(tr("As text (ASCII), much larger"));
+    m_texture = new QCheckBox(tr("Texture coordinates"));
+    m_texture->setToolTip(tr("Every triangle gets a place in a picture; colours are written as one where the format holds pictures."));
+    grid->addWidget(m_side, 0, 0);
     grid->addWidget(makeLabel(tr("Unit in the file"), "small"), 0, 1);
     grid->addWidget(makeLabel(tr("Up axis"), "small"), 0, 2);
     grid->addWidget(m_size, 1, 0);
@@ -91,10 +98,19 @@ QWidget* ExportDialog::makeFields()
     m_stack->setVisible(m_stacked.has_value());
     grid->addWidget(m_stack, 2, 0, 1, 3);
     grid->addWidget(m_material, 3, 0, 1, 3);
+    grid->addWidget(m_ascii, 4, 0, 1, 3);
+    grid->addWidget(m_texture, 5, 0, 1, 3);
+    connect(m_side, &QComboBox::activated, this, [this](int side) {
+        m_plan.side = engine::SizeSide(side);
+        refresh();
+    });
+    connect(m_ascii, &QCheckBox::clicked, this, [this](bool on) { chooseFormat(on ? engine::MeshFormat::StlAscii : engine::MeshFormat::StlBinary); });
+    connect(m_texture, &QCheckBox::toggled, this, &ExportDialog::edited);
     connect(m_stack, &QCheckBox::toggled, this, &ExportDialog::edited);
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, 1);
     connect(m_size, &QDoubleSpinBox::valueChanged, this, &ExportDialog::edited);
+    m_size->setKeyboardTracking(false);
     connect(m_unit, &QComboBox::currentIndexChanged, this, &ExportDialog::edited);
     connect(m_up, &QComboBox::currentIndexChanged, this, &ExportDialog::edited);
     connect(m_material, &QCheckBox::toggled, this, &ExportDialog::edited);
@@ -147,7 +163,8 @@ void ExportDialog::edited()
 {
     if (m_showing)
         return;
-    m_plan.sizeMillimetres = m_size->value();
+    m_plan.sizeMillimetres = m_size->value() / shareOfLongest(m_plan, facts());
+    m_plan.textureCoordinates = m_texture->isChecked();
     m_plan.unit = kUnits[std::max(0, m_unit->currentIndex())];
     m_plan.up = m_up->currentIndex() == 1 ? engine::UpAxis::Z : engine::UpAxis::Y;
     m_plan.materialFile = m_material->isChecked();
@@ -160,8 +177,15 @@ void ExportDialog::refresh()
 {
     m_showing = true;
     const bool isGlb = m_plan.format == engine::MeshFormat::Glb;
-    m_formats->button(int(std::find(std::begin(kFormats), std::end(kFormats), m_plan.format) - std::begin(kFormats)))->setChecked(true);
-    m_size->setValue(m_plan.sizeMillimetres);
+    const bool isStl = m_plan.format == engine::MeshFormat::StlBinary || m_plan.format == engine::MeshFormat::StlAscii;
+    const engine::MeshFormat button = isStl ? engine::MeshFormat::StlBinary : m_plan.format;
+    m_formats->button(int(std::find(std::begin(kFormats), std::end(kFormats), button) - std::begin(kFormats)))->setChecked(true);
+    m_side->setCurrentIndex(int(m_plan.side));
+    m_size->setValue(m_plan.sizeMillimetres * shareOfLongest(m_plan, facts()));
+    m_ascii->setVisible(isStl);
+    m_ascii->setChecked(m_plan.format == engine::MeshFormat::StlAscii);
+    m_texture->setVisible(!isStl && m_plan.format != engine::MeshFormat::ThreeMf);
+    m_texture->setChecked(m_plan.textureCoordinates);
     m_unit->setCurrentIndex(int(std::find(std::begin(kUnits), std::end(kUnits), m_plan.unit) - std::begin(kUnits)));
     m_up->setCurrentIndex(m_plan.up == engine::UpAxis::Z ? 1 : 0);
     m_stack->setChecked(m_plan.applyStack);

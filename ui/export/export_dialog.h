@@ -27,6 +27,10 @@ public:
     const ExportPlan& plan() const { return m_plan; }
     QPushButton* primaryButton() const { return m_primary; }
     void chooseFormat(engine::MeshFormat format);
+    QComboBox& sideBox() { return *m_side; }
+    QDoubleSpinBox& sizeField() { return *m_size; }
+    QCheckBox& asciiBox() { return *m_ascii; }
+    QCheckBox& textureBox() { return *m_texture; }
 
 private:
     QWidget* makeFormats();
@@ -43,10 +47,13 @@ private:
     engine::MeshFacts m_facts;
     std::optional<engine::MeshFacts> m_stacked;
     QButtonGroup* m_formats;
+    QComboBox* m_side;
     QDoubleSpinBox* m_size;
     QComboBox* m_unit;
     QComboBox* m_up;
     QCheckBox* m_material;
+    QCheckBox* m_ascii;
+    QCheckBox* m_texture;
     QCheckBox* m_stack;
     QLineEdit* m_file;
     QLabel* m_live;

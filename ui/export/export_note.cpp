@@ -6,6 +6,7 @@
 
 #include <QClipboard>
 #include <QEvent>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -21,7 +22,8 @@ constexpr int kMostWidth = 460;
 } // namespace
 
 ExportNote::ExportNote(QWidget* parent)
-    : QWidget(parent), m_words(new ElidedLabel), m_folder(makeButton(tr("Show in folder"), "link")), m_copy(makeButton(tr("Copy path"), "link"))
+    : QWidget(parent), m_words(new ElidedLabel), m_folder(makeButton(tr("Show in folder"), "link")), m_copy(makeButton(tr("Copy path"), "link")),
+      m_open(makeButton(tr("Open with…"), "link")), m_menu(new QMenu(m_open))
 {
     setAttribute(Qt::WA_StyledBackground);
     setLook(this, "floating");
@@ -30,7 +32,10 @@ ExportNote::ExportNote(QWidget* parent)
     row->setSpacing(space::kTiny);
     row->addWidget(m_words, 1);
     row->addWidget(m_folder);
+    row->addWidget(m_open);
     row->addWidget(m_copy);
+    m_open->setMenu(m_menu);
+    setPrograms({});
     QToolButton* close = makeIconButton(QStringLiteral("close"), tr("Close this note"));
     row->addWidget(close);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
@@ -38,6 +43,25 @@ ExportNote::ExportNote(QWidget* parent)
     connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(QFileInfo(m_file).absoluteFilePath()); });
     parent->installEventFilter(this);
     hide();
+}
+
+void ExportNote::setPrograms(const QStringList& programs)
+{
+    m_menu->clear();
+    m_menu->addAction(tr("The usual program"), this, [this] { Q_EMIT openAsked(m_file, {}); });
+    for (const QString& program : programs) {
+        QAction* entry = m_menu->addAction(QFileInfo(program).fileName(), this, [this, program] { Q_EMIT openAsked(m_file, program); });
+        entry->setToolTip(program);
+    }
+    m_menu->addSeparator();
+    m_menu->addAction(tr("Choose a program…"), this, &ExportNote::chooseProgram);
+}
+
+void ExportNote::chooseProgram()
+{
+    const QString program = QFileDialog::getOpenFileName(window(), tr("Program that opens the file"));
+    if (!program.isEmpty())
+        Q_EMIT openAsked(m_file, program);
 }
 
 void ExportNote::showFile(const QString& file)

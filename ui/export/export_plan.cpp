@@ -27,6 +27,24 @@ bool isForPrint(MeshFormat format)
     return format == MeshFormat::StlBinary || format == MeshFormat::StlAscii || format == MeshFormat::ThreeMf;
 }
 
+UpAxis upOf(const ExportDefaults& defaults, MeshFormat format)
+{
+    switch (format) {
+    case MeshFormat::Obj:
+        return defaults.objUp;
+    case MeshFormat::Ply:
+        return defaults.plyUp;
+    case MeshFormat::StlBinary:
+    case MeshFormat::StlAscii:
+        return defaults.stlUp;
+    case MeshFormat::ThreeMf:
+        return defaults.threeMfUp;
+    case MeshFormat::Glb:
+        break;
+    }
+    return UpAxis::Y;
+}
+
 QString sidesInWords(const std::array<double, 3>& sides, double divisor)
 {
     QStringList parts;
@@ -90,12 +108,20 @@ double millimetresPer(LengthUnit unit)
     return 25.4;
 }
 
+ExportPlan planFor(const ExportDefaults& defaults)
+{
+    ExportPlan plan;
+    plan.defaults = defaults;
+    plan.sizeMillimetres = defaults.sizeMillimetres;
+    setFormat(plan, defaults.format);
+    return plan;
+}
+
 void setFormat(ExportPlan& plan, MeshFormat format)
 {
-    const bool forPrint = isForPrint(format);
     plan.format = format;
-    plan.unit = forPrint ? LengthUnit::Millimetre : LengthUnit::Metre;
-    plan.up = forPrint ? UpAxis::Z : UpAxis::Y;
+    plan.unit = isForPrint(format) ? LengthUnit::Millimetre : format == MeshFormat::Glb ? LengthUnit::Metre : plan.defaults.unit;
+    plan.up = upOf(plan.defaults, format);
     const QFileInfo file(plan.file);
     if (!plan.file.isEmpty())
         plan.file = file.path() + u'/' + file.completeBaseName() + formatEnding(format);
@@ -112,6 +138,24 @@ std::array<double, 3> sidesMillimetres(const ExportPlan& plan, const engine::Mes
     if (plan.up == UpAxis::Z)
         std::swap(sides[1], sides[2]);
     return sides;
+}
+
+double longestSide(const engine::MeshFacts& facts)
+{
+    double longest = 0;
+    for (std::size_t axis = 0; axis < 3; ++axis)
+        longest = std::max(longest, double(facts.boxMax[axis]) - double(facts.boxMin[axis]));
+    return longest;
+}
+
+double shareOfLongest(const ExportPlan& plan, const engine::MeshFacts& facts)
+{
+    if (plan.side == engine::SizeSide::Longest)
+        return 1;
+    const double longest = longestSide(facts);
+    const std::size_t axis = plan.side == engine::SizeSide::Width ? 0 : plan.side == engine::SizeSide::Height ? 1 : 2;
+    const double side = double(facts.boxMax[axis]) - double(facts.boxMin[axis]);
+    return longest > 0 && side > 0 ? side / longest : 1;
 }
 
 QString planInWords(const ExportPlan& plan, const engine::MeshFacts& facts)
@@ -136,11 +180,11 @@ QStringList planWarnings(const ExportPlan& plan, const engine::MeshFacts& facts)
     if (forPrint) {
         const auto sides = sidesMillimetres(plan, facts);
         const auto [thinnest, longest] = std::minmax_element(sides.begin(), sides.end());
-        if (*longest > kBedMillimetres)
-            warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Larger than a usual printer's bed (%1 mm).")).arg(kBedMillimetres);
-        if (*thinnest < kNozzleMillimetres)
-            warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Thinner than a usual nozzle's line (%1 mm): it may not be printed at all."))
-                            .arg(QLocale().toString(kNozzleMillimetres));
+        if (*longest > plan.defaults.bedMillimetres)
+            warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Larger than the printer's bed (%1 mm).")).arg(QLocale().toString(plan.defaults.bedMillimetres));
+        if (*thinnest < plan.defaults.nozzleMillimetres)
+            warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Thinner than the nozzle's line (%1 mm): it may not be printed at all."))
+                            .arg(QLocale().toString(plan.defaults.nozzleMillimetres));
         double box = 1, units = 1;
         for (std::size_t axis = 0; axis < 3; ++axis) {
             box *= sides[axis];
@@ -161,6 +205,8 @@ engine::MeshExportOptions exportOptions(const ExportPlan& plan, const QString& n
     options.unit = plan.unit;
     options.upAxis = plan.up;
     options.name = name.isEmpty() ? "Maquette" : name.toStdString();
+    const bool isStl = plan.format == MeshFormat::StlBinary || plan.format == MeshFormat::StlAscii;
+    options.uv = plan.textureCoordinates && !isStl && plan.format != MeshFormat::ThreeMf;
     options.materialFile = plan.materialFile && plan.format == MeshFormat::Obj;
     return options;
 }

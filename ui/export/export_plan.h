@@ -9,6 +9,20 @@
 /// What will be written where, as a value: the dialog edits it, the writer carries it out.
 namespace maquette::ui {
 
+/// With what a plan begins, and what its warnings know of the user's printer.
+struct ExportDefaults {
+    engine::MeshFormat format = engine::MeshFormat::Glb;
+    double sizeMillimetres = engine::kDefaultPrintMillimetres; ///< of the longest side
+    engine::LengthUnit unit = engine::LengthUnit::Metre;       ///< of OBJ and PLY; the others have one of their own
+    engine::UpAxis objUp = engine::UpAxis::Y;
+    engine::UpAxis plyUp = engine::UpAxis::Y;
+    engine::UpAxis stlUp = engine::UpAxis::Z;
+    engine::UpAxis threeMfUp = engine::UpAxis::Z;
+    double bedMillimetres = 256;    ///< side of the printer's bed
+    double nozzleMillimetres = 0.4; ///< width of its nozzle's line
+    bool operator==(const ExportDefaults&) const = default;
+};
+
 struct ExportPlan {
     engine::MeshFormat format = engine::MeshFormat::Glb;
     QString file;
@@ -17,6 +31,9 @@ struct ExportPlan {
     engine::UpAxis up = engine::UpAxis::Y;
     bool materialFile = false; ///< OBJ only
     bool applyStack = true;    ///< else the shape as it was made
+    bool textureCoordinates = false; ///< GLB, OBJ, PLY; colours then go into a texture where the format has one
+    engine::SizeSide side = engine::SizeSide::Longest; ///< whose length the user sets; the others follow
+    ExportDefaults defaults;
 };
 
 /// "GLB", "OBJ", "STL", "PLY".
@@ -26,11 +43,19 @@ QString formatEnding(engine::MeshFormat format);
 QString unitName(engine::LengthUnit unit); ///< "mm"
 double millimetresPer(engine::LengthUnit unit);
 
-/// The format's own unit and axis (GLB: metres, Y; STL: millimetres, Z); the file's ending follows.
+/// The first plan for a user with these defaults; without a file.
+ExportPlan planFor(const ExportDefaults& defaults);
+
+/// The format's own unit and axis by the plan's defaults (GLB: metres, Y); the file's ending follows.
 void setFormat(ExportPlan& plan, engine::MeshFormat format);
 
 /// The three sides of the shape in millimetres, in the file's axes (x, y, z).
 std::array<double, 3> sidesMillimetres(const ExportPlan& plan, const engine::MeshFacts& facts);
+
+double longestSide(const engine::MeshFacts& facts); ///< in the mesh's units
+
+/// The length of the plan's side as a share of the longest one; 1 for a shape without extent there.
+double shareOfLongest(const ExportPlan& plan, const engine::MeshFacts& facts);
 
 /// "100 × 72 × 40 mm → 0.1 × 0.072 × 0.04 m in the GLB, Y up".
 QString planInWords(const ExportPlan& plan, const engine::MeshFacts& facts);
@@ -39,8 +64,6 @@ QStringList planWarnings(const ExportPlan& plan, const engine::MeshFacts& facts)
 
 engine::MeshExportOptions exportOptions(const ExportPlan& plan, const QString& name);
 
-inline constexpr double kBedMillimetres = 256; ///< side of a usual printer's bed
-inline constexpr double kNozzleMillimetres = 0.4; ///< width of a usual nozzle's line
 inline constexpr double kTinyCubicMillimetres = 9; ///< below this slicers ask whether it is in metres or inches
 inline constexpr qint64 kManyFaces = 2000000;  ///< slow to open in most programs
 

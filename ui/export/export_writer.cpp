@@ -1,8 +1,11 @@
 #include "export/export_writer.h"
 
+#include "library/result_folder.h"
+#include "stack/stack_text.h"
 #include "widgets/paths.h"
 
-#include <nlohmann/json.hpp>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace maquette::ui {
 
@@ -11,14 +14,10 @@ namespace {
 engine::MeshExportOptions optionsFor(const ExportPlan& plan, const ShownResult& shown)
 {
     engine::MeshExportOptions options = exportOptions(plan, shown.name);
-    if (!shown.result)
-        return options;
-    if (shown.mesh == shown.result->mesh) // not after an edit of its shape
-        options.colours = shown.result->colours;
-    for (const engine::Setting& setting : shown.result->settings) {
-        nlohmann::json value;
-        std::visit([&](const auto& v) { value = v; }, setting.value);
-        options.settings[setting.name] = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    options.colours = shown.colours;
+    for (auto one = shown.settings.begin(); one != shown.settings.end(); ++one) {
+        const QByteArray list = QJsonDocument(QJsonArray{one.value()}).toJson(QJsonDocument::Compact);
+        options.settings[one.key().toStdString()] = list.mid(1, list.size() - 2).toStdString(); // Qt writes no bare values
     }
     return options;
 }
@@ -37,8 +36,38 @@ ExportWriter::~ExportWriter()
 
 void ExportWriter::write(const ExportPlan& plan, const ShownResult& shown)
 {
-    m_pool.start([this, plan, shown] {
+    start(plan, [shown](ExportPlan&) { return shown; });
+}
+
+void ExportWriter::write(const ExportPlan& plan, const StoredShape& stored)
+{
+    start(plan, [stored](ExportPlan& plan) {
+        engine::MeshLoadOptions options;
+        options.childProgram = toPath(stored.importProgram);
+        engine::ColouredMesh loaded = engine::loadColouredMesh(toPath(stored.folder + u'/' + library_files::kMesh), options);
+        ShownResult shown;
+        shown.name = stored.name;
+        shown.settings = settingsOf(stored.folder);
+        shown.mesh = std::make_shared<const engine::Mesh>(std::move(loaded.mesh));
+        shown.colours = loaded.colours;
+        const engine::MeshStack stack = stackFromText(stored.stack).value_or(engine::MeshStack());
+        if (!plan.applyStack || (stack.keepsMesh() && !stack.size.on))
+            return shown;
+        const engine::StackResult changed = engine::StackEvaluator().evaluate(shown.mesh, stack);
+        if (changed.mesh != shown.mesh)
+            shown.colours = nullptr; // they belong to other vertices
+        shown.mesh = changed.mesh;
+        if (stack.size.on)
+            plan.sizeMillimetres = longestSide(changed.facts) * changed.millimetresPerUnit;
+        return shown;
+    });
+}
+
+void ExportWriter::start(const ExportPlan& plan, const std::function<ShownResult(ExportPlan&)>& shape)
+{
+    m_pool.start([this, plan = plan, shape]() mutable {
         try {
+            const ShownResult shown = shape(plan);
             const auto saved = engine::saveMesh(*shown.mesh, toPath(plan.file), plan.format, optionsFor(plan, shown));
             Q_EMIT written(plan.file, saved);
         } catch (const engine::Error& error) {

@@ -18,6 +18,10 @@ GenerationController::GenerationController(GeneratorLoader loader, Threading thr
 {
     m_deliveryTimer.setSingleShot(true);
     m_clockTimer.setInterval(kClockMs);
+    m_unloadTimer.setSingleShot(true);
+    connect(&m_unloadTimer, &QTimer::timeout, this, [this] {
+        QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get()] { worker->unload(); });
+    });
     connect(&m_deliveryTimer, &QTimer::timeout, this, &GenerationController::deliver);
     connect(&m_clockTimer, &QTimer::timeout, this, &GenerationController::progressed);
     connectWorker();
@@ -41,6 +45,7 @@ void GenerationController::connectWorker()
 {
     const GenerationWorker* worker = m_worker.get();
     connect(worker, &GenerationWorker::modelLoaded, this, &GenerationController::modelLoaded);
+    connect(worker, &GenerationWorker::modelUnloaded, this, &GenerationController::modelUnloaded);
     connect(worker, &GenerationWorker::compared, this, [this](JobId job, int steps, const ResultPtr& result) {
         deliver();
         Q_EMIT compared(job, steps, result);
@@ -72,6 +77,19 @@ void GenerationController::start(const RunOrder& order, const RunEstimate& estim
     QMetaObject::invokeMethod(m_worker.get(), [worker = m_worker.get(), order, stop = m_stop.get_token()] {
         worker->run(order, stop);
     });
+}
+
+void GenerationController::unloadAfter(int minutes)
+{
+    m_unloadMinutes = minutes;
+    waitToUnload();
+}
+
+void GenerationController::waitToUnload()
+{
+    m_unloadTimer.stop();
+    if (m_unloadMinutes > 0 && m_state == RunState::Idle)
+        m_unloadTimer.start(m_unloadMinutes * msPerMinute);
 }
 
 void GenerationController::stop()
@@ -110,6 +128,7 @@ void GenerationController::deliver()
 void GenerationController::setState(RunState state)
 {
     m_state = state;
+    waitToUnload();
     Q_EMIT stateChanged(state);
 }
 

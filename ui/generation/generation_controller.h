@@ -38,6 +38,11 @@ public:
     /// Asks the run to end; its end comes as a signal. Without a run: nothing.
     void stop();
 
+    /// The model goes when nothing ran for so long; 0: it stays. From the end of the last run on.
+    void unloadAfter(int minutes);
+    static constexpr int kMsPerMinute = 60000;
+    int msPerMinute = kMsPerMinute; ///< shorter in tests
+
     /// Shortest time between two deliveries of events.
     static constexpr int kDeliveryMs = 34;
 
@@ -47,6 +52,7 @@ Q_SIGNALS:
     void eventCame(const maquette::engine::Event& event); ///< each one, in order
     void previewCame(const maquette::engine::PreviewMesh& preview);
     void modelLoaded(const maquette::engine::ModelCard& card);
+    void modelUnloaded(); ///< its memory is free; the next run loads it again
     void compared(maquette::ui::JobId job, int steps, const maquette::ui::ResultPtr& result);
     // Exactly one of these per run, after the last event of the run; the controller is idle by then.
     void finished(maquette::ui::JobId job, const maquette::ui::ResultPtr& result);
@@ -58,6 +64,7 @@ private:
     void eventsWait();
     void deliver();
     void setState(RunState state);
+    void waitToUnload();
     void endRun();
 
     RunState m_state = RunState::Idle;
@@ -66,6 +73,8 @@ private:
     RunProgress m_progress;
     EventMailbox m_mailbox;
     QTimer m_deliveryTimer;
+    QTimer m_unloadTimer;
+    int m_unloadMinutes = 0;
     QTimer m_clockTimer; ///< the elapsed time moves on without events
     QElapsedTimer m_sinceDelivery;
     std::unique_ptr<GenerationWorker> m_worker;

@@ -3,6 +3,9 @@
 #include "widgets/paths.h"
 
 #include <engine/latent_file.h>
+#include <engine/mesh_file.h>
+
+#include <QFileInfo>
 
 namespace maquette::ui {
 
@@ -53,10 +56,37 @@ void GenerationWorker::loadIfOther(const engine::ModelChoice& choice, const engi
     Q_EMIT modelLoaded(m_generator->model());
 }
 
+void GenerationWorker::unload()
+{
+    if (!m_generator)
+        return;
+    m_generator.reset();
+    Q_EMIT modelUnloaded();
+}
+
+engine::Request GenerationWorker::withMeshes(const RunOrder& order, const engine::RunContext& context)
+{
+    engine::Request request = order.request;
+    const auto load = [&](const QString& file) {
+        if (file.isEmpty())
+            return std::shared_ptr<const engine::Mesh>();
+        engine::MeshLoadOptions options;
+        options.childProgram = toPath(order.importProgram);
+        return std::make_shared<const engine::Mesh>(engine::loadMesh(toPath(file), options, context));
+    };
+    request.start = load(order.meshes.start);
+    request.part = load(order.meshes.part);
+    request.rest = load(order.meshes.rest);
+    const QString& named = request.part ? order.meshes.part : order.meshes.start;
+    if (!named.isEmpty())
+        request.surfaceName = QFileInfo(named).fileName().toStdString();
+    return request;
+}
+
 ResultPtr GenerationWorker::make(const RunOrder& order, const engine::RunContext& context)
 {
     if (order.compareSteps.empty()) {
-        engine::Request request = order.request;
+        engine::Request request = order.latentsFile.isEmpty() ? withMeshes(order, context) : order.request;
         if (!order.latentsFile.isEmpty()) {
             request.pictures.clear();
             request.latents = engine::loadLatents(toPath(order.latentsFile));
@@ -66,7 +96,7 @@ ResultPtr GenerationWorker::make(const RunOrder& order, const engine::RunContext
         return std::make_shared<const engine::Result>(m_generator->generate(request, context));
     }
     ResultPtr last;
-    m_generator->compareSteps(order.request, order.compareSteps, context,
+    m_generator->compareSteps(withMeshes(order, context), order.compareSteps, context,
                               [&](int steps, engine::Result result) {
                                   last = std::make_shared<const engine::Result>(std::move(result));
                                   Q_EMIT compared(order.job, steps, last);

@@ -18,9 +18,11 @@ public:
 
     /// Blocks until the run's end, which is told by exactly one of finished, cancelled, failed.
     void run(const maquette::ui::RunOrder& order, const std::stop_token& stop);
+    void unload(); ///< frees the model's memory; nothing when there is none
 
 Q_SIGNALS:
     void modelLoaded(const maquette::engine::ModelCard& card);
+    void modelUnloaded();
     void compared(maquette::ui::JobId job, int steps, const maquette::ui::ResultPtr& result);
     void finished(maquette::ui::JobId job, const maquette::ui::ResultPtr& result);
     void cancelled(maquette::ui::JobId job);
@@ -28,6 +30,8 @@ Q_SIGNALS:
 
 private:
     void loadIfOther(const engine::ModelChoice& choice, const engine::RunContext& context);
+    /// The request with the meshes that it needs, read from their files.
+    static engine::Request withMeshes(const RunOrder& order, const engine::RunContext& context);
     ResultPtr make(const RunOrder& order, const engine::RunContext& context);
 
     GeneratorLoader m_loader;

@@ -20,6 +20,8 @@ enum class JobState { Waiting, Running, Done, Stopped, Failed };
 struct JobView {
     engine::View view = engine::View::Left;
     QString file;
+    QString mask; ///< as the user edited it; empty: found out from the picture
+    MaskState maskState = MaskState::Unknown;
 };
 
 struct Job {
@@ -27,11 +29,13 @@ struct Job {
     QString file;    ///< the picture
     engine::View view = engine::View::Front; ///< where it was taken from
     std::vector<JobView> views;              ///< others of the same object; no view twice
+    MeshFiles meshes; ///< that the model takes; a job of a part has no picture, and `file` is the part's
     QString mask;    ///< as the user edited it; empty: found out from the picture
     QString automaticMask; ///< the file of what was found out; empty: not yet
     std::optional<quint64> seed; ///< of its own: one of several variations
     QString latents;    ///< a file that an interrupted run left; empty: none
     QString latentsKey; ///< what they were made with; see Session::latentsKey
+    QString stack;      ///< with which its result begins, as stack_text.h writes it
     MaskState maskState = MaskState::Unknown;
     QString name;    ///< for people
     QSize size;      ///< pixels; empty until the picture was read
@@ -41,6 +45,10 @@ struct Job {
     double share = -1;   ///< 0..1 of a running job; negative: not known
     Failure failure;     ///< of a failed job
     qint64 result = 0;   ///< its entry in the library; 0: none
+
+    bool isPart() const { return !meshes.part.isEmpty(); }
+    /// Its picture could be read, or it has none.
+    bool isReadable() const { return !size.isEmpty() || isPart(); }
 };
 
 class JobQueue : public QAbstractListModel {

@@ -10,41 +10,25 @@
 
 namespace maquette::ui {
 
-std::vector<KeyLine> keysOfPage(KeysPage page)
+std::vector<KeyLine> keysOfPage(KeysPage page, const ToolKeys& tools)
 {
+    const ToolPlace place = page == KeysPage::Mask ? ToolPlace::Mask : page == KeysPage::Compare ? ToolPlace::Compare : ToolPlace::View;
+    std::vector<KeyLine> lines;
+    for (const ToolKey& tool : tools.all())
+        if (const QString key = tools.keyInWords(tool); tool.place == place && !key.isEmpty())
+            lines.push_back({key, tool.words});
     if (page == KeysPage::Mask)
-        return {{QStringLiteral("B"), KeysSheet::tr("paint the object")},
-                {QStringLiteral("E"), KeysSheet::tr("paint the background")},
-                {QStringLiteral("X"), KeysSheet::tr("swap the two")},
-                {QStringLiteral("Alt"), KeysSheet::tr("the opposite while it is held")},
-                {QStringLiteral("[  ]"), KeysSheet::tr("smaller, larger brush")},
-                {QStringLiteral("Shift+[  ]"), KeysSheet::tr("softer, harder brush")},
-                {QStringLiteral("F"), KeysSheet::tr("fill the area under the pointer, or all holes")},
-                {QStringLiteral("I"), KeysSheet::tr("invert")},
-                {QStringLiteral("1  2  3"), KeysSheet::tr("outline, checkerboard, what the model sees")},
-                {KeysSheet::tr("Home"), KeysSheet::tr("the whole picture")}};
-    if (page == KeysPage::Compare)
-        return {{KeysSheet::tr("Left  Right"), KeysSheet::tr("another pane")},
-                {QStringLiteral("P"), KeysSheet::tr("the chosen pane is the reference")},
-                {QStringLiteral("L"), KeysSheet::tr("a camera of its own for the pane under the pointer")},
-                {QStringLiteral("B"), KeysSheet::tr("blink while it is held")},
-                {KeysSheet::tr("Enter"), KeysSheet::tr("keep the chosen one as the result")},
-                {KeysSheet::tr("Delete"), KeysSheet::tr("drop the chosen one")}};
-    return {{QStringLiteral("F"), KeysSheet::tr("frame the shape")},
-            {KeysSheet::tr("Home"), KeysSheet::tr("first view")},
-            {QStringLiteral("1  3  7"), KeysSheet::tr("from the front, the right, above")},
-            {QStringLiteral("Ctrl+1  3  7"), KeysSheet::tr("from the opposite side")},
-            {QStringLiteral("5"), KeysSheet::tr("parallel projection")},
-            {QStringLiteral("W"), KeysSheet::tr("wireframe")},
-            {QStringLiteral("G"), KeysSheet::tr("ground grid")},
-            {QStringLiteral("M"), KeysSheet::tr("measure between two points")},
-            {QStringLiteral("\\"), KeysSheet::tr("without the mesh stack while it is held")},
-            {QStringLiteral("{  }"), KeysSheet::tr("darker, brighter")},
-            {QStringLiteral("C"), KeysSheet::tr("compare")},
-            {KeysSheet::tr("Arrows"), KeysSheet::tr("turn by 15°")}};
+        lines.push_back({QStringLiteral("Alt"), KeysSheet::tr("the opposite while it is held")});
+    else if (page == KeysPage::Compare)
+        lines.insert(lines.end(), {{KeysSheet::tr("Left  Right"), KeysSheet::tr("another pane")},
+                                   {KeysSheet::tr("Enter"), KeysSheet::tr("keep the chosen one as the result")},
+                                   {KeysSheet::tr("Delete"), KeysSheet::tr("drop the chosen one")}});
+    else
+        lines.push_back({KeysSheet::tr("Arrows"), KeysSheet::tr("turn by 15°")});
+    return lines;
 }
 
-KeysSheet::KeysSheet(KeysPage page, const std::vector<QAction*>& actions, QWidget* parent) : QDialog(parent)
+KeysSheet::KeysSheet(KeysPage page, const std::vector<QAction*>& actions, const ToolKeys& tools, QWidget* parent) : QDialog(parent)
 {
     setWindowTitle(tr("Keys"));
     std::vector<KeyLine> window;
@@ -56,7 +40,7 @@ KeysSheet::KeysSheet(KeysPage page, const std::vector<QAction*>& actions, QWidge
             keys << key.toString(QKeySequence::NativeText);
         window.push_back({keys.join(QStringLiteral("  ")), QString(action->text()).remove(u'&').remove(QStringLiteral("…"))});
     }
-    const std::vector<KeyLine> own = keysOfPage(page);
+    const std::vector<KeyLine> own = keysOfPage(page, tools);
     m_lines = own;
     m_lines.insert(m_lines.end(), window.begin(), window.end());
     auto* sheet = new QWidget;

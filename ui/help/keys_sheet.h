@@ -1,5 +1,7 @@
 #pragma once
 
+#include "settings/tool_keys.h"
+
 #include <QAction>
 #include <QDialog>
 
@@ -16,13 +18,13 @@ struct KeyLine {
 };
 
 /// Keys that belong to a page while it has the focus.
-std::vector<KeyLine> keysOfPage(KeysPage page);
+std::vector<KeyLine> keysOfPage(KeysPage page, const ToolKeys& tools);
 
 class KeysSheet : public QDialog {
     Q_OBJECT
 public:
     /// Only enabled actions with a key are shown.
-    KeysSheet(KeysPage page, const std::vector<QAction*>& actions, QWidget* parent = nullptr);
+    KeysSheet(KeysPage page, const std::vector<QAction*>& actions, const ToolKeys& tools, QWidget* parent = nullptr);
 
     const std::vector<KeyLine>& lines() const { return m_lines; }
 

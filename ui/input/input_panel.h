@@ -19,6 +19,7 @@ public:
 
 Q_SIGNALS:
     void browseAsked();
+    void lookAsked(maquette::ui::JobId job);
     void copyDetailsAsked(maquette::ui::JobId job);
 
 private:

@@ -215,6 +215,8 @@ void QueueView::keyPressEvent(QKeyEvent* event)
     const bool alt = event->modifiers().testFlag(Qt::AltModifier);
     if (job && (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace))
         Q_EMIT removeAsked(job);
+    else if (job && event->key() == Qt::Key_Space && !event->modifiers())
+        Q_EMIT lookAsked(job);
     else if (job && alt && event->key() == Qt::Key_Up)
         m_queue.move(job, -1);
     else if (job && alt && event->key() == Qt::Key_Down)

@@ -57,21 +57,13 @@ ViewSlots::ViewSlots(Session& session, QWidget* parent) : QWidget(parent), m_ses
     refresh();
 }
 
-QString ViewSlots::fileOf(const Job& job, engine::View view) const
-{
-    if (view == engine::View::Front)
-        return job.file;
-    const auto found = std::find_if(job.views.begin(), job.views.end(), [view](const JobView& v) { return v.view == view; });
-    return found == job.views.end() ? QString() : found->file;
-}
-
 void ViewSlots::refresh()
 {
     const Job* job = m_session.queue().find(m_session.currentJob());
     setVisible(job && m_session.model() && m_session.model()->multiView);
     for (const engine::View view : kViews) {
         const std::size_t i = std::size_t(view);
-        const QString file = job ? fileOf(*job, view) : QString();
+        const QString file = job ? pictureOf(*job, view) : QString();
         m_slots[i]->setEnabled(job && job->state != JobState::Running);
         if (file == m_shown[i] && !m_slots[i]->icon().isNull())
             continue;

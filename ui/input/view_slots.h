@@ -24,7 +24,6 @@ protected:
 private:
     void refresh();
     void browse(engine::View view);
-    QString fileOf(const Job& job, engine::View view) const;
 
     Session& m_session;
     std::array<QToolButton*, 4> m_slots;

@@ -2,6 +2,8 @@
 
 #include "checks/checks_section.h"
 #include "inspector/facts_section.h"
+#include "inspector/inputs_section.h"
+#include "inspector/memory_offers.h"
 #include "inspector/model_section.h"
 #include "inspector/quality_section.h"
 #include "stack/stack_section.h"
@@ -35,6 +37,7 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     setLook(m_list, "scrolled");
     addSection<QualitySection>(QStringLiteral("quality"), tr("Quality"), true);
     addSection<ModelSection>(QStringLiteral("model"), tr("Model"), true);
+    addSection<InputsSection>(QStringLiteral("inputs"), tr("Inputs"), true);
     addSection<StackSection>(QStringLiteral("mesh"), tr("Mesh"), false);
     addSection<ChecksSection>(QStringLiteral("checks"), tr("Size and checks"), true);
     addSection<DetailsSection>(QStringLiteral("details"), tr("Details"), false);
@@ -54,6 +57,8 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     m_generate->setIcon(strokeIcon(QStringLiteral("play"), Tint::OnAccent));
     footLayout->addWidget(m_generate);
     footLayout->addWidget(m_estimate);
+    m_memory = new MemoryOffers(session);
+    footLayout->addWidget(m_memory);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -69,10 +74,15 @@ template<class Section> void InspectorPanel::addSection(const QString& key, cons
 {
     auto* body = new Section(m_session);
     auto* section = new FoldSection(key, title, body);
-    section->setSummary(body->summary());
     section->setOpen(open);
-    connect(body, &Section::summaryChanged, section, [section, body] { section->setSummary(body->summary()); });
+    const auto refresh = [section, body] {
+        section->setSummary(body->summary());
+        if constexpr (requires { body->isWanted(); })
+            section->setVisible(body->isWanted());
+    };
+    connect(body, &Section::summaryChanged, section, refresh);
     m_list->layout()->addWidget(section);
+    refresh();
     m_sections.push_back(section);
 }
 
@@ -82,6 +92,7 @@ void InspectorPanel::showReadiness()
     m_generate->setEnabled(why.isEmpty());
     m_generate->setToolTip(why.isEmpty() ? tr("Generate (Ctrl+Enter)") : why);
     m_generate->setAccessibleDescription(m_generate->toolTip());
+    m_memory->refresh();
     if (!why.isEmpty()) {
         m_estimate->setText(why);
         return;
@@ -90,9 +101,8 @@ void InspectorPanel::showReadiness()
     QStringList parts{settingsInWords(m_session.settings(), kind)};
     if (const auto seconds = m_session.estimatedSeconds())
         parts << tr("about %1").arg(secondsInWords(*seconds));
-    if (m_session.model())
-        if (const auto bytes = memoryFor(*m_session.model(), QStringLiteral("cpu"), effectivePreset(m_session.settings(), kind).grid))
-            parts << tr("about %1 of memory").arg(bytesInWords(*bytes));
+    if (const auto fit = m_session.memoryFit())
+        parts << (fit->allowed ? tr("about %1 of %2").arg(bytesInWords(fit->need), bytesInWords(fit->allowed)) : tr("about %1 of memory").arg(bytesInWords(fit->need)));
     m_estimate->setText(parts.join(QStringLiteral(" · ")));
 }
 

@@ -14,6 +14,8 @@
 /// The right dock: folding sections over a pinned Generate button.
 namespace maquette::ui {
 
+class MemoryOffers;
+
 class InspectorPanel : public QWidget {
     Q_OBJECT
 public:
@@ -39,6 +41,7 @@ private:
     std::vector<FoldSection*> m_sections;
     QPushButton* m_generate;
     QLabel* m_estimate;
+    MemoryOffers* m_memory;
 };
 
 } // namespace maquette::ui

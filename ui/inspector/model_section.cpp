@@ -60,6 +60,7 @@ ModelSection::ModelSection(Session& session, QWidget* parent)
     connect(add, &QPushButton::clicked, this, &ModelSection::addFolder);
     connect(&session, &Session::modelChanged, this, &ModelSection::refresh);
     connect(&session, &Session::settingsChanged, this, &ModelSection::refresh);
+    connect(&session.preferences(), &Preferences::changed, this, &ModelSection::refresh);
     refresh();
 }
 
@@ -104,16 +105,15 @@ void ModelSection::showLicence()
 
 QString ModelSection::fitInWords() const
 {
-    const ModelFacts& model = *m_session.model();
-    const bool onCard = model.freeCardBytes > 0 && m_session.settings().device != QStringLiteral("cpu");
-    const quint64 free = onCard ? model.freeCardBytes : model.freeBytes;
-    const auto need = memoryFor(model, onCard ? QStringLiteral("cuda") : QStringLiteral("cpu"), effectivePreset(m_session.settings(), model.kind).grid);
-    if (!need)
+    const auto fit = m_session.memoryFit();
+    if (!fit)
         return {};
-    if (free == 0)
-        return tr("Needs about %1").arg(bytesInWords(*need));
-    return (*need <= free ? tr("✓ Fits: needs about %1, %2 free") : tr("! Needs about %1, only %2 free: choose a smaller grid or model"))
-        .arg(bytesInWords(*need), bytesInWords(free));
+    if (fit->allowed == 0)
+        return tr("Needs about %1").arg(bytesInWords(fit->need));
+    return (fit->fits()     ? tr("✓ Fits: needs about %1, %2 free")
+            : fit->ownLimit ? tr("! Needs about %1, your limit is %2")
+                            : tr("! Needs about %1, only %2 free: choose a smaller grid or model"))
+        .arg(bytesInWords(fit->need), bytesInWords(fit->allowed));
 }
 
 void ModelSection::refresh()

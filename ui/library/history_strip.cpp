@@ -9,6 +9,7 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QPainterPath>
 #include <QVBoxLayout>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr int kTile = 76;
 constexpr int kHeadHeight = 36;
+constexpr const char* kEntryFormat = "application/x-maquette-entry";
 
 } // namespace
 
@@ -49,13 +51,62 @@ void HistoryModel::remove(qint64 id)
     endRemoveRows();
 }
 
+bool HistoryModel::change(qint64 id, const std::function<void(LibraryEntry&)>& how)
+{
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [id](const auto& e) { return e.id == id; });
+    if (found == m_entries.end())
+        return false;
+    how(*found);
+    const QModelIndex at = index(int(found - m_entries.begin()));
+    Q_EMIT dataChanged(at, at);
+    return true;
+}
+
 void HistoryModel::setStarred(qint64 id, bool starred)
 {
-    for (std::size_t row = 0; row < m_entries.size(); ++row)
-        if (m_entries[row].id == id) {
-            m_entries[row].starred = starred;
-            Q_EMIT dataChanged(index(int(row)), index(int(row)));
-        }
+    change(id, [starred](LibraryEntry& entry) { entry.starred = starred; });
+}
+
+void HistoryModel::rename(qint64 id, const QString& name)
+{
+    change(id, [&name](LibraryEntry& entry) { entry.name = name; });
+}
+
+Qt::ItemFlags HistoryModel::flags(const QModelIndex& index) const
+{
+    return QAbstractListModel::flags(index) | (index.isValid() ? Qt::ItemIsDragEnabled : Qt::NoItemFlags);
+}
+
+QStringList HistoryModel::mimeTypes() const
+{
+    return {QLatin1String(kEntryFormat)};
+}
+
+QMimeData* HistoryModel::mimeData(const QModelIndexList& indexes) const
+{
+    auto* data = new QMimeData;
+    if (!indexes.isEmpty())
+        data->setData(QLatin1String(kEntryFormat), QByteArray::number(m_entries[std::size_t(indexes.front().row())].id));
+    return data;
+}
+
+std::optional<qint64> draggedEntry(const QMimeData& data)
+{
+    bool good = false;
+    const qint64 id = data.data(QLatin1String(kEntryFormat)).toLongLong(&good);
+    return good ? std::optional(id) : std::nullopt;
+}
+
+void HistoryFilter::setStarredOnly(bool on)
+{
+    m_starredOnly = on;
+    invalidateFilter();
+}
+
+bool HistoryFilter::filterAcceptsRow(int row, const QModelIndex& parent) const
+{
+    return (!m_starredOnly || sourceModel()->index(row, 0, parent).data(HistoryModel::StarredRole).toBool()) &&
+           QSortFilterProxyModel::filterAcceptsRow(row, parent);
 }
 
 const LibraryEntry* HistoryModel::find(qint64 id) const
@@ -129,7 +180,8 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
 }
 
 HistoryStrip::HistoryStrip(QWidget* parent)
-    : QWidget(parent), m_model(new HistoryModel(this)), m_filter(new QSortFilterProxyModel(this)),
+    : QWidget(parent), m_model(new HistoryModel(this)), m_filter(new HistoryFilter(this)),
+      m_starred(makeIconButton(QStringLiteral("star"), tr("Only results with a star"))),
       m_view(new QListView), m_caption(makeLabel(tr("HISTORY"), "caption")), m_search(new QLineEdit),
       m_fold(makeIconButton(QStringLiteral("chevron-down"), tr("Fold the history")))
 {
@@ -147,25 +199,15 @@ HistoryStrip::HistoryStrip(QWidget* parent)
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setMouseTracking(true);
+    m_view->setDragEnabled(true);
     m_view->setFixedHeight(kTile + space::kSmall + 12);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setAccessibleName(tr("History"));
     m_view->installEventFilter(this);
-    m_search->setPlaceholderText(tr("Filter"));
-    m_search->setAccessibleName(tr("Filter the history"));
-    m_search->setClearButtonEnabled(true);
-    m_search->setMaximumWidth(180);
-    auto* head = new QWidget;
-    head->setFixedHeight(kHeadHeight);
-    auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(space::kLarge, space::kTiny, space::kSmall, space::kTiny);
-    row->addWidget(m_caption, 1);
-    row->addWidget(m_search);
-    row->addWidget(m_fold);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(head);
+    layout->addWidget(makeHead());
     auto* inset = new QHBoxLayout;
     inset->setContentsMargins(space::kMedium, 0, space::kMedium, 0);
     inset->addWidget(m_view);
@@ -187,6 +229,25 @@ HistoryStrip::HistoryStrip(QWidget* parent)
     setFolded(false);
 }
 
+QWidget* HistoryStrip::makeHead()
+{
+    m_search->setPlaceholderText(tr("Filter"));
+    m_search->setAccessibleName(tr("Filter the history"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(180);
+    auto* head = new QWidget;
+    head->setFixedHeight(kHeadHeight);
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(space::kLarge, space::kTiny, space::kSmall, space::kTiny);
+    row->addWidget(m_caption, 1);
+    row->addWidget(m_starred);
+    row->addWidget(m_search);
+    m_starred->setCheckable(true);
+    connect(m_starred, &QToolButton::toggled, m_filter, &HistoryFilter::setStarredOnly);
+    row->addWidget(m_fold);
+    return head;
+}
+
 void HistoryStrip::setFolded(bool folded)
 {
     const bool changed = folded != m_folded;
@@ -194,6 +255,7 @@ void HistoryStrip::setFolded(bool folded)
     const bool empty = m_model->rowCount() == 0;
     m_view->setVisible(!folded && !empty);
     m_search->setVisible(!folded && !empty);
+    m_starred->setVisible(!folded && !empty);
     m_fold->setVisible(!empty);
     m_fold->setIcon(strokeIcon(folded ? QStringLiteral("chevron-right") : QStringLiteral("chevron-down")));
     m_fold->setToolTip(folded ? tr("Open the history") : tr("Fold the history"));
@@ -231,12 +293,29 @@ void HistoryStrip::step(int by)
 
 bool HistoryStrip::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_view && event->type() == QEvent::KeyPress &&
-        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Delete && m_view->currentIndex().isValid()) {
-        Q_EMIT removeAsked(m_view->currentIndex().data(HistoryModel::EntryRole).value<LibraryEntry>());
+    if (watched == m_view && event->type() == QEvent::KeyPress && listKey(*static_cast<QKeyEvent*>(event)))
         return true;
-    }
     return QWidget::eventFilter(watched, event);
+}
+
+bool HistoryStrip::listKey(const QKeyEvent& event)
+{
+    if (!m_view->currentIndex().isValid() || event.modifiers())
+        return false;
+    const auto entry = m_view->currentIndex().data(HistoryModel::EntryRole).value<LibraryEntry>();
+    switch (event.key()) {
+    case Qt::Key_Delete:
+        Q_EMIT removeAsked(selected().empty() ? std::vector{entry} : selected());
+        return true;
+    case Qt::Key_F2:
+        Q_EMIT renameAsked(entry);
+        return true;
+    case Qt::Key_Space:
+        Q_EMIT lookAsked(entry);
+        return true;
+    default:
+        return false;
+    }
 }
 
 void HistoryStrip::showMenu(const QPoint& at)
@@ -257,9 +336,13 @@ void HistoryStrip::showMenu(const QPoint& at)
     menu.addSeparator();
     menu.addAction(strokeIcon(entry.starred ? QStringLiteral("star") : QStringLiteral("star-filled")),
                    entry.starred ? tr("Remove the star") : tr("Star"), this, [=, this] { Q_EMIT starAsked(entry); });
+    menu.addAction(tr("Rename…"), this, [=, this] { Q_EMIT renameAsked(entry); })->setShortcut(Qt::Key_F2);
+    const std::vector<LibraryEntry> meant = chosen.size() > 1 ? chosen : std::vector{entry};
+    menu.addAction(strokeIcon(QStringLiteral("export")), meant.size() > 1 ? tr("Export %n result(s)…", nullptr, int(meant.size())) : tr("Export…"), this,
+                   [=, this] { Q_EMIT exportAsked(meant); });
     menu.addAction(strokeIcon(QStringLiteral("open")), tr("Open its folder"), this, [=, this] { Q_EMIT openFolderAsked(entry); });
     menu.addSeparator();
-    menu.addAction(strokeIcon(QStringLiteral("trash")), tr("Move to the bin"), this, [=, this] { Q_EMIT removeAsked(entry); });
+    menu.addAction(strokeIcon(QStringLiteral("trash")), tr("Move to the bin"), this, [=, this] { Q_EMIT removeAsked(meant); });
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -11,7 +11,11 @@
 #include <QToolButton>
 #include <QWidget>
 
+#include <functional>
+#include <optional>
 #include <vector>
+
+class QMimeData;
 
 /// The results of the library as a strip of thumbnails, newest first; folds to one line.
 namespace maquette::ui {
@@ -26,13 +30,35 @@ public:
     void add(const LibraryEntry& entry);
     void remove(qint64 id);
     void setStarred(qint64 id, bool starred);
+    void rename(qint64 id, const QString& name);
     const LibraryEntry* find(qint64 id) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex& index) const override;
+    QStringList mimeTypes() const override;
+    QMimeData* mimeData(const QModelIndexList& indexes) const override;
 
 private:
+    bool change(qint64 id, const std::function<void(LibraryEntry&)>& how);
     std::vector<LibraryEntry> m_entries;
+};
+
+/// The entry that a drag from the history carries (its id); nothing for another drag.
+std::optional<qint64> draggedEntry(const QMimeData& data);
+
+/// By words, and by the star if wanted.
+class HistoryFilter : public QSortFilterProxyModel {
+    Q_OBJECT
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    void setStarredOnly(bool on);
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
+
+private:
+    bool m_starredOnly = false;
 };
 
 class HistoryDelegate : public QStyledItemDelegate {
@@ -50,6 +76,7 @@ public:
 
     HistoryModel& model() { return *m_model; }
     QListView& view() { return *m_view; }
+    QToolButton& starFilter() { return *m_starred; }
     bool isFolded() const { return m_folded; }
     void setFolded(bool folded);
     std::vector<LibraryEntry> selected() const;
@@ -58,7 +85,10 @@ public:
 Q_SIGNALS:
     void entryChosen(const maquette::ui::LibraryEntry& entry);
     void useSettingsAsked(const maquette::ui::LibraryEntry& entry);
-    void removeAsked(const maquette::ui::LibraryEntry& entry);
+    void removeAsked(const std::vector<maquette::ui::LibraryEntry>& entries);
+    void exportAsked(const std::vector<maquette::ui::LibraryEntry>& entries);
+    void renameAsked(const maquette::ui::LibraryEntry& entry);
+    void lookAsked(const maquette::ui::LibraryEntry& entry); ///< quick look
     void openFolderAsked(const maquette::ui::LibraryEntry& entry);
     void refineAsked(const maquette::ui::LibraryEntry& entry);
     void againAsked(const maquette::ui::LibraryEntry& entry);
@@ -71,11 +101,14 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    QWidget* makeHead();
+    bool listKey(const QKeyEvent& event);
     void showMenu(const QPoint& at);
     void showCaption();
 
     HistoryModel* m_model;
-    QSortFilterProxyModel* m_filter;
+    HistoryFilter* m_filter;
+    QToolButton* m_starred;
     QListView* m_view;
     QLabel* m_caption;
     QLineEdit* m_search;

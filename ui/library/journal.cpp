@@ -28,6 +28,9 @@ constexpr const char* kLaterColumns[][3] = {
     {"jobs", "views", "TEXT NOT NULL DEFAULT ''"}, // lines
     {"jobs", "latents", "TEXT NOT NULL DEFAULT ''"},
     {"jobs", "latents_key", "TEXT NOT NULL DEFAULT ''"},
+    {"jobs", "stack", "TEXT NOT NULL DEFAULT ''"},
+    {"jobs", "meshes", "TEXT NOT NULL DEFAULT ''"}, // lines
+    {"results", "stack", "TEXT NOT NULL DEFAULT ''"},
 };
 
 [[noreturn]] void fail(const QSqlError& error, engine::ErrorCode code)
@@ -88,10 +91,10 @@ qint64 Journal::add(const LibraryEntry& e)
 {
     return execute(m_database,
                    QStringLiteral("INSERT INTO results (folder, name, made, model, steps, grid, seed, seconds, faces, "
-                                  "vertices, closed, starred, note) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+                                  "vertices, closed, starred, note, stack) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
                    {e.folder, notNull(e.name), e.made.toString(Qt::ISODateWithMs),
                     notNull(e.model), e.steps, e.grid, QString::number(e.seed), e.seconds,
-                    e.faces, e.vertices, e.closed, e.starred, notNull(e.note)})
+                    e.faces, e.vertices, e.closed, e.starred, notNull(e.note), notNull(e.stack)})
         .lastInsertId()
         .toLongLong();
 }
@@ -121,11 +124,21 @@ void Journal::setStarred(qint64 id, bool starred)
     execute(m_database, QStringLiteral("UPDATE results SET starred = ? WHERE id = ?"), {starred, id});
 }
 
+void Journal::rename(qint64 id, const QString& name)
+{
+    execute(m_database, QStringLiteral("UPDATE results SET name = ? WHERE id = ?"), {notNull(name), id});
+}
+
+void Journal::setStack(qint64 id, const QString& stack)
+{
+    execute(m_database, QStringLiteral("UPDATE results SET stack = ? WHERE id = ?"), {notNull(stack), id});
+}
+
 std::vector<LibraryEntry> Journal::entries() const
 {
     QSqlQuery query =
         execute(m_database, QStringLiteral("SELECT id, folder, name, made, model, steps, grid, seed, seconds, faces, "
-                                           "vertices, closed, starred, note FROM results ORDER BY made DESC, id DESC"));
+                                           "vertices, closed, starred, note, stack FROM results ORDER BY made DESC, id DESC"));
     std::vector<LibraryEntry> entries;
     while (query.next()) {
         LibraryEntry e;
@@ -143,6 +156,7 @@ std::vector<LibraryEntry> Journal::entries() const
         e.closed = query.value(11).toBool();
         e.starred = query.value(12).toBool();
         e.note = query.value(13).toString();
+        e.stack = query.value(14).toString();
         entries.push_back(std::move(e));
     }
     return entries;
@@ -151,11 +165,12 @@ std::vector<LibraryEntry> Journal::entries() const
 void Journal::putJob(const JobRecord& record)
 {
     execute(m_database,
-            QStringLiteral("INSERT INTO jobs (session, job, file, mask, running, seed, views, latents, latents_key) VALUES "
-                           "(?,?,?,?,?,?,?,?,?) ON CONFLICT (session, job) DO UPDATE SET file = excluded.file, mask = excluded.mask, "
-                           "seed = excluded.seed, views = excluded.views, running = excluded.running"),
+            QStringLiteral("INSERT INTO jobs (session, job, file, mask, running, seed, views, latents, latents_key, stack, meshes) VALUES "
+                           "(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (session, job) DO UPDATE SET file = excluded.file, mask = excluded.mask, "
+                           "seed = excluded.seed, views = excluded.views, stack = excluded.stack, meshes = excluded.meshes, running = excluded.running"),
             {m_connection, record.job, record.file, notNull(record.mask), record.running,
-             record.seed ? QVariant(QString::number(*record.seed)) : QVariant(), notNull(record.views.join(u'\n')), notNull(record.latents), notNull(record.latentsKey)});
+             record.seed ? QVariant(QString::number(*record.seed)) : QVariant(), notNull(record.views.join(u'\n')), notNull(record.latents), notNull(record.latentsKey),
+             notNull(record.stack), notNull(record.meshes.join(u'\n'))});
 }
 
 void Journal::setLatents(JobId job, const QString& file, const QString& key)
@@ -178,13 +193,14 @@ void Journal::dropJob(JobId job)
 std::vector<UnfinishedJob> Journal::unfinished() const
 {
     QSqlQuery query = execute(m_database,
-                              QStringLiteral("SELECT file, running, mask, seed, views, latents, latents_key FROM jobs WHERE session <> ? ORDER BY place"),
+                              QStringLiteral("SELECT file, running, mask, seed, views, latents, latents_key, stack, meshes FROM jobs WHERE session <> ? ORDER BY place"),
                               {m_connection});
     std::vector<UnfinishedJob> jobs;
     while (query.next())
         jobs.push_back({query.value(0).toString(), query.value(1).toBool(), query.value(2).toString(),
                         query.value(3).isNull() ? std::nullopt : std::optional(query.value(3).toULongLong()),
-                        query.value(4).toString().split(u'\n', Qt::SkipEmptyParts), query.value(5).toString(), query.value(6).toString()});
+                        query.value(4).toString().split(u'\n', Qt::SkipEmptyParts), query.value(5).toString(), query.value(6).toString(),
+                        query.value(7).toString(), query.value(8).toString().split(u'\n', Qt::SkipEmptyParts)});
     return jobs;
 }
 

@@ -22,6 +22,8 @@ public:
     qint64 addAndDropJob(const LibraryEntry& entry, JobId job);
     void remove(qint64 id);
     void setStarred(qint64 id, bool starred);
+    void rename(qint64 id, const QString& name);
+    void setStack(qint64 id, const QString& stack);
     std::vector<LibraryEntry> entries() const; ///< newest first, without thumbnails
 
     void putJob(const JobRecord& record);

@@ -54,6 +54,16 @@ void Library::setStarred(qint64 id, bool starred)
     QMetaObject::invokeMethod(m_worker, [w = m_worker, id, starred] { w->setStarred(id, starred); });
 }
 
+void Library::rename(qint64 id, const QString& name)
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, id, name] { w->rename(id, name); });
+}
+
+void Library::setStack(qint64 id, const QString& stack)
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, id, stack] { w->setStack(id, stack); });
+}
+
 void Library::remove(const LibraryEntry& entry)
 {
     QMetaObject::invokeMethod(m_worker, [w = m_worker, entry] { w->remove(entry); });

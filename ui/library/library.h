@@ -28,6 +28,8 @@ public:
     void loadMesh(const LibraryEntry& entry);
     void openMeshFile(const QString& file);
     void setStarred(qint64 id, bool starred);
+    void rename(qint64 id, const QString& name); ///< its folder keeps its name
+    void setStack(qint64 id, const QString& stack); ///< as stack_text.h writes it
     void remove(const LibraryEntry& entry); ///< the folder goes to the system's bin
     void putJob(const JobRecord& record);
     void dropJob(JobId job);
@@ -42,8 +44,7 @@ Q_SIGNALS:
     /// The files are on disk and in the journal.
     void saved(maquette::ui::JobId job, const maquette::ui::LibraryEntry& entry);
     void saveFailed(maquette::ui::JobId job, const maquette::ui::Failure& failure);
-    void meshLoaded(qint64 entry, const QString& file, const maquette::ui::MeshPtr& mesh,
-                    const maquette::engine::MeshFacts& facts);
+    void meshLoaded(const maquette::ui::LoadedShape& shape);
     void meshFailed(const QString& file, const maquette::ui::Failure& failure);
     void removed(qint64 id);
     void failed(const maquette::ui::Failure& failure);

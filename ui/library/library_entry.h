@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QImage>
+#include <QJsonObject>
 #include <QString>
 
 #include <optional>
@@ -26,7 +27,18 @@ struct LibraryEntry {
     bool closed = false;
     bool starred = false;
     QString note;     ///< "stopped at 128³"; empty for a whole run
+    QString stack;    ///< what is done to its mesh, as stack_text.h writes it; empty: nothing
     QImage thumbnail; ///< not in the journal
+};
+
+/// A mesh that was read from a file, of a result or not.
+struct LoadedShape {
+    qint64 entry = 0; ///< 0: of no result
+    QString file;
+    MeshPtr mesh;
+    ColoursPtr colours; ///< one per position; null: it has none
+    engine::MeshFacts facts;
+    QJsonObject settings; ///< of the run that made it; empty: not known
 };
 
 /// A result on its way to the disk.
@@ -37,6 +49,7 @@ struct SaveOrder {
     QString origin; ///< the folder of the result that this one was refined from; may be empty
     QString mask;  ///< what was object; may be empty
     QStringList views; ///< further pictures as "left=/path"; they are kept as input-left.png ...
+    QStringList meshes; ///< beside or in place of the picture, as "start=/path"; kept as input-start.glb ...
     bool maskEdited = false; ///< by the user
     LibraryEntry entry; ///< without id, folder and thumbnail
 };
@@ -62,6 +75,8 @@ struct JobRecord {
     QStringList views; ///< further pictures as "left=/path"
     QString latents;    ///< a file that an earlier run left; empty: keep what the journal has
     QString latentsKey;
+    QString stack; ///< with which its result begins
+    QStringList meshes; ///< as "start=/path"
 };
 
 /// A job that the last run of the program did not finish.
@@ -73,6 +88,8 @@ struct UnfinishedJob {
     QStringList views;
     QString latents;    ///< a file of what the run had sampled; empty: nothing
     QString latentsKey; ///< as it was given with them
+    QString stack;
+    QStringList meshes;
 };
 
 } // namespace maquette::ui

@@ -1,5 +1,6 @@
 #include "library/library_worker.h"
 
+#include "library/glb_settings.h"
 #include "library/result_folder.h"
 #include "widgets/paths.h"
 
@@ -91,8 +92,10 @@ void LibraryWorker::loadMesh(qint64 entry, const QString& file)
         [&] {
             engine::MeshLoadOptions options;
             options.childProgram = toPath(m_importProgram);
-            const auto mesh = std::make_shared<const engine::Mesh>(engine::loadMesh(toPath(file), options));
-            Q_EMIT meshLoaded(entry, file, mesh, engine::factsOf(*mesh));
+            engine::ColouredMesh loaded = engine::loadColouredMesh(toPath(file), options);
+            const auto mesh = std::make_shared<const engine::Mesh>(std::move(loaded.mesh));
+            const QJsonObject settings = entry ? settingsOf(QFileInfo(file).path()) : settingsOfGlb(file);
+            Q_EMIT meshLoaded({entry, file, mesh, loaded.colours, engine::factsOf(*mesh), settings});
         },
         [&](const Failure& failure) { Q_EMIT meshFailed(file, failure); });
 }
@@ -100,6 +103,16 @@ void LibraryWorker::loadMesh(qint64 entry, const QString& file)
 void LibraryWorker::setStarred(qint64 id, bool starred)
 {
     guarded([&] { journal().setStarred(id, starred); });
+}
+
+void LibraryWorker::rename(qint64 id, const QString& name)
+{
+    guarded([&] { journal().rename(id, name); });
+}
+
+void LibraryWorker::setStack(qint64 id, const QString& stack)
+{
+    guarded([&] { journal().setStack(id, stack); });
 }
 
 void LibraryWorker::remove(const LibraryEntry& entry)

@@ -20,6 +20,8 @@ public:
     void save(const maquette::ui::SaveOrder& order);
     void loadMesh(qint64 entry, const QString& file);
     void setStarred(qint64 id, bool starred);
+    void rename(qint64 id, const QString& name); ///< its folder keeps its name
+    void setStack(qint64 id, const QString& stack); ///< as stack_text.h writes it
     void remove(const maquette::ui::LibraryEntry& entry);
     void putJob(const maquette::ui::JobRecord& record);
     void dropJob(maquette::ui::JobId job);
@@ -31,8 +33,7 @@ Q_SIGNALS:
                 const std::vector<maquette::ui::UnfinishedJob>& unfinished);
     void saved(maquette::ui::JobId job, const maquette::ui::LibraryEntry& entry);
     void saveFailed(maquette::ui::JobId job, const maquette::ui::Failure& failure);
-    void meshLoaded(qint64 entry, const QString& file, const maquette::ui::MeshPtr& mesh,
-                    const maquette::engine::MeshFacts& facts);
+    void meshLoaded(const maquette::ui::LoadedShape& shape);
     void meshFailed(const QString& file, const maquette::ui::Failure& failure);
     void removed(qint64 id);
     void failed(const maquette::ui::Failure& failure);

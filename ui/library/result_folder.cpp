@@ -11,6 +11,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QUuid>
@@ -110,7 +111,7 @@ void writeFiles(const QString& folder, const SaveOrder& order)
         if (!QFile::copy(order.input, copy))
             failWrite(copy);
     }
-    for (const QString& view : order.views) {
+    for (const QString& view : order.views + order.meshes) {
         const QString file = view.section(u'=', 1);
         const QString copy = QStringLiteral("%1/%2-%3.%4").arg(folder, QLatin1String(library_files::kInput), view.section(u'=', 0, 0), QFileInfo(file).suffix());
         if (!QFile::copy(file, copy))
@@ -204,6 +205,29 @@ QString editedMaskOf(const QString& folder)
     const QByteArray text = file.readAll();
     const Json all = Json::parse(text.begin(), text.end(), nullptr, false);
     return all.is_object() && all.contains("mask_edited") && all["mask_edited"] == true ? mask : QString();
+}
+
+ResultInputs inputsOf(const QString& folder)
+{
+    ResultInputs inputs;
+    const QString input = QLatin1String(library_files::kInput);
+    const QDir files(folder);
+    for (const QString& name : files.entryList({input + QStringLiteral(".*"), input + QStringLiteral("-*.*")}, QDir::Files, QDir::Name)) {
+        const QString view = QFileInfo(name).completeBaseName().mid(input.size() + 1);
+        if (view.isEmpty())
+            inputs.picture = files.filePath(name);
+        else
+            inputs.others << view + u'=' + files.filePath(name);
+    }
+    return inputs;
+}
+
+QJsonObject settingsOf(const QString& folder)
+{
+    QFile file(folder + u'/' + library_files::kSettings);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > kMostSettingsBytes)
+        return {};
+    return QJsonDocument::fromJson(file.readAll()).object()[QStringLiteral("settings")].toObject();
 }
 
 QStringList tidyLibrary(const QString& library)

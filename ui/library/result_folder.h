@@ -2,6 +2,8 @@
 
 #include "library/library_entry.h"
 
+#include <QJsonObject>
+
 #include <optional>
 
 /// One folder per result: written under a temporary name and renamed, so that a folder is whole or not there.
@@ -15,6 +17,15 @@ std::optional<LibraryEntry> readResultFolder(const QString& library, const QStri
 
 /// The mask in a result's folder (a full path) when the user had edited it; empty otherwise.
 QString editedMaskOf(const QString& folder);
+
+/// The pictures and meshes in a result's folder (a full path) that it was made of.
+struct ResultInputs {
+    QString picture;    ///< empty: there is none
+    QStringList others; ///< "left=/path" for a further picture, "start=/path" for a mesh
+};
+ResultInputs inputsOf(const QString& folder);
+/// What the engine said of its run; empty when the folder (a full path) does not tell.
+QJsonObject settingsOf(const QString& folder);
 
 /// Names of result folders; leftovers of an interrupted write are removed.
 QStringList tidyLibrary(const QString& library);

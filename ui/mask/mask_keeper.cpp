@@ -65,29 +65,29 @@ void MaskKeeper::finish()
     m_pool.waitForDone();
 }
 
-void MaskKeeper::start(JobId job, int priority, std::function<void()> work)
+void MaskKeeper::start(MaskPlace place, int priority, std::function<void()> work)
 {
     m_pool.start(
-        [this, job, priority, work = std::move(work)] {
+        [this, place, priority, work = std::move(work)] {
             if (m_closing && priority == Automatic)
                 return;
             try {
                 work();
             } catch (const engine::Error& error) {
                 if (priority == Asked)
-                    Q_EMIT failed(job, {error.code(), QString::fromUtf8(error.what()), nullptr});
+                    Q_EMIT failed(place, {error.code(), QString::fromUtf8(error.what()), nullptr});
             } catch (const std::exception& error) {
                 if (priority == Asked)
-                    Q_EMIT failed(job, {engine::ErrorCode::Internal, QString::fromUtf8(error.what()), nullptr});
+                    Q_EMIT failed(place, {engine::ErrorCode::Internal, QString::fromUtf8(error.what()), nullptr});
             }
         },
         priority);
 }
 
-StoredMask MaskKeeper::storeCutOut(JobId job, const engine::CutOut& cut, QSize fullSize) const
+StoredMask MaskKeeper::storeCutOut(MaskPlace place, const engine::CutOut& cut, QSize fullSize) const
 {
     StoredMask mask;
-    mask.job = job;
+    mask.place = place;
     mask.facts.method = cut.method;
     for (const engine::CutOutWarning& warning : cut.warnings)
         mask.facts.warnings.push_back(warning.kind);
@@ -110,20 +110,20 @@ void MaskKeeper::addSeen(StoredMask& mask, const engine::CutOut& cut, const QStr
     }
 }
 
-void MaskKeeper::makeAutomatic(JobId job, const QString& picture)
+void MaskKeeper::makeAutomatic(MaskPlace place, const QString& picture)
 {
-    start(job, Automatic, [this, job, picture] {
+    start(place, Automatic, [this, place, picture] {
         const engine::Picture pixels = engine::loadPicture(toPath(picture)).picture;
-        Q_EMIT stored(storeCutOut(job, engine::cutOut(pixels), sizeOf(pixels)));
+        Q_EMIT stored(storeCutOut(place, engine::cutOut(pixels), sizeOf(pixels)));
     });
 }
 
-void MaskKeeper::load(JobId job, const QString& picture, const QString& maskFile)
+void MaskKeeper::load(MaskPlace place, const QString& picture, const QString& maskFile)
 {
-    start(job, Asked, [this, job, picture, maskFile] {
+    start(place, Asked, [this, place, picture, maskFile] {
         const engine::Picture pixels = engine::loadPicture(toPath(picture)).picture;
         MaskToEdit edit;
-        edit.job = job;
+        edit.place = place;
         edit.fullSize = sizeOf(pixels);
         const QSize size = editSize(edit.fullSize);
         edit.picture = toImage(pixels).convertToFormat(QImage::Format_RGB32).scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
@@ -134,9 +134,9 @@ void MaskKeeper::load(JobId job, const QString& picture, const QString& maskFile
     });
 }
 
-void MaskKeeper::store(JobId job, const QString& picture, const QImage& edited)
+void MaskKeeper::store(MaskPlace place, const QString& picture, const QImage& edited)
 {
-    start(job, Asked, [this, job, picture, edited, model = m_model] {
+    start(place, Asked, [this, place, picture, edited, model = m_model] {
         const engine::Picture pixels = engine::loadPicture(toPath(picture)).picture;
         engine::CutOut cut;
         if (edited.isNull()) {
@@ -148,7 +148,7 @@ void MaskKeeper::store(JobId job, const QString& picture, const QImage& edited)
             const engine::Picture mask = greyPicture(full);
             cut = engine::cutOut(pixels, &mask);
         }
-        StoredMask result = storeCutOut(job, cut, sizeOf(pixels));
+        StoredMask result = storeCutOut(place, cut, sizeOf(pixels));
         result.edited = !edited.isNull();
         addSeen(result, cut, model);
         Q_EMIT stored(result);
@@ -157,7 +157,7 @@ void MaskKeeper::store(JobId job, const QString& picture, const QImage& edited)
 
 void MaskKeeper::tidy(const QStringList& wanted)
 {
-    start(0, Automatic, [folder = m_folder, wanted] {
+    start({}, Automatic, [folder = m_folder, wanted] {
         const QDateTime old = QDateTime::currentDateTime().addDays(-kDaysKept);
         for (const QFileInfo& file : QDir(folder).entryInfoList({QStringLiteral("*.png")}, QDir::Files))
             if (file.lastModified() < old && !wanted.contains(file.filePath()))

@@ -8,14 +8,22 @@
 #include <QThreadPool>
 
 #include <atomic>
+#include <compare>
 #include <functional>
 
 /// Masks between files and eyes, away from the GUI thread: made automatically, loaded for the editor, stored.
 namespace maquette::ui {
 
+/// Which picture of which job a mask belongs to.
+struct MaskPlace {
+    JobId job = 0;
+    engine::View view = engine::View::Front;
+    auto operator<=>(const MaskPlace&) const = default;
+};
+
 /// A mask that is on disk.
 struct StoredMask {
-    JobId job = 0;
+    MaskPlace place;
     QString file;     ///< a PNG of the picture's size, white where the object is
     bool edited = false;
     MaskFacts facts;
@@ -25,7 +33,7 @@ struct StoredMask {
 
 /// What the editor works on.
 struct MaskToEdit {
-    JobId job = 0;
+    MaskPlace place;
     QSize fullSize;    ///< of the file
     QImage picture;    ///< kMostSide at most
     QImage automatic;  ///< Grayscale8 of the same size
@@ -45,11 +53,11 @@ public:
     void setModel(const QString& path) { m_model = path; }
 
     /// Answers stored(); a picture that cannot be read is told by whoever reads it first, so not here.
-    void makeAutomatic(JobId job, const QString& picture);
+    void makeAutomatic(MaskPlace place, const QString& picture);
     /// Answers loaded() or failed().
-    void load(JobId job, const QString& picture, const QString& mask);
+    void load(MaskPlace place, const QString& picture, const QString& mask);
     /// Answers stored() with `seen`, or failed(). A null mask stands for the automatic one.
-    void store(JobId job, const QString& picture, const QImage& mask);
+    void store(MaskPlace place, const QString& picture, const QImage& mask);
 
     /// Forgets files that nobody wants and that are older than a day.
     void tidy(const QStringList& wanted);
@@ -57,11 +65,11 @@ public:
 Q_SIGNALS:
     void stored(const maquette::ui::StoredMask& mask);
     void loaded(const maquette::ui::MaskToEdit& mask);
-    void failed(maquette::ui::JobId job, const maquette::ui::Failure& failure);
+    void failed(const maquette::ui::MaskPlace& place, const maquette::ui::Failure& failure);
 
 private:
-    void start(JobId job, int priority, std::function<void()> work);
-    StoredMask storeCutOut(JobId job, const engine::CutOut& cut, QSize fullSize) const;
+    void start(MaskPlace place, int priority, std::function<void()> work);
+    StoredMask storeCutOut(MaskPlace place, const engine::CutOut& cut, QSize fullSize) const;
     void addSeen(StoredMask& mask, const engine::CutOut& cut, const QString& model);
 
     QString m_folder;

@@ -1,6 +1,7 @@
 #include "mask/mask_page.h"
 
 #include "generation/user_messages.h"
+#include "session/job_views.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
@@ -55,7 +56,7 @@ MaskPage::MaskPage(Session& session, QWidget* parent)
 
 MaskPage::~MaskPage()
 {
-    if (m_dirty)
+    if (m_dirty.job)
         storeNow();
     m_canvas->setDocument(nullptr); // the documents go before it
 }
@@ -70,8 +71,8 @@ void MaskPage::connectSession()
             storeNow(); // another model frames in another way
     });
     connect(&m_session.queue(), &JobQueue::changed, this, [this] {
-        std::erase_if(m_documents, [this](const auto& item) { return !m_session.queue().find(item.first) && item.first != m_job; });
-        std::erase_if(m_stored, [this](const auto& item) { return !m_session.queue().find(item.first); });
+        std::erase_if(m_documents, [this](const auto& item) { return !m_session.queue().find(item.first.job) && item.first != m_place; });
+        std::erase_if(m_stored, [this](const auto& item) { return !m_session.queue().find(item.first.job); });
     });
 }
 
@@ -128,7 +129,10 @@ QWidget* MaskPage::makeTools()
     m_more->setCheckable(true);
     row->addStretch(1);
     rows->addLayout(row);
-    rows->addWidget(makeViews());
+    auto* last = new QHBoxLayout;
+    last->addWidget(makeViews(), 1);
+    last->addWidget(m_pictureRow = makePictures());
+    rows->addLayout(last);
     connect(m_size, &QSpinBox::valueChanged, this, [this](int value) {
         MaskBrush brush = m_canvas->brush();
         brush.radius = value / 2.0;
@@ -153,6 +157,16 @@ QWidget* MaskPage::makeViews()
         m_needDocument.push_back(button);
     }
     connect(m_views, &QButtonGroup::idClicked, this, [this](int id) { m_canvas->setView(MaskView(id)); });
+    return box;
+}
+
+QWidget* MaskPage::makePictures()
+{
+    auto* box = new SegmentBox(int(std::size(kViews)));
+    m_pictures = box->group();
+    for (const engine::View view : kViews)
+        box->add(viewInWords(view))->setAccessibleName(tr("Mask of the picture from this side: %1").arg(viewInWords(view)));
+    connect(m_pictures, &QButtonGroup::idClicked, this, [this](int id) { chooseView(engine::View(id)); });
     return box;
 }
 
@@ -188,21 +202,25 @@ void MaskPage::showEvent(QShowEvent* event)
 
 void MaskPage::showJob()
 {
-    const JobId job = m_session.currentJob();
-    if (m_dirty && m_dirty != job)
+    const Job* entry = m_session.queue().find(m_session.currentJob());
+    MaskPlace place{m_session.currentJob(), m_place.view};
+    if (place.job != m_place.job || !entry || pictureOf(*entry, place.view).isEmpty())
+        place.view = engine::View::Front;
+    if (m_dirty.job && m_dirty != place)
         storeNow();
-    const Job* entry = m_session.queue().find(job);
     const bool usable = entry && !entry->size.isEmpty();
-    const bool other = job != m_job;
-    m_job = job;
-    const auto found = m_documents.find(job);
+    const bool other = place != m_place;
+    m_place = place;
+    const QString picture = usable ? pictureOf(*entry, place.view) : QString();
+    forgetOtherPicture(place, picture);
+    const auto found = m_documents.find(place);
     if (found != m_documents.end()) {
         if (document() != found->second.get()) {
             m_canvas->setDocument(found->second.get());
             m_numbers->setPictureSize(found->second->fullSize());
             Q_EMIT stackChanged();
         }
-        if (const auto stored = m_stored.find(job); stored != m_stored.end())
+        if (const auto stored = m_stored.find(place); stored != m_stored.end())
             showStored(stored->second);
     } else {
         if (other || !usable) {
@@ -210,61 +228,98 @@ void MaskPage::showJob()
             Q_EMIT stackChanged();
             showWarnings({});
         }
-        if (usable && isVisible() && m_loading != job) {
-            m_loading = job;
-            m_session.masks().load(job, entry->file, entry->mask);
+        if (usable && isVisible() && m_loading != place) {
+            m_loading = place;
+            m_files[place] = picture;
+            m_session.masks().load(place, picture, maskOf(*entry, place.view));
         }
     }
     m_none->setVisible(!usable);
     m_canvas->setVisible(usable);
+    showPictures(usable ? entry : nullptr);
     showNumbers(m_more->isChecked());
     showTools();
     describe();
 }
 
+void MaskPage::forgetOtherPicture(MaskPlace place, const QString& file)
+{
+    const auto found = m_documents.find(place);
+    if (found == m_documents.end() || file.isEmpty() || m_files[place] == file)
+        return;
+    if (document() == found->second.get())
+        m_canvas->setDocument(nullptr);
+    if (m_dirty == place)
+        m_dirty = {}; // it was the other picture's
+    m_documents.erase(found);
+    m_stored.erase(place);
+    showWarnings({});
+    Q_EMIT stackChanged();
+}
+
+void MaskPage::showPictures(const Job* job)
+{
+    m_pictureRow->setVisible(job && !job->views.empty());
+    for (const engine::View view : kViews)
+        m_pictures->button(int(view))->setVisible(job && !pictureOf(*job, view).isEmpty());
+    m_pictures->button(int(m_place.view))->setChecked(true);
+}
+
+void MaskPage::chooseView(engine::View view)
+{
+    if (m_dirty.job)
+        storeNow();
+    m_place.view = view;
+    m_canvas->setDocument(nullptr);
+    showWarnings({});
+    Q_EMIT stackChanged();
+    showJob();
+}
+
 void MaskPage::open(const MaskToEdit& edit)
 {
-    if (edit.job == m_loading)
-        m_loading = 0;
-    if (edit.job != m_job || m_documents.contains(edit.job))
+    if (edit.place == m_loading)
+        m_loading = {};
+    if (edit.place != m_place || m_documents.contains(edit.place))
         return;
     if (m_documents.size() >= kMostDocuments)
         m_documents.erase(m_documents.begin());
     auto document = std::make_unique<MaskDocument>(edit.picture, edit.automatic, edit.fullSize);
     if (!edit.current.isNull())
         document->replace(edit.current, tr("Earlier edits"));
-    connect(document.get(), &MaskDocument::changed, this, [this, job = edit.job] {
-        m_dirty = job;
-        m_session.beginMask(job);
+    connect(document.get(), &MaskDocument::changed, this, [this, place = edit.place] {
+        m_dirty = place;
+        m_session.beginMask(place);
         m_storeTimer.start();
         describe();
     });
-    m_documents[edit.job] = std::move(document);
+    m_documents[edit.place] = std::move(document);
     showJob();
-    m_dirty = edit.job;
+    m_dirty = edit.place;
     storeNow(); // warnings, and what the model sees
 }
 
 void MaskPage::storeNow()
 {
     m_storeTimer.stop();
-    const JobId job = m_dirty ? std::exchange(m_dirty, 0) : m_job;
-    const auto found = m_documents.find(job);
-    const Job* entry = m_session.queue().find(job);
-    if (found == m_documents.end() || !entry)
+    const MaskPlace place = m_dirty.job ? std::exchange(m_dirty, {}) : m_place;
+    const auto found = m_documents.find(place);
+    const Job* entry = m_session.queue().find(place.job);
+    const QString picture = entry ? pictureOf(*entry, place.view) : QString();
+    if (found == m_documents.end() || picture.isEmpty())
         return;
-    m_session.beginMask(job);
-    m_session.masks().store(job, entry->file, found->second->isAutomatic() ? QImage() : found->second->mask());
+    m_session.beginMask(place);
+    m_session.masks().store(place, picture, found->second->isAutomatic() ? QImage() : found->second->mask());
 }
 
 void MaskPage::showStored(const StoredMask& mask)
 {
     if (mask.seen.isNull() && mask.seenProblem.isEmpty())
         return; // made at the drop; the editor's own comes with what the model sees
-    m_stored[mask.job] = mask;
-    if (m_dirty == mask.job)
-        m_session.beginMask(mask.job); // changed again meanwhile: a newer one is on its way
-    if (mask.job != m_job || !document())
+    m_stored[mask.place] = mask;
+    if (m_dirty == mask.place)
+        m_session.beginMask(mask.place); // changed again meanwhile: a newer one is on its way
+    if (mask.place != m_place || !document())
         return;
     m_canvas->setSeen(mask.seen, mask.seenProblem);
     showWarnings(mask.facts);
@@ -293,8 +348,8 @@ QWidget* MaskPage::makeWarning(engine::CutOutWarning::Kind kind)
     if (kind == engine::CutOutWarning::SeveralParts) {
         addLink(tr("Keep largest"), tr("Keep the largest part only"), [this] { document()->keepLargest(); });
         addLink(tr("Keep all"), tr("Keep all parts"), [this] {
-            m_allParts.push_back(m_job);
-            if (const auto found = m_stored.find(m_job); found != m_stored.end())
+            m_allParts.push_back(m_place);
+            if (const auto found = m_stored.find(m_place); found != m_stored.end())
                 showWarnings(found->second.facts);
         });
     }
@@ -309,7 +364,7 @@ void MaskPage::showWarnings(const MaskFacts& facts)
         item->widget()->deleteLater();
         delete item;
     }
-    const bool allParts = std::find(m_allParts.begin(), m_allParts.end(), m_job) != m_allParts.end();
+    const bool allParts = std::find(m_allParts.begin(), m_allParts.end(), m_place) != m_allParts.end();
     for (const engine::CutOutWarning::Kind kind : facts.warnings)
         if (kind != engine::CutOutWarning::SeveralParts || !allParts)
             m_warnings->addWidget(makeWarning(kind));

@@ -29,6 +29,8 @@ public:
     QUndoStack* stack() const; ///< of the mask that is open; null: none
     QStringList warnings() const; ///< as shown, in order
     void showNumbers(bool shown);
+    engine::View view() const { return m_place.view; } ///< whose mask is open
+    void chooseView(engine::View view);
 
     /// An edit is stored when nothing was changed for so long.
     static constexpr int kStoreMs = 200;
@@ -44,6 +46,9 @@ protected:
 private:
     QWidget* makeTools();
     QWidget* makeViews();
+    QWidget* makePictures();
+    void showPictures(const Job* job);
+    void forgetOtherPicture(MaskPlace place, const QString& file); ///< a document of what stood there before
     void connectSession();
     QToolButton* addTool(QLayout* row, const QString& icon, const QString& name, const QString& key, const std::function<void()>& what);
     void showJob();
@@ -67,10 +72,14 @@ private:
     QWidget* m_tools;
     QVBoxLayout* m_warnings;
     QTimer m_storeTimer;
-    JobId m_job = 0, m_dirty = 0, m_loading = 0;
-    std::map<JobId, std::unique_ptr<MaskDocument>> m_documents;
-    std::map<JobId, StoredMask> m_stored;
-    std::vector<JobId> m_allParts; ///< whose several parts the user wants
+    MaskPlace m_place;            ///< what is shown
+    MaskPlace m_dirty, m_loading; ///< job 0: none
+    std::map<MaskPlace, std::unique_ptr<MaskDocument>> m_documents;
+    std::map<MaskPlace, QString> m_files; ///< the pictures that the documents were made of
+    std::map<MaskPlace, StoredMask> m_stored;
+    std::vector<MaskPlace> m_allParts; ///< whose several parts the user wants
+    QButtonGroup* m_pictures;     ///< of a job with several; its ids are views
+    QWidget* m_pictureRow;
 };
 
 } // namespace maquette::ui

@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QSet>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -12,6 +13,7 @@ namespace maquette::ui {
 
 namespace {
 
+constexpr QLatin1String kMaskPrefix("mask-");
 constexpr std::array<const char*, 4> kKeys = {"front", "left", "back", "right"};
 
 std::optional<engine::View> viewInName(const QString& file)
@@ -43,8 +45,12 @@ QString viewInWords(engine::View view)
 QStringList viewLines(const Job& job)
 {
     QStringList lines;
-    for (const JobView& view : job.views)
-        lines << QLatin1String(kKeys[std::size_t(view.view)]) + u'=' + view.file;
+    for (const JobView& view : job.views) {
+        const QLatin1String key(kKeys[std::size_t(view.view)]);
+        lines << key + u'=' + view.file;
+        if (!view.mask.isEmpty())
+            lines << kMaskPrefix + key + u'=' + view.mask;
+    }
     return lines;
 }
 
@@ -54,8 +60,39 @@ std::vector<JobView> viewsOf(const QStringList& lines)
     for (const QString& line : lines)
         for (std::size_t i = 0; i < kKeys.size(); ++i)
             if (line.section(u'=', 0, 0) == QLatin1String(kKeys[i]) && QFileInfo::exists(line.section(u'=', 1)))
-                views.push_back({kViews[i], line.section(u'=', 1)});
+                views.push_back({kViews[i], line.section(u'=', 1), {}, MaskState::Unknown});
+    for (const QString& line : lines)
+        for (JobView& view : views)
+            if (line.section(u'=', 0, 0) == kMaskPrefix + QLatin1String(kKeys[std::size_t(view.view)]) && QFileInfo::exists(line.section(u'=', 1)))
+                view.mask = line.section(u'=', 1);
     return views;
+}
+
+JobView* viewOf(Job& job, engine::View view)
+{
+    const auto found = std::find_if(job.views.begin(), job.views.end(), [view](const JobView& v) { return v.view == view; });
+    return found == job.views.end() ? nullptr : &*found;
+}
+
+const JobView* viewOf(const Job& job, engine::View view)
+{
+    return viewOf(const_cast<Job&>(job), view);
+}
+
+QString pictureOf(const Job& job, engine::View view)
+{
+    if (view == engine::View::Front)
+        return job.isPart() ? QString() : job.file;
+    const JobView* one = viewOf(job, view);
+    return one ? one->file : QString();
+}
+
+QString maskOf(const Job& job, engine::View view)
+{
+    if (view == engine::View::Front)
+        return job.mask;
+    const JobView* one = viewOf(job, view);
+    return one ? one->mask : QString();
 }
 
 std::vector<engine::View> viewsByName(const QStringList& files)

@@ -25,7 +25,7 @@ ModelFacts factsOfModel(const engine::ModelInfo& info)
         facts.kind = info.denoiser->stepDistilled       ? engine::ModelKind::StepDistilled
                      : info.denoiser->guidanceDistilled ? engine::ModelKind::GuidanceDistilled
                                                         : engine::ModelKind::Plain;
-    facts.canGenerate = info.denoiser && info.imageEncoder && info.vae;
+    facts.canGenerate = info.denoiser && (info.imageEncoder || info.completesParts) && info.vae;
     facts.numbers = info.numbers();
     facts.bytes = info.bytes();
     facts.tokens = info.vae ? info.vae->latentCount : 0;
@@ -33,6 +33,9 @@ ModelFacts factsOfModel(const engine::ModelInfo& info)
         facts.licence = fromPath(*info.licence);
     if (QFile file(facts.licence); info.licence && file.open(QIODevice::ReadOnly))
         facts.licenceText = QString::fromUtf8(file.read(kMostLicenceBytes));
+    facts.startsFromMesh = info.startsFromMesh;
+    facts.completesParts = info.completesParts;
+    facts.labels = info.labels;
     facts.multiView = info.imageEncoder && info.imageEncoder->isMultiView;
     for (const engine::DeviceInfo& device : engine::listDevices())
         (device.name == "cpu" ? facts.freeBytes : facts.freeCardBytes) = device.freeBytes;
@@ -40,12 +43,12 @@ ModelFacts factsOfModel(const engine::ModelInfo& info)
     return facts;
 }
 
-std::optional<quint64> memoryFor(const ModelFacts& model, const QString& device, int grid)
+std::optional<quint64> memoryFor(const ModelFacts& model, const QString& device, int grid, bool halfPrecision)
 {
     std::optional<quint64> best;
     int bestGrid = 0;
     for (const engine::MemoryEstimate& estimate : model.memory)
-        if (QString::fromStdString(estimate.device) == device && estimate.grid >= grid && (!best || estimate.grid < bestGrid)) {
+        if (QString::fromStdString(estimate.device) == device && (estimate.dtype == "bf16") == halfPrecision && estimate.grid >= grid && (!best || estimate.grid < bestGrid)) {
             best = estimate.bytes;
             bestGrid = estimate.grid;
         }

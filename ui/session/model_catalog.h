@@ -26,13 +26,16 @@ struct ModelFacts {
     QStringList variant;
     engine::ModelKind kind = engine::ModelKind::Plain;
     bool isStarter = false;
-    bool canGenerate = false; ///< has a denoiser and an image encoder
+    bool canGenerate = false; ///< has a denoiser and looks at something
     quint64 numbers = 0;
     quint64 bytes = 0;
     qint64 tokens = 0;
     QString licence; ///< a file beside the weights; empty: none found
     QString licenceText; ///< kMostLicenceBytes at most
     bool multiView = false;
+    bool startsFromMesh = false; ///< takes a mesh beside the picture
+    bool completesParts = false; ///< takes two meshes in place of a picture
+    std::vector<engine::ModelLabel> labels; ///< what may be said beside the picture
     quint64 freeBytes = 0;     ///< of the processor's memory when it was looked at; 0: not known
     quint64 freeCardBytes = 0; ///< of the best graphics card; 0: there is none
     std::vector<engine::MemoryEstimate> memory;
@@ -42,7 +45,7 @@ ModelFacts factsOfModel(const engine::ModelInfo& info);
 inline constexpr qint64 kMostLicenceBytes = 256 * 1024;
 
 /// What a run is expected to need on a device ("cpu", "cuda"): the estimate of the nearest grid that is not smaller.
-std::optional<quint64> memoryFor(const ModelFacts& model, const QString& device, int grid);
+std::optional<quint64> memoryFor(const ModelFacts& model, const QString& device, int grid, bool halfPrecision);
 
 /// Words for people: "made for few steps".
 QString modelKindInWords(engine::ModelKind kind);

@@ -62,14 +62,17 @@ engine::ModelChoice modelChoice(const RunSettings& settings)
 engine::Request requestFor(const RunSettings& settings, const Job& job)
 {
     engine::Request request;
-    engine::PictureInput input;
-    input.picture = toPath(job.file);
-    if (!job.mask.isEmpty())
-        input.mask = toPath(job.mask);
-    input.view = job.view;
-    request.pictures.push_back(std::move(input));
-    for (const JobView& view : job.views)
-        request.pictures.push_back({toPath(view.file), {}, view.view});
+    if (!job.isPart()) {
+        engine::PictureInput input;
+        input.picture = toPath(job.file);
+        if (!job.mask.isEmpty())
+            input.mask = toPath(job.mask);
+        input.view = job.view;
+        request.pictures.push_back(std::move(input));
+        for (const JobView& view : job.views)
+            request.pictures.push_back({toPath(view.file), view.mask.isEmpty() ? std::filesystem::path() : toPath(view.mask), view.view});
+    }
+    request.labels = settings.labels;
     request.quality = settings.quality;
     request.steps = settings.steps;
     request.grid = settings.grid;
@@ -78,7 +81,7 @@ engine::Request requestFor(const RunSettings& settings, const Job& job)
     request.decoder = settings.decoder.toStdString();
     request.clean = settings.clean;
     request.targetFaces = settings.targetFaces;
-    request.colour = settings.colour;
+    request.colour = settings.colour && !job.isPart(); // colours come from pictures
     request.previews = settings.livePreview;
     return request;
 }

@@ -23,6 +23,7 @@ struct RunSettings {
     QString decoder = QString::fromStdString(engine::Request().decoder);
     QString device = QStringLiteral("auto");
     QString dtype = QStringLiteral("auto");
+    engine::Labels labels; ///< of those that the model offers
     bool generateOnDrop = false;
     QString userPreset; ///< the one that was chosen last; see user_presets.h
 };

@@ -1,6 +1,7 @@
 #include "session/session.h"
 
 #include "generation/user_messages.h"
+#include "stack/stack_text.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -19,9 +20,10 @@ std::unique_ptr<QSettings> Session::openSettings() const
 Session::Session(SessionServices services, QObject* parent)
     : QObject(parent), m_services(std::move(services)), m_catalog(m_services.models),
       m_library(m_services.libraryFolder, m_services.importProgram),
-      m_masks(m_services.libraryFolder + QStringLiteral("/.masks")), m_controller(m_services.loader)
+      m_masks(m_services.libraryFolder + QStringLiteral("/.masks")), m_controller(m_services.loader), m_stacks(m_stack, m_library)
 {
     restoreSettings();
+    m_controller.unloadAfter(m_preferences.values().unloadMinutes);
     connectParts();
     connectRuns();
     connectLibrary();
@@ -31,8 +33,9 @@ Session::Session(SessionServices services, QObject* parent)
         m_settings.model = m_services.models.front().path;
     if (!m_settings.model.isEmpty())
         m_catalog.inspect(m_settings.model);
-    connect(this, &Session::shownChanged, &m_stack, [this] { m_stack.setOriginal(m_shown.mesh, m_shown.facts); });
+    connect(this, &Session::shownChanged, &m_stacks, [this] { m_stacks.show(m_shown); });
     m_masks.setModel(m_settings.model);
+    connect(this, &Session::readinessChanged, this, &Session::startWhatWaits);
     connect(&m_stack, &MeshStackModel::evaluated, &m_problems, [this] { m_problems.look(m_stack.mesh(), m_stack.original()); });
     m_library.open();
 }
@@ -43,6 +46,7 @@ Session::~Session()
     m_masks.finish();
     // What ended last is on its way as an event; it is kept like everything else.
     QCoreApplication::sendPostedEvents(this, QEvent::MetaCall);
+    m_stacks.flush();
     saveSettings();
 }
 
@@ -67,6 +71,7 @@ void Session::connectParts()
         if (facts.path != m_settings.model)
             return;
         m_model = facts;
+        keepOfferedLabels();
         Q_EMIT modelChanged();
         Q_EMIT readinessChanged();
     });
@@ -84,6 +89,7 @@ void Session::connectLibrary()
 {
     connect(&m_library, &Library::opened, this,
             [this](const std::vector<LibraryEntry>& entries, const std::vector<UnfinishedJob>& unfinished) {
+                m_stacks.learn(entries);
                 Q_EMIT libraryOpened(entries);
                 if (!unfinished.empty())
                     Q_EMIT jobsRecovered(unfinished);
@@ -94,6 +100,7 @@ void Session::connectLibrary()
             m_entries[id] = entry;
         if (m_shown.entry.id == 0 && m_shown.result && m_shown.entry.made == entry.made)
             m_shown.entry = entry;
+        m_stacks.saved(entry);
         Q_EMIT entryAdded(entry);
     });
     const auto complain = [this](const QString& title, const Failure& failure) {
@@ -106,26 +113,34 @@ void Session::connectLibrary()
     connect(&m_library, &Library::meshFailed, this, [complain](const QString& file, const Failure& failure) {
         complain(QFileInfo(file).fileName(), failure);
     });
-    connect(&m_library, &Library::meshLoaded, this,
-            [this](qint64 id, const QString& file, const MeshPtr& mesh, const engine::MeshFacts& facts) {
-                if (id != 0 && id != m_shown.entry.id)
-                    return; // another entry was chosen meanwhile
-                if (id == 0) {
-                    m_shown = ShownResult();
-                    m_shown.name = QFileInfo(file).completeBaseName();
-                    m_shown.file = file;
-                }
-                m_shown.mesh = mesh;
-                m_shown.facts = facts;
-                Q_EMIT shownChanged();
-            });
+    connect(&m_library, &Library::meshLoaded, this, &Session::takeShape);
+}
+
+void Session::takeShape(const LoadedShape& shape)
+{
+    if (shape.entry != 0 && shape.entry != m_shown.entry.id)
+        return; // another entry was chosen meanwhile
+    if (shape.entry == 0) {
+        m_shown = ShownResult();
+        m_shown.name = QFileInfo(shape.file).completeBaseName();
+        m_shown.file = shape.file;
+    }
+    m_shown.mesh = shape.mesh;
+    m_shown.colours = shape.colours;
+    m_shown.settings = shape.settings;
+    m_shown.facts = shape.facts;
+    m_shown.stack = stackFromText(m_stacks.of(shape.entry)).value_or(engine::MeshStack());
+    Q_EMIT shownChanged();
 }
 
 void Session::setSettings(const RunSettings& settings)
 {
     const bool otherModel = settings.model != m_settings.model;
+    const bool otherLabels = settings.labels != m_settings.labels;
     m_settings = settings;
     if (otherModel) {
+        if (!otherLabels) // changed together, they are meant for the new one
+            m_settings.labels.clear(); // they were said to the other one
         m_model.reset();
         m_catalog.inspect(m_settings.model);
         Q_EMIT modelChanged();
@@ -174,6 +189,10 @@ InputScan Session::addPaths(const QStringList& paths, bool deep)
         addModels(model);
     if (!scan.meshes.isEmpty())
         m_library.openMeshFile(scan.meshes.front());
+    QStringList named = scan.pictures + scan.meshes;
+    named.erase(std::remove_if(named.begin(), named.end(), [this](const QString& file) { return file.startsWith(m_library.folder() + u'/'); }), named.end());
+    if (!named.isEmpty())
+        Q_EMIT pathsAdded(named);
     if (scan.ignored > 0)
         post({Message::Note, tr("Some files were ignored"),
               tr("%n file(s) are neither a picture nor a mesh.", nullptr, scan.ignored), {}, 0});
@@ -187,7 +206,7 @@ JobId Session::addPicture(const QString& file, const QString& mask)
     m_queue.change(job, [&](Job& j) { j.mask = mask; });
     journalJob(job);
     m_reader.read(job, file);
-    m_masks.makeAutomatic(job, file);
+    m_masks.makeAutomatic({job}, file);
     return job;
 }
 
@@ -247,6 +266,14 @@ void Session::showEntry(const LibraryEntry& entry)
     m_library.loadMesh(entry);
 }
 
+void Session::renamed(qint64 entry, const QString& name)
+{
+    if (entry == 0 || m_shown.entry.id != entry)
+        return;
+    m_shown.entry.name = m_shown.name = name;
+    Q_EMIT shownChanged();
+}
+
 void Session::showResult(const ResultPtr& result, const QString& name)
 {
     keepResult(RunOrder(), result, QString(), name);
@@ -276,6 +303,10 @@ void Session::saveSettings()
     store->setValue(QStringLiteral("generateOnDrop"), m_settings.generateOnDrop);
     store->setValue(QStringLiteral("clean"), m_settings.clean);
     store->setValue(QStringLiteral("colour"), m_settings.colour);
+    QStringList labels;
+    for (const auto& [name, value] : m_settings.labels)
+        labels << QString::fromStdString(name + '=' + value);
+    store->setValue(QStringLiteral("labels"), labels);
     store->setValue(QStringLiteral("decoder"), m_settings.decoder);
     store->setValue(QStringLiteral("device"), m_settings.device);
     store->setValue(QStringLiteral("userPreset"), m_settings.userPreset);
@@ -298,12 +329,20 @@ void Session::restoreSettings()
     m_settings.generateOnDrop = store->value(QStringLiteral("generateOnDrop"), false).toBool();
     m_settings.clean = store->value(QStringLiteral("clean"), true).toBool();
     m_settings.colour = store->value(QStringLiteral("colour"), false).toBool();
+    for (const QString& label : store->value(QStringLiteral("labels")).toStringList())
+        m_settings.labels[label.section(u'=', 0, 0).toStdString()] = label.section(u'=', 1).toStdString();
     m_settings.decoder = store->value(QStringLiteral("decoder"), m_settings.decoder).toString();
     m_settings.userPreset = store->value(QStringLiteral("userPreset")).toString();
     m_settings.device = store->value(QStringLiteral("device"), m_settings.device).toString();
     m_settings.dtype = store->value(QStringLiteral("dtype"), m_settings.dtype).toString();
     store->endGroup();
     restoreModels(*store);
+    m_preferences.load(*store);
+    connect(&m_preferences, &Preferences::changed, this, [this] {
+        m_preferences.save(*openSettings());
+        m_controller.unloadAfter(m_preferences.values().unloadMinutes);
+        Q_EMIT readinessChanged();
+    });
     m_presets.load(*store);
     connect(&m_presets, &UserPresets::changed, this, [this] { m_presets.store(*openSettings()); });
     if (!m_settings.model.isEmpty())

@@ -7,17 +7,21 @@
 #include "input/picture_reader.h"
 #include "library/library.h"
 #include "mask/mask_keeper.h"
+#include "session/job_meshes.h"
 #include "session/latents_box.h"
+#include "session/memory_fit.h"
 #include "session/model_catalog.h"
 #include "session/run_settings.h"
 #include "session/shown_result.h"
+#include "session/stack_keeper.h"
 #include "stack/mesh_stack_model.h"
 #include "session/user_presets.h"
+#include "settings/preferences.h"
 
 #include <QMap>
 #include <QObject>
 
-#include <deque>
+#include <vector>
 
 /// What the window works on: queue, runs, results, messages. No widgets; GUI thread.
 namespace maquette::ui {
@@ -47,6 +51,8 @@ public:
     ModelCatalog& catalog() { return m_catalog; }
     MaskKeeper& masks() { return m_masks; }
     UserPresets& presets() { return m_presets; }
+    Preferences& preferences() { return m_preferences; }
+    const Preferences& preferences() const { return m_preferences; }
     const SessionServices& services() const { return m_services; }
     const RunSettings& settings() const { return m_settings; }
     const std::optional<ModelFacts>& model() const { return m_model; }
@@ -78,11 +84,22 @@ public:
     /// Puts a picture (empty: none) into a slot of a job. The front slot is never empty.
     void setView(JobId job, engine::View view, const QString& file);
     void addImage(const QImage& image, const QString& name);
+    /// A part of an object as a job, for a model that completes parts.
+    JobId addPart(const QString& file);
+    /// Gives the current job a mesh (empty: none). A part makes a job of its own when the current one has a picture.
+    void setMesh(MeshInput input, const QString& file);
+    QString shownMeshFile() const; ///< empty: what is shown is in no file
 
     /// Why Generate is off; empty when it is on.
     QString whyNotGenerate() const;
+    /// Of a run with the present settings; nothing while the model is not known.
+    std::optional<MemoryFit> memoryFit() const;
+    /// Generates although more memory is needed than allowed; with other settings the question comes again.
+    void runAnyway();
+    bool runsAnyway() const { return !m_allowed.isEmpty() && m_allowed == memoryKey(); }
     void generate();    ///< the current job, or else the first that waits
     void generateAll();
+    void startAll(); ///< the same as soon as the pictures were read and the model is known
     void again();       ///< the current job with a new seed
     /// Decodes stored latents at another grid, with the model that made them.
     void refine(); ///< the shown result at twice its grid, or a stopped one at the grid it was meant for
@@ -98,7 +115,7 @@ public:
     void removeJob(JobId job);
     void requeue(JobId job);
     /// A mask of the job is on its way to the disk; a run of the job waits for it.
-    void beginMask(JobId job);
+    void beginMask(MaskPlace place);
     /// Jobs of an earlier run of the program wait again.
     void restoreJobs(const std::vector<UnfinishedJob>& jobs);
     void discardJobs(const std::vector<UnfinishedJob>& jobs); ///< with what was kept for them
@@ -106,6 +123,11 @@ public:
     JobId addPicture(const QString& file, const QString& mask = {});
 
     void showEntry(const LibraryEntry& entry);
+    QString stackOf(qint64 entry) const { return m_stacks.of(entry); } ///< as stack_text.h writes it
+    void renamed(qint64 entry, const QString& name); ///< the shown one goes by its new name
+    /// The next runs are made as this result was; its pictures and mask wait as a job, whose result begins with its stack.
+    void useSettings(const LibraryEntry& entry);
+    void useShownSettings(); ///< of an opened file of ours: without its picture, which it does not hold
     void showResult(const ResultPtr& result, const QString& name); ///< of a comparison, and keeps it
     void clearShown();
 
@@ -125,6 +147,7 @@ Q_SIGNALS:
     void entryAdded(const maquette::ui::LibraryEntry& entry);
     void libraryOpened(const std::vector<maquette::ui::LibraryEntry>& entries);
     void jobsRecovered(const std::vector<maquette::ui::UnfinishedJob>& jobs);
+    void pathsAdded(const QStringList& files); ///< pictures and meshes that the user named
     void runBegan(maquette::ui::JobId job);
     void comparisonBegan(const std::vector<int>& steps);
     void comparisonEnded();
@@ -138,7 +161,16 @@ private:
     void restoreModels(const QSettings& store);
     void storeModels();
     std::unique_ptr<QSettings> openSettings() const;
+    /// What the chosen model needs for the job and does not have, as a sentence; empty: nothing.
+    QString whatIsMissing(const Job& job) const;
+    RunOrder orderFor(const Job& job) const;
+    void takeSettings(const QJsonObject& made);
+    void keepOfferedLabels(); ///< others are not said
     void takeMask(const StoredMask& mask);
+    void takeViewMask(const StoredMask& mask, bool ofTheDrop);
+    void maskIsThere(MaskPlace place); ///< a run that waited for it goes on
+    void takeShape(const LoadedShape& shape);
+    void makeViewMasks(JobId job); ///< of its further pictures
     void journalJob(JobId job);
     std::function<void(const engine::LatentSet&)> keeperOfLatents();
     /// Everything that sampling depends on, as one line; empty: it is not known.
@@ -148,6 +180,7 @@ private:
     void connectLibrary();
     void arm(JobId job);
     void startNext();
+    void startWhatWaits(); ///< see startAll()
     void startRun(RunOrder order);
     void updateRunningRow();
     void putBack(JobId job); ///< it waits again
@@ -160,12 +193,14 @@ private:
     void keepResult(const RunOrder& run, const ResultPtr& result, const QString& note, const QString& name = {});
     bool keepBestLevel(); ///< of the run that ended; false: there is none
     QString estimateKey(const RunSettings& settings) const;
+    QString memoryKey() const; ///< what the memory depends on
     void saveSettings();
     void restoreSettings();
 
     SessionServices m_services;
     RunSettings m_settings;
     UserPresets m_presets;
+    Preferences m_preferences;
     std::optional<ModelFacts> m_model;
     JobQueue m_queue;
     PictureReader m_reader;
@@ -175,13 +210,16 @@ private:
     GenerationController m_controller;
     ShownResult m_shown;
     MeshStackModel m_stack;
+    StackKeeper m_stacks;
     ProblemModel m_problems;
     bool m_showsBefore = false;
+    bool m_startsAll = false; ///< when all is known
+    QString m_allowed; ///< the memory key of runs that the user wants anyway
     std::vector<Message> m_messages;
     QStringList m_ownModels; ///< paths that the user added
     QStringList m_accepted;  ///< licences
-    std::deque<JobId> m_armed;
-    std::vector<JobId> m_masksUnderWay;
+    std::vector<JobId> m_armed; ///< shall run; which comes first is the queue's say
+    std::vector<MaskPlace> m_masksUnderWay;
     JobId m_currentJob = 0;
     bool m_paused = false;
     StopMode m_stopMode = StopMode::Keep;

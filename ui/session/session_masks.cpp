@@ -10,13 +10,27 @@
 
 namespace maquette::ui {
 
+namespace {
+
+/// Files of edited masks among a job's lines.
+QStringList masksIn(const QStringList& lines)
+{
+    QStringList files;
+    for (const JobView& view : viewsOf(lines))
+        if (!view.mask.isEmpty())
+            files << view.mask;
+    return files;
+}
+
+} // namespace
+
 void Session::connectMasks()
 {
     connect(&m_masks, &MaskKeeper::stored, this, &Session::takeMask);
-    connect(&m_masks, &MaskKeeper::failed, this, [this](JobId job, const Failure& failure) {
-        std::erase(m_masksUnderWay, job);
-        const Job* entry = m_queue.find(job);
-        post({Message::Error, entry ? entry->name : tr("Mask"), messageTitle(failure.code), failure, job});
+    connect(&m_masks, &MaskKeeper::failed, this, [this](const MaskPlace& place, const Failure& failure) {
+        std::erase(m_masksUnderWay, place);
+        const Job* entry = m_queue.find(place.job);
+        post({Message::Error, entry ? entry->name : tr("Mask"), messageTitle(failure.code), failure, place.job});
         startNext();
     });
     const auto follow = [this] { m_masks.setModel(m_settings.model); };
@@ -24,25 +38,30 @@ void Session::connectMasks()
     connect(&m_library, &Library::opened, this, [this](const std::vector<LibraryEntry>&, const std::vector<UnfinishedJob>& unfinished) {
         QStringList wanted;
         for (const UnfinishedJob& job : unfinished)
-            wanted << job.mask;
+            wanted << job.mask << masksIn(job.views);
         m_masks.tidy(wanted);
     });
 }
 
-void Session::beginMask(JobId job)
+void Session::beginMask(MaskPlace place)
 {
-    if (std::find(m_masksUnderWay.begin(), m_masksUnderWay.end(), job) == m_masksUnderWay.end())
-        m_masksUnderWay.push_back(job);
+    if (std::find(m_masksUnderWay.begin(), m_masksUnderWay.end(), place) == m_masksUnderWay.end())
+        m_masksUnderWay.push_back(place);
 }
 
 void Session::takeMask(const StoredMask& mask)
 {
-    const Job* before = m_queue.find(mask.job);
+    const JobId id = mask.place.job;
+    const Job* before = m_queue.find(id);
     // The one from the drop says nothing of an edited one, which may have come first.
     const bool ofTheDrop = !mask.edited && mask.seen.isNull() && mask.seenProblem.isEmpty();
+    if (mask.place.view != engine::View::Front) {
+        takeViewMask(mask, ofTheDrop);
+        return;
+    }
     const bool counts = before && (!ofTheDrop || before->mask.isEmpty());
     const MaskState state = mask.facts.state();
-    m_queue.change(mask.job, [&](Job& job) {
+    m_queue.change(id, [&](Job& job) {
         if (!mask.edited)
             job.automaticMask = mask.file;
         if (!ofTheDrop)
@@ -52,34 +71,59 @@ void Session::takeMask(const StoredMask& mask)
         if (job.state == JobState::Waiting)
             job.line = waitingLine(job);
     });
-    if (before && !ofTheDrop) {
-        journalJob(mask.job);
-        std::erase(m_masksUnderWay, mask.job);
-        // After everybody has seen the new mask: somebody may say that a newer one is on its way.
-        QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
-    }
+    if (before && !ofTheDrop)
+        maskIsThere(mask.place);
+}
+
+void Session::takeViewMask(const StoredMask& mask, bool ofTheDrop)
+{
+    bool there = false;
+    m_queue.change(mask.place.job, [&](Job& job) {
+        JobView* view = viewOf(job, mask.place.view);
+        there = view != nullptr;
+        if (!view || (ofTheDrop && !view->mask.isEmpty()))
+            return;
+        view->maskState = mask.facts.state();
+        if (!ofTheDrop)
+            view->mask = mask.edited ? mask.file : QString();
+    });
+    if (there && !ofTheDrop)
+        maskIsThere(mask.place);
+}
+
+void Session::maskIsThere(MaskPlace place)
+{
+    journalJob(place.job);
+    std::erase(m_masksUnderWay, place);
+    // After everybody has seen the new mask: somebody may say that a newer one is on its way.
+    QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection);
 }
 
 void Session::journalJob(JobId id)
 {
     if (const Job* job = m_queue.find(id))
-        m_library.putJob({id, job->file, job->mask, job->state == JobState::Running, job->seed, viewLines(*job), job->latents, job->latentsKey});
+        m_library.putJob({id, job->file, job->mask, job->state == JobState::Running, job->seed, viewLines(*job), job->latents, job->latentsKey, job->stack,
+                          meshLines(job->meshes)});
 }
 
 void Session::restoreJobs(const std::vector<UnfinishedJob>& jobs)
 {
     JobId first = 0;
     for (const UnfinishedJob& job : jobs) {
-        const JobId id = addPicture(job.file, QFileInfo::exists(job.mask) ? job.mask : QString());
+        const MeshFiles meshes = meshesOf(job.meshes);
+        const JobId id = meshes.part.isEmpty() ? addPicture(job.file, QFileInfo::exists(job.mask) ? job.mask : QString()) : addPart(job.file);
         first = first ? first : id;
         m_queue.change(id, [&](Job& j) {
             j.seed = job.seed;
             j.views = viewsOf(job.views);
+            j.stack = job.stack;
+            j.meshes = meshes;
             if (QFileInfo::exists(job.latents)) {
                 j.latents = job.latents;
                 j.latentsKey = job.latentsKey;
             }
         });
+        makeViewMasks(id);
         journalJob(id);
     }
     m_library.forgetUnfinished(); // behind their new rows
@@ -93,7 +137,7 @@ void Session::discardJobs(const std::vector<UnfinishedJob>& jobs)
     // A mask may also be a result's own, which stays.
     const QStringList ours{m_library.folder() + QStringLiteral("/.masks/"), m_library.folder() + QStringLiteral("/.latents/")};
     for (const UnfinishedJob& job : jobs)
-        for (const QString& file : {job.mask, job.latents})
+        for (const QString& file : QStringList{job.mask, job.latents} + masksIn(job.views))
             if (file.startsWith(ours.front()) || file.startsWith(ours.back()))
                 QFile::remove(file);
     m_library.forgetUnfinished();

@@ -1,10 +1,14 @@
 // Going on from what was made: again, variations, other step counts, and decoding stored latents once more.
+#include "library/result_folder.h"
+#include "session/job_views.h"
 #include "session/session.h"
+#include "stack/stack_text.h"
 
 #include <engine/parameters.h>
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonObject>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -15,6 +19,15 @@ namespace {
 
 constexpr quint32 kLargestNewSeed = 1000000; // short enough to read out
 constexpr int kSmallestRefined = 128;
+constexpr QLatin1String kLabelKey("label_");
+
+QString labelsInOneLine(const engine::Labels& labels)
+{
+    QStringList words;
+    for (const auto& [name, value] : labels)
+        words << QString::fromStdString(name + '=' + value);
+    return words.join(u',');
+}
 
 } // namespace
 
@@ -37,7 +50,8 @@ QString Session::latentsKey(const Job& job) const
         return {}; // its presets are not known yet
     const engine::Preset preset = effectivePreset(m_settings, m_model->kind);
     return QStringList{m_settings.model, job.mask, QString::number(preset.steps), QString::number(preset.guidance),
-                       QString::number(job.seed.value_or(m_settings.seed))}
+                       QString::number(job.seed.value_or(m_settings.seed)), job.file, viewLines(job).join(u'|'),
+                       meshLines(job.meshes).join(u'|'), labelsInOneLine(m_settings.labels)}
         .join(u'|');
 }
 
@@ -53,12 +67,18 @@ void Session::again()
 void Session::variations(JobId id, int count)
 {
     const Job* job = m_queue.find(id);
-    if (!job || job->size.isEmpty())
+    if (!job || !job->isReadable())
         return;
     const Job model = *job; // adding jobs moves it
     for (int i = 0; i < count; ++i) {
-        const JobId one = addPicture(model.file, model.mask);
-        m_queue.change(one, [](Job& j) { j.seed = QRandomGenerator::global()->bounded(kLargestNewSeed); });
+        const JobId one = model.isPart() ? addPart(model.file) : addPicture(model.file, model.mask);
+        m_queue.change(one, [&](Job& j) {
+            j.seed = QRandomGenerator::global()->bounded(kLargestNewSeed);
+            j.views = model.views;
+            j.meshes = model.meshes;
+            j.stack = model.stack;
+        });
+        makeViewMasks(one);
         journalJob(one);
         arm(one);
     }
@@ -95,18 +115,80 @@ void Session::startRefining(const LibraryEntry& entry, const ResultPtr& result)
         post({Message::Warning, entry.name, tr("The model that made it (%1) is not in the list; add its folder first.").arg(entry.model), {}, 0});
         return;
     }
+    if (!entry.folder.isEmpty() && !meshLines(meshesOf(inputsOf(m_library.folderOf(entry)).others)).isEmpty()) {
+        post({Message::Warning, entry.name, tr("It lies where the mesh lay that it was made from, and its latents alone do not say where that is. Use its settings and generate with a finer grid."), {}, 0});
+        return;
+    }
     RunOrder order;
     order.model = modelChoice(settings);
     order.request = requestFor(settings, Job());
     order.request.pictures.clear();
+    order.request.labels.clear();
     order.request.colour = false; // colours come from pictures
     order.request.grid = refinedGrid(entry);
-    order.origin = RunOrigin{entry.name, entry.folder.isEmpty() ? QString() : m_library.folderOf(entry), entry.steps, entry.seed};
+    order.origin = RunOrigin{entry.name, entry.folder.isEmpty() ? QString() : m_library.folderOf(entry), entry.steps, entry.seed,
+                             result ? stackToText(m_stack.stack()) : m_stacks.of(entry.id)};
     if (result)
         order.request.latents = result->latents;
     else
         order.latentsFile = m_library.folderOf(entry) + u'/' + library_files::kLatents;
     startRun(std::move(order));
+}
+
+void Session::takeSettings(const QJsonObject& made)
+{
+    RunSettings settings = m_settings;
+    const auto number = [&](const char* name, auto& to) {
+        if (const QJsonValue value = made[QLatin1String(name)]; value.isDouble() && engine::parameter(name).least <= value.toDouble() && value.toDouble() <= engine::parameter(name).most)
+            to = value.toInteger();
+    };
+    number("steps", settings.steps);
+    number("grid", settings.grid);
+    number("seed", settings.seed);
+    const QString name = made[QStringLiteral("model")].toString();
+    for (const ModelEntry& model : m_catalog.models())
+        if (QFileInfo(model.path).fileName() == name)
+            settings.model = model.path;
+    settings.labels.clear();
+    for (auto one = made.begin(); one != made.end(); ++one)
+        if (one.key().startsWith(kLabelKey))
+            settings.labels[one.key().mid(kLabelKey.size()).toStdString()] = one.value().toString().toStdString();
+    setSettings(settings);
+}
+
+void Session::useShownSettings()
+{
+    if (m_shown.entry.id != 0)
+        useSettings(m_shown.entry);
+    else if (!m_shown.settings.isEmpty())
+        takeSettings(m_shown.settings);
+}
+
+void Session::useSettings(const LibraryEntry& entry)
+{
+    const QString folder = m_library.folderOf(entry);
+    QJsonObject made = settingsOf(folder);
+    // The entry knows these also of a result that was refined from stored latents.
+    if (entry.steps > 0)
+        made[QStringLiteral("steps")] = entry.steps;
+    if (entry.grid > 0)
+        made[QStringLiteral("grid")] = entry.grid;
+    made[QStringLiteral("seed")] = qint64(entry.seed);
+    made[QStringLiteral("model")] = entry.model;
+    takeSettings(made);
+    const ResultInputs inputs = inputsOf(folder);
+    const MeshFiles meshes = meshesOf(inputs.others);
+    if (inputs.picture.isEmpty() && meshes.part.isEmpty())
+        return;
+    const JobId job = meshes.part.isEmpty() ? addPicture(inputs.picture, editedMaskOf(folder)) : addPart(meshes.part);
+    m_queue.change(job, [&](Job& j) {
+        j.views = viewsOf(inputs.others);
+        j.meshes = meshes;
+        j.stack = m_stacks.of(entry.id);
+    });
+    makeViewMasks(job);
+    journalJob(job);
+    setCurrentJob(job);
 }
 
 void Session::refine()
@@ -134,10 +216,7 @@ void Session::compareSteps(const std::vector<int>& steps)
     const Job* job = m_queue.find(m_currentJob);
     if (m_controller.state() != RunState::Idle || !job || steps.empty())
         return;
-    RunOrder order;
-    order.job = job->id;
-    order.model = modelChoice(m_settings);
-    order.request = requestFor(m_settings, *job);
+    RunOrder order = orderFor(*job);
     order.compareSteps = steps;
     Q_EMIT comparisonBegan(steps);
     startRun(std::move(order));

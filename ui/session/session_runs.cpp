@@ -2,10 +2,13 @@
 #include "session/session.h"
 
 #include "generation/user_messages.h"
+#include "library/result_folder.h"
 #include "session/job_views.h"
+#include "stack/stack_text.h"
 #include "widgets/paths.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -79,9 +82,16 @@ QString Session::whyNotGenerate() const
         return tr("This model cannot make shapes from pictures. Choose another one.");
     if (!licenceAccepted())
         return tr("Read and accept the licence of this model first.");
+    // What is free changes by the minute, but the user's own limit is a word to keep.
+    if (const auto fit = memoryFit(); fit && fit->ownLimit && !fit->fits() && !runsAnyway())
+        return tr("It would need more memory than your limit allows.");
     const Job* current = m_queue.find(m_currentJob);
     const bool usable = current && current->state != JobState::Running &&
-                        !(current->state == JobState::Failed && current->size.isEmpty());
+                        !(current->state == JobState::Failed && !current->isReadable());
+    if (usable)
+        return whatIsMissing(*current);
+    if (m_model && m_model->completesParts && !m_queue.nextWaiting())
+        return tr("Choose the mesh of a part under Inputs.");
     if (!usable && !m_queue.nextWaiting())
         return m_queue.jobs().empty() ? tr("Add a picture first: drop one, or press Ctrl+O.")
                                       : tr("No job is waiting. Add another picture.");
@@ -102,7 +112,7 @@ void Session::generate()
         return;
     const Job* current = m_queue.find(m_currentJob);
     JobId id = 0;
-    if (current && current->state != JobState::Running && !(current->state == JobState::Failed && current->size.isEmpty()))
+    if (current && current->state != JobState::Running && !(current->state == JobState::Failed && !current->isReadable()))
         id = current->id;
     else
         id = m_queue.nextWaiting().value_or(0);
@@ -119,42 +129,55 @@ void Session::generateAll()
         return;
     std::vector<JobId> waiting;
     for (const Job& job : m_queue.jobs())
-        if (job.state == JobState::Waiting)
+        if (job.state == JobState::Waiting && whatIsMissing(job).isEmpty())
             waiting.push_back(job.id);
     for (const JobId id : waiting)
         arm(id);
+}
+
+void Session::startAll()
+{
+    m_startsAll = true;
+    startWhatWaits();
+}
+
+void Session::startWhatWaits()
+{
+    const auto isKnown = [](const Job& job) { return job.state != JobState::Waiting || job.isReadable(); };
+    if (!m_startsAll || !m_model || !std::all_of(m_queue.jobs().begin(), m_queue.jobs().end(), isKnown))
+        return;
+    m_startsAll = false;
+    generateAll();
 }
 
 void Session::startNext()
 {
     if (m_paused || m_controller.state() != RunState::Idle)
         return;
-    while (!m_armed.empty()) {
-        const JobId id = m_armed.front();
-        m_armed.pop_front();
+    // In the order of the rows, which may have changed since.
+    std::erase_if(m_armed, [this](JobId id) {
         const Job* job = m_queue.find(id);
-        if (!job || job->state != JobState::Waiting)
-            continue;
-        if (std::find(m_masksUnderWay.begin(), m_masksUnderWay.end(), id) != m_masksUnderWay.end()) {
-            m_armed.push_front(id); // the mask comes and calls again
-            return;
-        }
+        return !job || job->state != JobState::Waiting;
+    });
+    const auto first = std::min_element(m_armed.begin(), m_armed.end(), [this](JobId a, JobId b) { return m_queue.rowOf(a) < m_queue.rowOf(b); });
+    if (first != m_armed.end()) {
+        const JobId id = *first;
+        const Job* job = m_queue.find(id);
+        if (std::any_of(m_masksUnderWay.begin(), m_masksUnderWay.end(), [id](MaskPlace place) { return place.job == id; }))
+            return; // the mask comes and calls again
+        m_armed.erase(first);
         if (!m_settings.seedLocked) {
             m_settings.seed = QRandomGenerator::global()->bounded(kLargestNewSeed);
             Q_EMIT settingsChanged();
         }
-        RunOrder order;
-        order.job = id;
-        order.model = modelChoice(m_settings);
-        order.request = requestFor(m_settings, *job);
-        // Colours come from the picture's own run.
-        if (!m_settings.colour && !job->latents.isEmpty() && !job->latentsKey.isEmpty() && job->latentsKey == latentsKey(*job)) {
+        RunOrder order = orderFor(*job);
+        // Colours come from the picture's own run, and so does the place of what was made from a mesh.
+        if (!m_settings.colour && meshLines(order.meshes).isEmpty() && !job->latents.isEmpty() && !job->latentsKey.isEmpty() && job->latentsKey == latentsKey(*job)) {
             order.latentsFile = job->latents;
             const engine::Preset preset = effectivePreset(m_settings, m_model ? m_model->kind : engine::ModelKind::Plain);
-            order.origin = RunOrigin{QFileInfo(job->name).completeBaseName(), {}, preset.steps, order.request.seed};
+            order.origin = RunOrigin{QFileInfo(job->name).completeBaseName(), {}, preset.steps, order.request.seed, job->stack};
         }
         startRun(std::move(order));
-        return;
     }
 }
 
@@ -224,6 +247,9 @@ void Session::keepResult(const RunOrder& run, const ResultPtr& result, const QSt
         order.entry.seed = run.origin->seed;
         order.origin = run.origin->folder;
     }
+    order.entry.stack = run.origin ? run.origin->stack : j ? j->stack : QString();
+    if (j)
+        order.meshes = meshLines(run.meshes);
     if (j && !run.request.pictures.empty()) {
         // What the run was given; the user may have changed the mask meanwhile, for the next one.
         const engine::PictureInput& input = run.request.pictures.front();
@@ -234,10 +260,13 @@ void Session::keepResult(const RunOrder& run, const ResultPtr& result, const QSt
     }
     m_shown = ShownResult();
     m_shown.mesh = result->mesh;
+    m_shown.colours = result->colours;
+    m_shown.settings = QJsonDocument::fromJson(QByteArray::fromStdString(settingsJson(result->settings))).object();
     m_shown.facts = result->facts;
     m_shown.result = result;
     m_shown.entry = order.entry;
     m_shown.name = name;
+    m_shown.stack = stackFromText(order.entry.stack).value_or(engine::MeshStack());
     m_library.save(order);
     Q_EMIT shownChanged();
 }

@@ -14,14 +14,22 @@ JobId Session::addViews(const QStringList& pictures)
     m_queue.change(job, [&](Job& j) {
         for (std::size_t i = 0; i < views.size(); ++i)
             if (std::ptrdiff_t(i) != front)
-                j.views.push_back({views[i], pictures[qsizetype(i)]});
+                j.views.push_back({views[i], pictures[qsizetype(i)], {}, MaskState::Unknown});
     });
+    makeViewMasks(job);
     journalJob(job);
     setCurrentJob(job);
     if (m_settings.generateOnDrop)
         arm(job);
     Q_EMIT readinessChanged();
     return job;
+}
+
+void Session::makeViewMasks(JobId id)
+{
+    if (const Job* job = m_queue.find(id))
+        for (const JobView& view : job->views)
+            m_masks.makeAutomatic({id, view.view}, view.file);
 }
 
 void Session::setView(JobId id, engine::View view, const QString& file)
@@ -36,13 +44,14 @@ void Session::setView(JobId id, engine::View view, const QString& file)
             j.mask.clear(); // it was another picture's
             j.maskState = MaskState::Unknown;
         } else if (!file.isEmpty()) {
-            j.views.push_back({view, file});
+            j.views.push_back({view, file, {}, MaskState::Unknown});
         }
     });
     if (view == engine::View::Front) {
         m_reader.read(id, file);
-        m_masks.makeAutomatic(id, file);
     }
+    if (!file.isEmpty())
+        m_masks.makeAutomatic({id, view}, file);
     journalJob(id);
     if (id == m_currentJob)
         Q_EMIT currentJobChanged();

@@ -24,6 +24,8 @@ SettingsDialog::SettingsDialog(Session& session, SettingsHost host, QWidget* par
     addDevice();
     addModels();
     addGeneration();
+    addMesh();
+    addViewport();
     addKeys();
     addPrivacy();
     m_list->finish();
@@ -42,6 +44,8 @@ SettingsDialog::~SettingsDialog()
 {
     if (m_host.keys)
         m_host.keys->save(*m_host.store);
+    if (m_host.toolKeys)
+        m_host.toolKeys->save(*m_host.store);
 }
 
 void SettingsDialog::edit(const std::function<void(RunSettings&)>& how)
@@ -76,6 +80,7 @@ void SettingsDialog::addGeneral()
     m_list->addSwitch(tr("Generate on drop"), tr("A dropped picture is not left waiting: its run starts at once."), false,
                       [this] { return m_session.settings().generateOnDrop; },
                       [this](bool on) { edit([on](RunSettings& s) { s.generateOnDrop = on; }); });
+    addConfirmations();
 }
 
 void SettingsDialog::addDevice()
@@ -94,6 +99,7 @@ void SettingsDialog::addDevice()
                       {{"auto", tr("Fits the device")}, {"fp32", "fp32"}, {"bf16", "bf16"}, {"fp16", "fp16"}}, "auto",
                       [this] { return m_session.settings().dtype; },
                       [this](const QString& value) { edit([&](RunSettings& s) { s.dtype = value; }); });
+    addMemory();
 }
 
 void SettingsDialog::addModels()
@@ -158,6 +164,8 @@ void SettingsDialog::addKeys()
                      },
                      [this, action] { return action->shortcut() == m_host.keys->delivered(action); }, [this, action] { m_host.keys->reset(action); }});
     }
+    if (m_host.toolKeys)
+        addToolKeys();
 }
 
 void SettingsDialog::addPrivacy()

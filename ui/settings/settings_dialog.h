@@ -3,6 +3,7 @@
 #include "session/session.h"
 #include "settings/key_map.h"
 #include "settings/setting_list.h"
+#include "settings/tool_keys.h"
 #include "theme/theme.h"
 
 #include <QDialog>
@@ -15,6 +16,7 @@ struct SettingsHost {
     std::function<ThemeChoice()> theme;
     std::function<void(ThemeChoice)> setTheme;
     KeyMap* keys = nullptr;
+    ToolKeys* toolKeys = nullptr;
     std::unique_ptr<QSettings> store; ///< the window's
 };
 
@@ -31,6 +33,20 @@ public:
     SettingList& list() { return *m_list; }
 
 private:
+    struct NumberRange {
+        double least, most;
+        int decimals;
+        QString unit;
+        QString wordsForLeast; ///< empty: the least is a number like the others
+    };
+    void prefer(const std::function<void(PreferenceValues&)>& how);
+    void addNumber(const QString& name, const QString& help, const NumberRange& range, double fallback,
+                   const std::function<double()>& get, const std::function<void(double)>& set);
+    void addConfirmations();
+    void addMemory();
+    void addMesh();
+    void addViewport();
+    void addToolKeys();
     void addGeneral();
     void addDevice();
     void addModels();

@@ -59,7 +59,7 @@ MeshStackModel::~MeshStackModel()
     m_pool.waitForDone();
 }
 
-void MeshStackModel::setOriginal(const MeshPtr& mesh, const engine::MeshFacts& facts)
+void MeshStackModel::setOriginal(const MeshPtr& mesh, const engine::MeshFacts& facts, const engine::MeshStack& stack)
 {
     if (mesh == m_original)
         return;
@@ -67,7 +67,7 @@ void MeshStackModel::setOriginal(const MeshPtr& mesh, const engine::MeshFacts& f
     m_waitingFor = 0;
     m_original = mesh;
     m_originalFacts = facts;
-    m_stack = {};
+    m_stack = stack;
     m_undo.clear();
     m_problem.clear();
     m_result = {};
@@ -77,6 +77,8 @@ void MeshStackModel::setOriginal(const MeshPtr& mesh, const engine::MeshFacts& f
     Q_EMIT busyChanged();
     Q_EMIT stackChanged();
     Q_EMIT evaluated();
+    if (!stack.keepsMesh() || stack.size.on)
+        evaluate();
 }
 
 void MeshStackModel::change(const engine::MeshStack& stack, const QString& name)

@@ -21,8 +21,9 @@ public:
     explicit MeshStackModel(QObject* parent = nullptr);
     ~MeshStackModel() override; ///< stops what is being worked out
 
-    /// Another shape: every step is off, and there is nothing to undo. The same shape again changes nothing.
-    void setOriginal(const MeshPtr& mesh, const engine::MeshFacts& facts);
+    /// Another shape, with what is done to it from the beginning; there is nothing to undo. The same shape again changes
+    /// nothing.
+    void setOriginal(const MeshPtr& mesh, const engine::MeshFacts& facts, const engine::MeshStack& stack = {});
     const MeshPtr& original() const { return m_original; }
     const engine::MeshFacts& originalFacts() const { return m_originalFacts; }
 

@@ -11,6 +11,7 @@ constexpr float kRadiansPerPixel = 0.008f;
 constexpr float kArrowRadians = float(std::numbers::pi / 12);
 constexpr double kZoomPerNotch = 1.15;
 constexpr double kDegreesPerNotch = 15.0;
+constexpr double kZoomDegreesPerPixel = 0.6;
 
 render::Size sizeOf(QSize size)
 {
@@ -40,14 +41,29 @@ bool lookKey(int key, bool opposite, render::Camera& camera)
 
 } // namespace
 
+OrbitInput::Mode OrbitInput::modeOf(MouseStyle style, Qt::MouseButton button, Qt::KeyboardModifiers modifiers)
+{
+    const bool left = button == Qt::LeftButton, middle = button == Qt::MiddleButton;
+    const bool shift = modifiers.testFlag(Qt::ShiftModifier), ctrl = modifiers.testFlag(Qt::ControlModifier);
+    switch (style) {
+    case MouseStyle::Usual:
+        return middle || (left && shift) ? Mode::Pan : left ? Mode::Orbit : Mode::None;
+    case MouseStyle::Blender:
+        return !middle ? Mode::None : shift ? Mode::Pan : ctrl ? Mode::Zoom : Mode::Orbit;
+    case MouseStyle::Cad:
+        return !middle ? Mode::None : ctrl ? Mode::Pan : shift ? Mode::Zoom : Mode::Orbit;
+    case MouseStyle::Maya:
+        break;
+    }
+    if (!modifiers.testFlag(Qt::AltModifier))
+        return Mode::None;
+    return left ? Mode::Orbit : middle ? Mode::Pan : button == Qt::RightButton ? Mode::Zoom : Mode::None;
+}
+
 void OrbitInput::press(const QMouseEvent& event)
 {
-    m_last = event.position();
-    const bool shift = event.modifiers().testFlag(Qt::ShiftModifier);
-    if (event.button() == Qt::MiddleButton || (event.button() == Qt::LeftButton && shift))
-        m_mode = Mode::Pan;
-    else if (event.button() == Qt::LeftButton)
-        m_mode = Mode::Orbit;
+    m_last = m_pressed = event.position();
+    m_mode = modeOf(m_style, event.button(), event.modifiers());
 }
 
 bool OrbitInput::move(const QMouseEvent& event, QSize size, render::Camera& camera)
@@ -58,8 +74,10 @@ bool OrbitInput::move(const QMouseEvent& event, QSize size, render::Camera& came
         return false;
     if (m_mode == Mode::Orbit)
         camera.orbit(-float(by.x()) * kRadiansPerPixel, float(by.y()) * kRadiansPerPixel);
-    else
+    else if (m_mode == Mode::Pan)
         camera.pan(float(by.x()), float(by.y()), sizeOf(size));
+    else
+        return wheel(-by.y() * kZoomDegreesPerPixel, m_pressed, size, camera);
     return true;
 }
 

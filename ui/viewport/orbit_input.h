@@ -9,8 +9,13 @@
 /// Mouse and keys to camera changes. Returns whether the camera was moved.
 namespace maquette::ui {
 
+/// Which button turns, moves and zooms. Usual: left, Shift+left or middle. Blender: middle, Shift+middle, Ctrl+middle.
+/// Cad: middle, Ctrl+middle, Shift+middle. Maya: Alt with left, middle, right. The wheel zooms in all of them.
+enum class MouseStyle { Usual, Blender, Cad, Maya };
+
 class OrbitInput {
 public:
+    void setStyle(MouseStyle style) { m_style = style; }
     /// `at` and `size` in pixels of the pane that the pointer is in.
     void press(const QMouseEvent& event);
     bool move(const QMouseEvent& event, QSize size, render::Camera& camera);
@@ -22,8 +27,11 @@ public:
     static bool key(const QKeyEvent& event, QSize size, render::Camera& camera);
 
 private:
-    enum class Mode { None, Orbit, Pan };
+    enum class Mode { None, Orbit, Pan, Zoom };
+    static Mode modeOf(MouseStyle style, Qt::MouseButton button, Qt::KeyboardModifiers modifiers);
+    MouseStyle m_style = MouseStyle::Usual;
     Mode m_mode = Mode::None;
+    QPointF m_pressed;
     QPointF m_last;
 };
 

@@ -17,7 +17,6 @@ struct HeatMap {
     float high = 1;
 };
 using HeatPtr = std::shared_ptr<const HeatMap>;
-using ColoursPtr = std::shared_ptr<const engine::MeshColours>;
 
 /// Cells of a decoding level.
 struct CellGrid {

@@ -123,9 +123,8 @@ void ResultPage::showShape()
     const bool before = m_session.showsBefore();
     PaneContent content;
     content.mesh = before ? stack.original() : stack.mesh();
-    const ResultPtr& result = m_session.shown().result;
-    if (result && content.mesh == result->mesh) // an edited shape has other vertices
-        content.colours = result->colours;
+    if (content.mesh == m_session.shown().mesh) // an edited shape has other vertices
+        content.colours = m_session.shown().colours;
     const engine::MeshFacts& facts = before ? stack.originalFacts() : stack.facts();
     content.isClosed = facts.closed && facts.oriented && facts.volume > 0;
     const ProblemModel& problems = m_session.problems();

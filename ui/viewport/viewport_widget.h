@@ -54,6 +54,7 @@ public:
     /// Frames what is shown unless the user has moved the camera.
     void frameIfUntouched();
 
+    void setMouseStyle(MouseStyle style) { m_orbit.setStyle(style); }
     void setMeasuring(bool on);
     const MeasureTool& measure() const { return m_measure; }
     /// Hands over a picture of what is shown, without a background if wanted; later, or never when nothing can be drawn.

@@ -1,0 +1,125 @@
+// The window's history: what its rows can be asked for.
+#include "main_window.h"
+
+#include "export/export_writer.h"
+#include "stack/stack_text.h"
+#include "widgets/building.h"
+#include "widgets/quick_look.h"
+
+#include <QDesktopServices>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QInputDialog>
+#include <QLocale>
+#include <QMessageBox>
+#include <QUrl>
+
+namespace maquette::ui {
+
+namespace {
+
+/// A file in the folder that is neither there nor among those that are about to be.
+QString freeName(const QString& folder, QString name, const QString& ending, const QStringList& taken)
+{
+    name.replace(u'/', u'_');
+    QString file = folder + u'/' + name + ending;
+    for (int number = 2; QFileInfo::exists(file) || taken.contains(file); ++number)
+        file = QStringLiteral("%1/%2-%3%4").arg(folder, name).arg(number).arg(ending);
+    return file;
+}
+
+} // namespace
+
+void MainWindow::connectHistory()
+{
+    connect(&m_session, &Session::libraryOpened, this,
+            [this](const std::vector<LibraryEntry>& entries) { m_history->model().reset(entries); });
+    connect(&m_session, &Session::entryAdded, this, [this](const LibraryEntry& entry) { m_history->model().add(entry); });
+    connect(&m_session.library(), &Library::removed, this, [this](qint64 id) { m_history->model().remove(id); });
+    connect(m_history, &HistoryStrip::entryChosen, this, [this](const LibraryEntry& entry) {
+        setTab(ResultTab);
+        m_session.showEntry(entry);
+    });
+    connect(m_history, &HistoryStrip::removeAsked, this, &MainWindow::removeEntries);
+    connect(m_history, &HistoryStrip::renameAsked, this, &MainWindow::renameEntry);
+    connect(m_history, &HistoryStrip::exportAsked, this, &MainWindow::exportEntries);
+    connect(m_history, &HistoryStrip::lookAsked, this, [this](const LibraryEntry& entry) {
+        const QString words = tr("%1 · %2 faces · %3").arg(QLocale().toString(entry.made, QLocale::ShortFormat), countInWords(entry.faces), entry.model);
+        QuickLook(entry.name, words, entry.thumbnail, {}, this).exec();
+    });
+    connect(m_input, &InputPanel::lookAsked, this, [this](JobId id) {
+        if (const Job* job = m_session.queue().find(id))
+            QuickLook(job->name, job->line, job->thumbnail, job->isPart() ? QString() : job->file, this).exec();
+    });
+    connect(m_history, &HistoryStrip::useSettingsAsked, &m_session, &Session::useSettings);
+    connect(m_history, &HistoryStrip::refineAsked, &m_session, &Session::refineEntry);
+    connect(m_history, &HistoryStrip::againAsked, this, [this](const LibraryEntry& entry) {
+        m_session.useSettings(entry);
+        m_session.again();
+    });
+    connect(m_history, &HistoryStrip::variationsAsked, this, [this](const LibraryEntry& entry) {
+        m_session.useSettings(entry);
+        m_session.variations(m_session.currentJob());
+    });
+    connect(m_history, &HistoryStrip::openFolderAsked, this, [this](const LibraryEntry& entry) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.library().folderOf(entry)));
+    });
+    connect(m_history, &HistoryStrip::compareAsked, this, [this](const std::vector<LibraryEntry>& entries) {
+        m_compare->compareEntries(entries);
+        setTab(CompareTab);
+    });
+    connect(m_history, &HistoryStrip::starAsked, this, [this](const LibraryEntry& entry) {
+        m_session.library().setStarred(entry.id, !entry.starred);
+        m_history->model().setStarred(entry.id, !entry.starred);
+    });
+    connect(m_history, &HistoryStrip::foldedChanged, this, [this] {
+        resizeDocks({m_historyDock}, {m_history->height()}, Qt::Vertical);
+    });
+}
+
+void MainWindow::removeEntries(const std::vector<LibraryEntry>& entries)
+{
+    const int count = int(entries.size());
+    const QString question = count == 1 ? tr("Move %1 to the system's bin?").arg(entries.front().name) : tr("Move %n result(s) to the system's bin?", nullptr, count);
+    const bool asks = count > 1 || m_session.preferences().values().asksBeforeRemoving;
+    if (asks && QMessageBox::question(this, tr("Remove"), question) != QMessageBox::Yes)
+        return;
+    for (const LibraryEntry& entry : entries)
+        m_session.library().remove(entry);
+}
+
+void MainWindow::renameEntry(const LibraryEntry& entry)
+{
+    const QString name = QInputDialog::getText(this, tr("Rename"), tr("Name of the result"), QLineEdit::Normal, entry.name).trimmed();
+    if (name.isEmpty() || name == entry.name)
+        return;
+    m_session.library().rename(entry.id, name);
+    m_history->model().rename(entry.id, name);
+    m_session.renamed(entry.id, name);
+}
+
+void MainWindow::exportEntries(const std::vector<LibraryEntry>& entries)
+{
+    const ExportPlan plan = firstPlan();
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Export to (as %1)").arg(formatName(plan.format)), QFileInfo(plan.file).path());
+    if (!folder.isEmpty())
+        exportEntriesTo(entries, folder);
+}
+
+void MainWindow::exportEntriesTo(const std::vector<LibraryEntry>& entries, const QString& folder)
+{
+    ExportPlan plan = firstPlan();
+    QStringList taken;
+    for (const LibraryEntry& entry : entries) {
+        plan.file = freeName(folder, entry.name, formatEnding(plan.format), taken);
+        taken << plan.file;
+        StoredShape stored;
+        stored.folder = m_session.library().folderOf(entry);
+        stored.name = entry.name;
+        stored.stack = m_session.stackOf(entry.id);
+        stored.importProgram = m_session.services().importProgram;
+        m_exporter->write(plan, stored);
+    }
+}
+
+} // namespace maquette::ui

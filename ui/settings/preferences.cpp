@@ -1,0 +1,96 @@
+#include "settings/preferences.h"
+
+#include <algorithm>
+#include <cmath>
+#include <type_traits>
+
+namespace maquette::ui {
+
+namespace {
+
+constexpr const char* kGroup = "preferences";
+constexpr double kLeastMillimetres = 0.001;
+
+/// Every value once, for both directions: its name in the file, the value, and the least and most of numbers.
+template<class Values, class Field> void eachField(Values& v, const Field& field)
+{
+    field("memoryLimitGb", v.memoryLimitGb, 0.0, Preferences::kMostMemoryGb);
+    field("unloadMinutes", v.unloadMinutes, 0, Preferences::kMostUnloadMinutes);
+    field("exportFormat", v.exports.format, engine::MeshFormat::Glb, engine::MeshFormat::ThreeMf);
+    field("exportMillimetres", v.exports.sizeMillimetres, kLeastMillimetres, Preferences::kMostMillimetres);
+    field("exportUnit", v.exports.unit, engine::LengthUnit::Metre, engine::LengthUnit::Inch);
+    field("exportObjUp", v.exports.objUp, engine::UpAxis::Y, engine::UpAxis::Z);
+    field("exportPlyUp", v.exports.plyUp, engine::UpAxis::Y, engine::UpAxis::Z);
+    field("exportStlUp", v.exports.stlUp, engine::UpAxis::Y, engine::UpAxis::Z);
+    field("exportThreeMfUp", v.exports.threeMfUp, engine::UpAxis::Y, engine::UpAxis::Z);
+    field("bedMillimetres", v.exports.bedMillimetres, kLeastMillimetres, Preferences::kMostMillimetres);
+    field("nozzleMillimetres", v.exports.nozzleMillimetres, kLeastMillimetres, Preferences::kMostMillimetres);
+    field("mouse", v.mouse, MouseStyle::Usual, MouseStyle::Maya);
+    field("asksBeforeRemoving", v.asksBeforeRemoving, false, true);
+    field("asksBeforeClosing", v.asksBeforeClosing, false, true);
+}
+
+template<class T> QVariant toVariant(const T& value)
+{
+    if constexpr (std::is_enum_v<T>)
+        return int(value);
+    else
+        return value;
+}
+
+/// `to` keeps its value when the stored one is no such thing or out of range.
+template<class T> void fromVariant(const QVariant& stored, T& to, T least, T most)
+{
+    if constexpr (std::is_same_v<T, bool>) {
+        to = stored.toBool();
+    } else {
+        bool good = false;
+        const double number = stored.toDouble(&good);
+        if (good && number >= double(least) && number <= double(most) && (std::is_same_v<T, double> || number == std::floor(number)))
+            to = T(std::conditional_t<std::is_same_v<T, double>, double, int>(number));
+    }
+}
+
+} // namespace
+
+void Preferences::change(const std::function<void(PreferenceValues&)>& how)
+{
+    PreferenceValues values = m_values;
+    how(values);
+    if (values == m_values)
+        return;
+    m_values = values;
+    Q_EMIT changed();
+}
+
+void Preferences::rememberProgram(const QString& program)
+{
+    change([&](PreferenceValues& v) {
+        v.programs.removeAll(program);
+        v.programs.prepend(program);
+        v.programs = v.programs.mid(0, kMostPrograms);
+    });
+}
+
+void Preferences::load(QSettings& store)
+{
+    PreferenceValues values;
+    store.beginGroup(QLatin1String(kGroup));
+    eachField(values, [&](const char* name, auto& value, auto least, auto most) {
+        if (store.contains(QLatin1String(name)))
+            fromVariant(store.value(QLatin1String(name)), value, least, most);
+    });
+    values.programs = store.value(QStringLiteral("programs")).toStringList().mid(0, kMostPrograms);
+    store.endGroup();
+    change([&](PreferenceValues& v) { v = values; });
+}
+
+void Preferences::save(QSettings& store) const
+{
+    store.beginGroup(QLatin1String(kGroup));
+    eachField(m_values, [&](const char* name, const auto& value, auto, auto) { store.setValue(QLatin1String(name), toVariant(value)); });
+    store.setValue(QStringLiteral("programs"), m_values.programs);
+    store.endGroup();
+}
+
+} // namespace maquette::ui

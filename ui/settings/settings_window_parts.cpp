@@ -1,0 +1,130 @@
+// The settings of what is not a run: exports, viewport, confirmations.
+#include "settings/settings_dialog.h"
+
+#include <QDoubleSpinBox>
+#include <QKeySequenceEdit>
+#include <QSignalBlocker>
+
+#include <type_traits>
+
+namespace maquette::ui {
+
+void SettingsDialog::prefer(const std::function<void(PreferenceValues&)>& how)
+{
+    m_session.preferences().change(how);
+}
+
+void SettingsDialog::addNumber(const QString& name, const QString& help, const NumberRange& range, double fallback,
+                               const std::function<double()>& get, const std::function<void(double)>& set)
+{
+    auto* box = new QDoubleSpinBox;
+    box->setRange(range.least, range.most);
+    box->setDecimals(range.decimals);
+    box->setSuffix(range.unit);
+    box->setSpecialValueText(range.wordsForLeast);
+    box->setKeyboardTracking(false);
+    connect(box, &QDoubleSpinBox::valueChanged, this, [this, set](double value) {
+        set(value);
+        m_list->refresh();
+    });
+    m_list->add({name, help, box,
+                 [box, get] {
+                     const QSignalBlocker blocker(box);
+                     box->setValue(get());
+                 },
+                 [get, fallback] { return get() == fallback; }, [set, fallback] { set(fallback); }});
+}
+
+void SettingsDialog::addConfirmations()
+{
+    const PreferenceValues fallback;
+    m_list->addSwitch(tr("Ask before a result is removed"), tr("It goes to the system's bin in any case."), fallback.asksBeforeRemoving,
+                      [this] { return m_session.preferences().values().asksBeforeRemoving; },
+                      [this](bool on) { prefer([on](PreferenceValues& v) { v.asksBeforeRemoving = on; }); });
+    m_list->addSwitch(tr("Ask before closing during a run"), {}, fallback.asksBeforeClosing,
+                      [this] { return m_session.preferences().values().asksBeforeClosing; },
+                      [this](bool on) { prefer([on](PreferenceValues& v) { v.asksBeforeClosing = on; }); });
+}
+
+void SettingsDialog::addMemory()
+{
+    addNumber(tr("Memory limit"), tr("A run that is expected to need more says so and offers what needs less."),
+              {0, Preferences::kMostMemoryGb, 1, tr(" GB"), tr("What is free")}, 0,
+              [this] { return m_session.preferences().values().memoryLimitGb; },
+              [this](double value) { prefer([value](PreferenceValues& v) { v.memoryLimitGb = value; }); });
+    addNumber(tr("Unload the model when idle"), tr("Its memory is free for other programs then; the next run loads it again."),
+              {0, double(Preferences::kMostUnloadMinutes), 0, tr(" min"), tr("Never")}, 0,
+              [this] { return double(m_session.preferences().values().unloadMinutes); },
+              [this](double value) { prefer([value](PreferenceValues& v) { v.unloadMinutes = int(value); }); });
+}
+
+void SettingsDialog::addMesh()
+{
+    using engine::LengthUnit;
+    using engine::MeshFormat;
+    using engine::UpAxis;
+    m_list->addSection(tr("Mesh"));
+    const ExportDefaults fallback;
+    const auto exports = [this]() -> const ExportDefaults& { return m_session.preferences().values().exports; };
+    const auto choose = [&](const QString& name, const QString& help, const std::vector<std::pair<QString, QString>>& values, auto member) {
+        using Value = std::remove_reference_t<decltype(fallback.*member)>;
+        m_list->addChoice(name, help, values, QString::number(int(fallback.*member)), [exports, member] { return QString::number(int(exports().*member)); },
+                          [this, member](const QString& value) { prefer([&](PreferenceValues& v) { v.exports.*member = std::remove_const_t<Value>(value.toInt()); }); });
+    };
+    std::vector<std::pair<QString, QString>> formats, units;
+    for (const MeshFormat format : {MeshFormat::Glb, MeshFormat::Obj, MeshFormat::StlBinary, MeshFormat::Ply, MeshFormat::ThreeMf})
+        formats.emplace_back(QString::number(int(format)), formatName(format));
+    for (const LengthUnit unit : {LengthUnit::Metre, LengthUnit::Centimetre, LengthUnit::Millimetre, LengthUnit::Inch})
+        units.emplace_back(QString::number(int(unit)), unitName(unit));
+    choose(tr("Export format"), tr("With which the export begins; after that, the last one counts."), formats, &ExportDefaults::format);
+    const auto length = [&](const QString& name, const QString& help, double ExportDefaults::*member) {
+        addNumber(name, help, {0.001, Preferences::kMostMillimetres, 2, tr(" mm"), {}}, fallback.*member, [exports, member] { return exports().*member; },
+                  [this, member](double value) { prefer([&](PreferenceValues& v) { v.exports.*member = value; }); });
+    };
+    length(tr("Longest side"), tr("Of a shape that has no size of its own."), &ExportDefaults::sizeMillimetres);
+    choose(tr("Unit in OBJ and PLY"), tr("GLB is in metres, STL and 3MF are in millimetres."), units, &ExportDefaults::unit);
+    const std::vector<std::pair<QString, QString>> axes{{QString::number(int(UpAxis::Y)), tr("Y up")}, {QString::number(int(UpAxis::Z)), tr("Z up")}};
+    choose(tr("Up axis of OBJ"), {}, axes, &ExportDefaults::objUp);
+    choose(tr("Up axis of PLY"), {}, axes, &ExportDefaults::plyUp);
+    choose(tr("Up axis of STL"), {}, axes, &ExportDefaults::stlUp);
+    choose(tr("Up axis of 3MF"), {}, axes, &ExportDefaults::threeMfUp);
+    length(tr("Printer's bed"), tr("An export for print that is larger says so."), &ExportDefaults::bedMillimetres);
+    length(tr("Nozzle"), tr("An export for print that is thinner says so."), &ExportDefaults::nozzleMillimetres);
+}
+
+void SettingsDialog::addViewport()
+{
+    m_list->addSection(tr("Viewport"));
+    m_list->addChoice(tr("Mouse"), tr("Which button turns, moves and zooms. The wheel zooms in all of them."),
+                      {{QString::number(int(MouseStyle::Usual)), tr("Left turns, middle moves")},
+                       {QString::number(int(MouseStyle::Blender)), tr("Blender: middle, with Shift and Ctrl")},
+                       {QString::number(int(MouseStyle::Cad)), tr("CAD: middle, with Ctrl and Shift")},
+                       {QString::number(int(MouseStyle::Maya)), tr("Maya: Alt with left, middle, right")}},
+                      QString::number(int(MouseStyle::Usual)), [this] { return QString::number(int(m_session.preferences().values().mouse)); },
+                      [this](const QString& value) { prefer([&](PreferenceValues& v) { v.mouse = MouseStyle(value.toInt()); }); });
+}
+
+void SettingsDialog::addToolKeys()
+{
+    ToolKeys* tools = m_host.toolKeys;
+    const std::pair<ToolPlace, QString> places[] = {{ToolPlace::View, tr("View")}, {ToolPlace::Compare, tr("Comparison")}, {ToolPlace::Mask, tr("Mask")}};
+    for (const auto& [place, words] : places)
+        for (const ToolKey& tool : tools->all()) {
+            if (tool.place != place)
+                continue;
+            auto* keys = new QKeySequenceEdit;
+            connect(keys, &QKeySequenceEdit::editingFinished, this, [this, keys, tools, &tool] {
+                const QKeySequence& key = keys->keySequence();
+                tools->set(tool, key.isEmpty() ? Qt::Key_unknown : key[0].key());
+                m_list->refresh();
+            });
+            m_list->add({tr("%1: %2").arg(words, tool.words), {}, keys,
+                         [keys, tools, &tool] {
+                             const QSignalBlocker blocker(keys);
+                             keys->setKeySequence(tools->key(tool) == Qt::Key_unknown ? QKeySequence() : QKeySequence(tools->key(tool)));
+                         },
+                         [tools, &tool] { return tools->key(tool) == tool.delivered; }, [tools, &tool] { tools->reset(tool); }});
+        }
+}
+
+} // namespace maquette::ui
