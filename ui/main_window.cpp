@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include "help/first_run.h"
 #include "inspector/model_section.h"
 #include "settings/key_map.h"
 #include "theme/icons.h"
@@ -9,6 +10,7 @@
 
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMessageBox>
@@ -29,6 +31,7 @@ constexpr const char* kGeometry = "window/geometry";
 constexpr const char* kState = "window/state";
 constexpr const char* kHistoryFolded = "window/historyFolded";
 constexpr const char* kThemeKey = "window/theme";
+constexpr const char* kGreeted = "window/greeted";
 constexpr int kStateVersion = 1;
 
 } // namespace
@@ -55,6 +58,7 @@ MainWindow::MainWindow(Session& session, WindowOptions options, QWidget* parent)
     updateActions();
     showStatus();
     m_result->viewport().setFocus(Qt::OtherFocusReason);
+    QMetaObject::invokeMethod(this, &MainWindow::greet, Qt::QueuedConnection); // over the window
 }
 
 MainWindow::~MainWindow() = default;
@@ -335,6 +339,21 @@ void MainWindow::chooseTheme(ThemeChoice choice)
         m_options.applyTheme(choice);
     for (const auto& [name, value] : {std::pair{"theme-system", ThemeChoice::System}, {"theme-light", ThemeChoice::Light}, {"theme-dark", ThemeChoice::Dark}})
         action(QLatin1String(name))->setChecked(value == choice);
+}
+
+void MainWindow::greet()
+{
+    const auto store = settings();
+    if (!m_options.deviceTest || store->value(QLatin1String(kGreeted)).toBool())
+        return;
+    store->setValue(QLatin1String(kGreeted), true);
+    auto* page = new FirstRun(m_options.deviceTest, this);
+    connect(page, &FirstRun::folderAsked, this, [this] {
+        const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose a folder with config.yaml and weights"));
+        if (!folder.isEmpty())
+            m_session.addModels(folder);
+    });
+    page->open();
 }
 
 bool MainWindow::askToClose()

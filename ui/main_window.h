@@ -32,6 +32,7 @@ struct WindowOptions {
     FrameSourceMaker frames = makeVulkanFrames;
     QString settingsFile; ///< INI; empty: the platform's own place
     std::function<void(ThemeChoice)> applyTheme; ///< may be empty
+    std::function<QString(const std::stop_token&)> deviceTest; ///< for the first start; empty: nobody is greeted
 };
 
 class MainWindow : public QMainWindow {
@@ -101,6 +102,8 @@ private:
     void connectExport();
     void saveScreenshotAs(bool transparent);
     ExportPlan firstPlan() const;
+    /// Once a start, when the library is larger than its limit: shall the oldest results without a star go?
+    void askAboutSize(const QMap<QString, qint64>& bytes);
     void removeEntries(const std::vector<LibraryEntry>& entries);
     void renameEntry(const LibraryEntry& entry);
     void exportEntries(const std::vector<LibraryEntry>& entries);
@@ -111,6 +114,7 @@ private:
     void fitToWidth();
     bool askToClose();
     void showStatus();
+    void greet(); ///< at the first start only
     void offerRecovery(const std::vector<UnfinishedJob>& jobs);
     void restoreLayout();
     void saveLayout();
@@ -151,6 +155,7 @@ private:
     RecentFiles* m_recent;
     ThemeChoice m_theme = ThemeChoice::System;
     bool m_wasNarrow = false;
+    bool m_askedAboutSize = false;
 };
 
 } // namespace maquette::ui

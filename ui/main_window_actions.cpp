@@ -114,6 +114,10 @@ void MainWindow::makeEditMenu()
     QMainWindow::addActions({undo, redo});
     connect(m_mask, &MaskPage::stackChanged, this, &MainWindow::chooseUndoStack);
     connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::chooseUndoStack);
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, const QWidget* now) {
+        if (now && isAncestorOf(now) && !qobject_cast<const QMenuBar*>(now)) // a menu takes nothing away
+            chooseUndoStack();
+    });
     menu->addSeparator();
     addAction(menu, QStringLiteral("paste"), tr("Paste a picture or files"), QKeySequence::Paste, [this] { pasteInput(); }, QStringLiteral("paste"));
     addAction(menu, QStringLiteral("use-settings"), tr("Use the settings of the shown result"), tr("Ctrl+D"), [this] { m_session.useShownSettings(); }, QStringLiteral("settings"));
@@ -126,7 +130,9 @@ void MainWindow::makeEditMenu()
 
 void MainWindow::chooseUndoStack()
 {
-    QUndoStack* stack = tab() == MaskTab ? m_mask->stack() : &m_session.stack().undoStack();
+    const QWidget* focus = QApplication::focusWidget();
+    const bool inQueue = focus && m_input->isAncestorOf(focus);
+    QUndoStack* stack = inQueue ? &m_session.queueUndo() : tab() == MaskTab ? m_mask->stack() : &m_session.stack().undoStack();
     if (stack && !m_undo->stacks().contains(stack))
         m_undo->addStack(stack);
     m_undo->setActiveStack(stack);

@@ -12,6 +12,7 @@
 #include <QInputDialog>
 #include <QLocale>
 #include <QMessageBox>
+#include <QPushButton>
 #include <QUrl>
 
 namespace maquette::ui {
@@ -40,6 +41,13 @@ void MainWindow::connectHistory()
         setTab(ResultTab);
         m_session.showEntry(entry);
     });
+    const auto measure = [this] {
+        if (m_session.preferences().values().librarySizeGb > 0 && !m_askedAboutSize)
+            m_session.library().measure();
+    };
+    connect(&m_session, &Session::libraryOpened, this, measure);
+    connect(&m_session, &Session::entryAdded, this, measure);
+    connect(&m_session.library(), &Library::measured, this, &MainWindow::askAboutSize);
     connect(m_history, &HistoryStrip::removeAsked, this, &MainWindow::removeEntries);
     connect(m_history, &HistoryStrip::renameAsked, this, &MainWindow::renameEntry);
     connect(m_history, &HistoryStrip::exportAsked, this, &MainWindow::exportEntries);
@@ -75,6 +83,38 @@ void MainWindow::connectHistory()
     connect(m_history, &HistoryStrip::foldedChanged, this, [this] {
         resizeDocks({m_historyDock}, {m_history->height()}, Qt::Vertical);
     });
+}
+
+void MainWindow::askAboutSize(const QMap<QString, qint64>& bytes)
+{
+    const double limit = m_session.preferences().values().librarySizeGb * 1e9;
+    double size = 0;
+    for (const qint64 one : bytes)
+        size += double(one);
+    if (m_askedAboutSize || limit <= 0 || size <= limit)
+        return;
+    m_askedAboutSize = true;
+    std::vector<LibraryEntry> oldest;
+    double left = size;
+    const HistoryModel& model = m_history->model();
+    for (int row = model.rowCount() - 1; row > 0 && left > limit; --row) { // the newest stays in any case
+        const auto entry = model.index(row).data(HistoryModel::EntryRole).value<LibraryEntry>();
+        if (entry.starred)
+            continue;
+        left -= double(bytes.value(entry.folder));
+        oldest.push_back(entry);
+    }
+    if (oldest.empty())
+        return;
+    QMessageBox box(QMessageBox::Question, tr("Library"), tr("The library takes %1, and its limit is %2.").arg(bytesInWords(quint64(size)), bytesInWords(quint64(limit))),
+                    QMessageBox::NoButton, this);
+    box.setInformativeText(tr("Shall the %n oldest result(s) without a star go to the system's bin?", nullptr, int(oldest.size())));
+    QPushButton* move = box.addButton(tr("Move to the bin"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(box.addButton(tr("Keep them"), QMessageBox::RejectRole));
+    box.exec();
+    if (box.clickedButton() == move)
+        for (const LibraryEntry& entry : oldest)
+            m_session.library().remove(entry);
 }
 
 void MainWindow::removeEntries(const std::vector<LibraryEntry>& entries)

@@ -1,5 +1,6 @@
 #include "window_main.h"
 
+#include "help/first_run.h"
 #include "main_window.h"
 #include "services.h"
 #include "settings/settings_dialog.h"
@@ -54,6 +55,7 @@ int maquetteWindowMain(int argc, char** argv)
                                     : choice == ui::ThemeChoice::Light ? ui::Scheme::Light
                                                                        : ui::Scheme::Dark);
     };
+    look.deviceTest = ui::testDevice;
     const window::StartOptions options = readArguments(application);
     ui::Session session(window::makeServices(options));
     ui::MainWindow mainWindow(session, look);

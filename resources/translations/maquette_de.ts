@@ -678,6 +678,53 @@
         </message>
     </context>
     <context>
+        <name>maquette::ui::FirstRun</name>
+        <message>
+            <source>Processor</source>
+            <translation>Prozessor</translation>
+        </message>
+        <message>
+            <source>Graphics card (%1)</source>
+            <translation>Grafikkarte (%1)</translation>
+        </message>
+        <message>
+            <source>! %1: this check failed: %2</source>
+            <translation>! %1: Diese Prüfung schlug fehl: %2</translation>
+        </message>
+        <message>
+            <source>✓ %1: all checks passed in %2 s</source>
+            <translation>✓ %1: alle Prüfungen bestanden in %2 s</translation>
+        </message>
+        <message>
+            <source>Looking at what this machine can do…</source>
+            <translation>Sieht nach, was dieser Rechner kann…</translation>
+        </message>
+        <message>
+            <source>I have weights of a model…</source>
+            <translation>Ich habe Gewichte eines Modells…</translation>
+        </message>
+        <message>
+            <source>Begin</source>
+            <translation>Beginnen</translation>
+        </message>
+        <message>
+            <source>Welcome to Maquette</source>
+            <translation>Willkommen bei Maquette</translation>
+        </message>
+        <message>
+            <source>Drop a picture, get a shape</source>
+            <translation>Ein Bild ablegen, eine Form bekommen</translation>
+        </message>
+        <message>
+            <source>The starter model is ready and free to use. It is coarse; weights of Hunyuan3D-2, TripoSG, Step1X-3D or Michelangelo that you have can be added now or later.</source>
+            <translation>Das Startmodell ist bereit und frei zu benutzen. Es ist grob; Gewichte von Hunyuan3D-2, TripoSG, Step1X-3D oder Michelangelo, die Sie haben, lassen sich jetzt oder später hinzufügen.</translation>
+        </message>
+        <message>
+            <source>Nothing is sent anywhere: pictures and shapes stay on this computer.</source>
+            <translation>Nichts wird irgendwohin gesendet: Bilder und Formen bleiben auf diesem Rechner.</translation>
+        </message>
+    </context>
+    <context>
         <name>maquette::ui::FoldSection</name>
         <message>
             <source>open</source>
@@ -1012,6 +1059,14 @@
         <message>
             <source>%1 × %2</source>
             <translation>%1 × %2</translation>
+        </message>
+        <message>
+            <source>Move the job</source>
+            <translation>Auftrag verschieben</translation>
+        </message>
+        <message>
+            <source>Picture of a side</source>
+            <translation>Bild einer Seite</translation>
         </message>
     </context>
     <context>
@@ -1633,6 +1688,33 @@ Apache-2.0</translation>
             <source>Export to (as %1)</source>
             <translation>Exportieren nach (als %1)</translation>
         </message>
+        <message>
+            <source>Choose a folder with config.yaml and weights</source>
+            <translation>Ordner mit config.yaml und Gewichten wählen</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>Bibliothek</translation>
+        </message>
+        <message>
+            <source>The library takes %1, and its limit is %2.</source>
+            <translation>Die Bibliothek belegt %1, und ihre Grenze ist %2.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Shall the %n oldest result(s) without a star go to the system's bin?</source>
+            <translation>
+                <numerusform>Soll das %n älteste Ergebnis ohne Stern in den Papierkorb?</numerusform>
+                <numerusform>Sollen die %n ältesten Ergebnisse ohne Stern in den Papierkorb?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Move to the bin</source>
+            <translation>In den Papierkorb</translation>
+        </message>
+        <message>
+            <source>Keep them</source>
+            <translation>Behalten</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::MaskCanvas</name>
@@ -1911,6 +1993,10 @@ Apache-2.0</translation>
         <message>
             <source>%1 % of the picture is object</source>
             <translation>%1 % des Bildes sind Gegenstand</translation>
+        </message>
+        <message>
+            <source>Mask of the picture from this side: %1</source>
+            <translation>Maske des Bilds von dieser Seite: %1</translation>
         </message>
     </context>
     <context>
@@ -3143,6 +3229,18 @@ Apache-2.0</translation>
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>Size of the library</source>
+            <translation>Größe der Bibliothek</translation>
+        </message>
+        <message>
+            <source>A larger one asks whether old results shall go to the bin; nothing goes without your word.</source>
+            <translation>Eine größere fragt, ob alte Ergebnisse in den Papierkorb sollen; ohne Ihr Wort geht nichts.</translation>
+        </message>
+        <message>
+            <source>No limit</source>
+            <translation>Keine Grenze</translation>
         </message>
     </context>
     <context>

@@ -88,6 +88,13 @@
                 <numerusform>Move %n results to the system's bin?</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>Shall the %n oldest result(s) without a star go to the system's bin?</source>
+            <translation>
+                <numerusform>Shall the %n oldest result without a star go to the system's bin?</numerusform>
+                <numerusform>Shall the %n oldest results without a star go to the system's bin?</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::PresetRow</name>

@@ -122,7 +122,8 @@ private:
             result.colours = std::make_shared<const engine::MeshColours>(engine::MeshColours{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}, {1, 1, 0}});
         result.latents = latents;
         result.stages = {{engine::Stage::Sample, 0.05, 0, 0}, {engine::Stage::Decode, 0.1, 0, 0}};
-        result.settings = {{"model", m_card.name},
+        result.settings = {{"generator", std::string("Maquette test")},
+                           {"model", m_card.name},
                            {"seed", static_cast<std::int64_t>(request.seed)},
                            {"grid", std::int64_t(request.grid.value_or(64))}};
         if (request.latents.empty())

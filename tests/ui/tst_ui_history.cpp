@@ -1,5 +1,6 @@
 // The history's rows, recent files, files of ours, the queue's order, and what is offered after a crash.
 #include "export/export_dialog.h"
+#include "help/first_run.h"
 #include "input/recent_files.h"
 #include "library/glb_settings.h"
 #include "library/journal.h"
@@ -102,6 +103,10 @@ private Q_SLOTS:
     void otherFilesHaveNoSettings();
     void sidesAndTextOfAnExport();
     void queueRunsInTheOrderOfItsRows();
+    void queueStepsAreUndone();
+    void newUsersAreGreetedOnce();
+    void aLargeLibraryAsks_data();
+    void aLargeLibraryAsks();
     void afterACrash_data();
     void afterACrash();
 };
@@ -214,6 +219,7 @@ void TestUiHistory::severalAreExportedEachWithItsStack()
     QVERIFY(signs(corner("/chair.glb")) != signs(before));
     QVERIFY(signs(corner("/stool.glb")) == signs(before));
     QVERIFY(QFileInfo::exists(folder + "/stool-2.glb"));
+    QCOMPARE(settingsOfGlb(folder + "/stool.glb")["seed"].toInteger(), qint64(second.seed));
 }
 
 void TestUiHistory::recentFilesAreOffered()
@@ -325,6 +331,107 @@ void TestUiHistory::queueRunsInTheOrderOfItsRows()
     for (int row = 2; row >= 0; --row)
         made << bench.window->history().model().index(row).data().toString();
     QCOMPARE(made, (QStringList{"stool", "bed", "chair"}));
+}
+
+void TestUiHistory::queueStepsAreUndone()
+{
+    HistoryBench bench;
+    bench.session->addPaths({sample("bed"), sample("chair"), sample("stool")});
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->queue().jobs().back().isReadable(), kWaitMs);
+    const auto names = [&] {
+        QStringList names;
+        for (const Job& job : bench.session->queue().jobs())
+            names << job.name.section('.', 0, 0);
+        return names.join(' ');
+    };
+    QueueView& list = bench.window->inputPanel().queueView();
+    list.setFocus();
+    list.setCurrentJob(bench.session->queue().jobs().back().id);
+    QTest::keyClick(&list, Qt::Key_Up, Qt::AltModifier);
+    QTest::keyClick(&list, Qt::Key_Up, Qt::AltModifier);
+    QTest::keyClick(&list, Qt::Key_Up, Qt::AltModifier); // it is at the top already
+    QCOMPARE(names(), QString("stool bed chair"));
+    QAction* undo = bench.window->action("undo");
+    undo->trigger();
+    QCOMPARE(names(), QString("bed stool chair"));
+    undo->trigger();
+    QCOMPARE(names(), QString("bed chair stool"));
+    QVERIFY(!undo->isEnabled());
+    bench.window->action("redo")->trigger();
+    QCOMPARE(names(), QString("bed stool chair"));
+    // A slot, with the mask that stood there.
+    const JobId id = bench.session->queue().jobs().front().id;
+    bench.session->putIntoSlot(id, engine::View::Left, {engine::View::Left, sample("chair"), sample("stool"), MaskState::Unknown});
+    bench.session->setView(id, engine::View::Left, sample("bed"));
+    const auto slot = [&] { return bench.session->queue().find(id)->views.front(); };
+    QVERIFY(slot().file == sample("bed") && slot().mask.isEmpty());
+    undo->trigger();
+    QVERIFY(slot().file == sample("chair") && slot().mask == sample("stool"));
+    // The shape's own steps are those of the viewport.
+    bench.window->resultPage().viewport().setFocus();
+    QVERIFY(!undo->isEnabled());
+}
+
+void TestUiHistory::aLargeLibraryAsks_data()
+{
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<int>("gone");
+    QTest::newRow("keep") << "Keep them" << 0;
+    QTest::newRow("move") << "Move to the bin" << 1;
+}
+
+void TestUiHistory::aLargeLibraryAsks()
+{
+    QFETCH(QString, button);
+    QFETCH(int, gone);
+    HistoryBench bench;
+    qputenv("XDG_DATA_HOME", bench.folder.filePath("data").toUtf8()); // with a bin of its own
+    // Not every file system has a bin; that it was tried is what counts here.
+    QSignalSpy removed(&bench.session->library(), &Library::removed), failed(&bench.session->library(), &Library::failed);
+    const LibraryEntry starred = bench.make("bed");
+    Q_EMIT bench.window->history().starAsked(starred);
+    bench.make("chair");
+    int asked = 0;
+    whenOpen<QMessageBox>([&](QMessageBox& box) {
+        ++asked;
+        QVERIFY(box.informativeText().contains("1"));
+        press(box, button);
+    });
+    bench.session->preferences().change([](PreferenceValues& v) { v.librarySizeGb = 1e-9; });
+    bench.make("stool");
+    QTRY_COMPARE_WITH_TIMEOUT(asked, 1, kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(removed.count() + failed.count(), gone, kWaitMs);
+    QVERIFY(bench.window->history().model().find(starred.id));
+    const LibraryEntry last = bench.make("bed"); // once a start is enough
+    QVERIFY(last.id > 0);
+    qunsetenv("XDG_DATA_HOME");
+}
+
+void TestUiHistory::newUsersAreGreetedOnce()
+{
+    QTemporaryDir folder;
+    SessionServices services;
+    services.loader = scriptedLoader(std::make_shared<GeneratorScript>());
+    services.libraryFolder = folder.filePath("library");
+    services.settingsFile = folder.filePath("settings.ini");
+    Session session(services);
+    WindowOptions options;
+    options.settingsFile = folder.filePath("window.ini");
+    options.deviceTest = [](const std::stop_token&) { return QString("tested"); };
+    for (const bool first : {true, false}) {
+        MainWindow window(session, options);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QTest::qWait(20);
+        auto* page = window.findChild<FirstRun*>();
+        QCOMPARE(page != nullptr, first);
+        if (!page)
+            continue;
+        QTRY_COMPARE_WITH_TIMEOUT(page->deviceWords(), QString("tested"), kWaitMs);
+        QVERIFY(page->grab().save(MAQUETTE_SHOTS "/first-run.png"));
+        QTest::keyClick(page, Qt::Key_Escape); // one key skips it
+        QVERIFY(!page->isVisible());
+    }
 }
 
 void TestUiHistory::afterACrash_data()

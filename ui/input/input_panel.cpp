@@ -31,6 +31,7 @@ InputPanel::InputPanel(Session& session, QWidget* parent)
     connect(m_view, &QueueView::activated, &session, &Session::generate);
     connect(m_view, &QueueView::actionAsked, this, &InputPanel::act);
     connect(m_view, &QueueView::removeAsked, &session, &Session::removeJob);
+    connect(m_view, &QueueView::moveAsked, &session, &Session::moveJob);
     connect(m_view, &QueueView::lookAsked, this, &InputPanel::lookAsked);
     connect(m_view, &QueueView::copyDetailsAsked, this, &InputPanel::copyDetailsAsked);
     connect(m_view, &QueueView::generateAsked, &session, [&session](JobId job) {

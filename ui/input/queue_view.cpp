@@ -218,9 +218,9 @@ void QueueView::keyPressEvent(QKeyEvent* event)
     else if (job && event->key() == Qt::Key_Space && !event->modifiers())
         Q_EMIT lookAsked(job);
     else if (job && alt && event->key() == Qt::Key_Up)
-        m_queue.move(job, -1);
+        Q_EMIT moveAsked(job, -1);
     else if (job && alt && event->key() == Qt::Key_Down)
-        m_queue.move(job, 1);
+        Q_EMIT moveAsked(job, 1);
     else
         QListView::keyPressEvent(event);
 }
@@ -240,8 +240,8 @@ void QueueView::contextMenuEvent(QContextMenuEvent* event)
     if (job->state == JobState::Failed)
         menu.addAction(strokeIcon(QStringLiteral("copy")), tr("Copy details"), this, [=, this] { Q_EMIT copyDetailsAsked(id); });
     menu.addSeparator();
-    menu.addAction(strokeIcon(QStringLiteral("up")), tr("Move up"), this, [=, this] { m_queue.move(id, -1); });
-    menu.addAction(strokeIcon(QStringLiteral("down")), tr("Move down"), this, [=, this] { m_queue.move(id, 1); });
+    menu.addAction(strokeIcon(QStringLiteral("up")), tr("Move up"), this, [=, this] { Q_EMIT moveAsked(id, -1); });
+    menu.addAction(strokeIcon(QStringLiteral("down")), tr("Move down"), this, [=, this] { Q_EMIT moveAsked(id, 1); });
     menu.addSeparator();
     QAction* remove = menu.addAction(strokeIcon(QStringLiteral("trash")), tr("Remove"), this, [=, this] { Q_EMIT removeAsked(id); });
     remove->setEnabled(!running);

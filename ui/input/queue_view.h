@@ -39,6 +39,7 @@ Q_SIGNALS:
     void actionAsked(maquette::ui::JobId job); ///< stop, remove, or try again, by the job's state
     void removeAsked(maquette::ui::JobId job);
     void copyDetailsAsked(maquette::ui::JobId job);
+    void moveAsked(maquette::ui::JobId job, int places);
     void lookAsked(maquette::ui::JobId job); ///< quick look
     void generateAsked(maquette::ui::JobId job);
 

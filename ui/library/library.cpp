@@ -13,6 +13,7 @@ Library::Library(const QString& folder, const QString& importProgram, QObject* p
     connect(worker, &LibraryWorker::saveFailed, this, &Library::saveFailed);
     connect(worker, &LibraryWorker::meshLoaded, this, &Library::meshLoaded);
     connect(worker, &LibraryWorker::meshFailed, this, &Library::meshFailed);
+    connect(worker, &LibraryWorker::measured, this, &Library::measured);
     connect(worker, &LibraryWorker::removed, this, &Library::removed);
     connect(worker, &LibraryWorker::failed, this, &Library::failed);
     m_thread.setObjectName(QStringLiteral("library"));
@@ -67,6 +68,11 @@ void Library::setStack(qint64 id, const QString& stack)
 void Library::remove(const LibraryEntry& entry)
 {
     QMetaObject::invokeMethod(m_worker, [w = m_worker, entry] { w->remove(entry); });
+}
+
+void Library::measure()
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker] { w->measure(); });
 }
 
 void Library::putJob(const JobRecord& record)

@@ -2,6 +2,7 @@
 
 #include "library/library_entry.h"
 
+#include <QMap>
 #include <QObject>
 #include <QThread>
 
@@ -31,6 +32,7 @@ public:
     void rename(qint64 id, const QString& name); ///< its folder keeps its name
     void setStack(qint64 id, const QString& stack); ///< as stack_text.h writes it
     void remove(const LibraryEntry& entry); ///< the folder goes to the system's bin
+    void measure(); ///< answers measured()
     void putJob(const JobRecord& record);
     void dropJob(JobId job);
     /// What open() told of unfinished jobs was dealt with; until then each start tells it again.
@@ -47,6 +49,7 @@ Q_SIGNALS:
     void meshLoaded(const maquette::ui::LoadedShape& shape);
     void meshFailed(const QString& file, const maquette::ui::Failure& failure);
     void removed(qint64 id);
+    void measured(const QMap<QString, qint64>& bytes); ///< of every result's folder
     void failed(const maquette::ui::Failure& failure);
 
 private:

@@ -127,6 +127,19 @@ void LibraryWorker::remove(const LibraryEntry& entry)
     });
 }
 
+void LibraryWorker::measure()
+{
+    guarded([&] {
+        QMap<QString, qint64> bytes;
+        for (const LibraryEntry& entry : journal().entries()) {
+            qint64& sum = bytes[entry.folder];
+            for (const QFileInfo& file : QDir(m_folder + u'/' + entry.folder).entryInfoList(QDir::Files))
+                sum += file.size();
+        }
+        Q_EMIT measured(bytes);
+    });
+}
+
 void LibraryWorker::putJob(const JobRecord& record)
 {
     guarded([&] { journal().putJob(record); });

@@ -2,6 +2,7 @@
 
 #include "library/journal.h"
 
+#include <QMap>
 #include <QObject>
 
 #include <functional>
@@ -23,6 +24,7 @@ public:
     void rename(qint64 id, const QString& name); ///< its folder keeps its name
     void setStack(qint64 id, const QString& stack); ///< as stack_text.h writes it
     void remove(const maquette::ui::LibraryEntry& entry);
+    void measure();
     void putJob(const maquette::ui::JobRecord& record);
     void dropJob(maquette::ui::JobId job);
     void forgetUnfinished();
@@ -36,6 +38,7 @@ Q_SIGNALS:
     void meshLoaded(const maquette::ui::LoadedShape& shape);
     void meshFailed(const QString& file, const maquette::ui::Failure& failure);
     void removed(qint64 id);
+    void measured(const QMap<QString, qint64>& bytes); ///< of every result's folder
     void failed(const maquette::ui::Failure& failure);
 
 private:

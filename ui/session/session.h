@@ -20,6 +20,7 @@
 
 #include <QMap>
 #include <QObject>
+#include <QUndoStack>
 
 #include <vector>
 
@@ -81,8 +82,11 @@ public:
     InputScan addPaths(const QStringList& paths, bool deep = false);
     /// Two to four pictures of one object as one job; views by the files' names, or in the order front, left, back, right.
     JobId addViews(const QStringList& pictures);
-    /// Puts a picture (empty: none) into a slot of a job. The front slot is never empty.
+    /// Puts a picture (empty: none) into a slot of a job. The front slot is never empty. Can be undone.
     void setView(JobId job, engine::View view, const QString& file);
+    void putIntoSlot(JobId job, engine::View view, const JobView& what); ///< the same without a step to undo, and with a mask
+    void moveJob(JobId job, int places); ///< can be undone
+    QUndoStack& queueUndo() { return m_queueUndo; }
     void addImage(const QImage& image, const QString& name);
     /// A part of an object as a job, for a model that completes parts.
     JobId addPart(const QString& file);
@@ -214,6 +218,7 @@ private:
     ProblemModel m_problems;
     bool m_showsBefore = false;
     bool m_startsAll = false; ///< when all is known
+    QUndoStack m_queueUndo; ///< places and slots
     QString m_allowed; ///< the memory key of runs that the user wants anyway
     std::vector<Message> m_messages;
     QStringList m_ownModels; ///< paths that the user added

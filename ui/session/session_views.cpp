@@ -1,5 +1,6 @@
 // The session's jobs with several pictures of one object.
 #include "session/job_views.h"
+#include "session/queue_undo.h"
 #include "session/session.h"
 
 #include <algorithm>
@@ -37,24 +38,36 @@ void Session::setView(JobId id, engine::View view, const QString& file)
     const Job* job = m_queue.find(id);
     if (!job || job->state == JobState::Running || (view == engine::View::Front && file.isEmpty()))
         return;
-    m_queue.change(id, [&](Job& j) {
+    m_queueUndo.push(new SetSlot(*this, id, view, {view, file, {}, MaskState::Unknown}));
+}
+
+void Session::putIntoSlot(JobId id, engine::View view, const JobView& what)
+{
+    const bool there = m_queue.change(id, [&](Job& j) {
         std::erase_if(j.views, [view](const JobView& v) { return v.view == view; });
         if (view == engine::View::Front) {
-            j.file = file;
-            j.mask.clear(); // it was another picture's
+            j.file = what.file;
+            j.mask = what.mask; // empty: it was another picture's
             j.maskState = MaskState::Unknown;
-        } else if (!file.isEmpty()) {
-            j.views.push_back({view, file, {}, MaskState::Unknown});
+        } else if (!what.file.isEmpty()) {
+            j.views.push_back(what);
         }
     });
-    if (view == engine::View::Front) {
-        m_reader.read(id, file);
-    }
-    if (!file.isEmpty())
-        m_masks.makeAutomatic({id, view}, file);
+    if (!there)
+        return; // the job is gone
+    if (view == engine::View::Front)
+        m_reader.read(id, what.file);
+    if (!what.file.isEmpty())
+        m_masks.makeAutomatic({id, view}, what.file);
     journalJob(id);
     if (id == m_currentJob)
         Q_EMIT currentJobChanged();
+}
+
+void Session::moveJob(JobId job, int places)
+{
+    if (m_queue.rowOf(job) >= 0)
+        m_queueUndo.push(new MoveJob(m_queue, job, places));
 }
 
 } // namespace maquette::ui

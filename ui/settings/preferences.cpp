@@ -16,6 +16,7 @@ template<class Values, class Field> void eachField(Values& v, const Field& field
 {
     field("memoryLimitGb", v.memoryLimitGb, 0.0, Preferences::kMostMemoryGb);
     field("unloadMinutes", v.unloadMinutes, 0, Preferences::kMostUnloadMinutes);
+    field("librarySizeGb", v.librarySizeGb, 0.0, Preferences::kMostMemoryGb);
     field("exportFormat", v.exports.format, engine::MeshFormat::Glb, engine::MeshFormat::ThreeMf);
     field("exportMillimetres", v.exports.sizeMillimetres, kLeastMillimetres, Preferences::kMostMillimetres);
     field("exportUnit", v.exports.unit, engine::LengthUnit::Metre, engine::LengthUnit::Inch);

@@ -19,6 +19,7 @@ struct PreferenceValues {
     MouseStyle mouse = MouseStyle::Usual;
     bool asksBeforeRemoving = false; ///< of results; they go to the system's bin
     bool asksBeforeClosing = true;   ///< while a run goes on
+    double librarySizeGb = 0; ///< a larger library is asked about; 0: never
     QStringList programs;            ///< that exports were opened with, the last one first
     bool operator==(const PreferenceValues&) const = default;
 };

@@ -38,6 +38,9 @@ void SettingsDialog::addNumber(const QString& name, const QString& help, const N
 void SettingsDialog::addConfirmations()
 {
     const PreferenceValues fallback;
+    addNumber(tr("Size of the library"), tr("A larger one asks whether old results shall go to the bin; nothing goes without your word."),
+              {0, Preferences::kMostMemoryGb, 1, tr(" GB"), tr("No limit")}, 0, [this] { return m_session.preferences().values().librarySizeGb; },
+              [this](double value) { prefer([value](PreferenceValues& v) { v.librarySizeGb = value; }); });
     m_list->addSwitch(tr("Ask before a result is removed"), tr("It goes to the system's bin in any case."), fallback.asksBeforeRemoving,
                       [this] { return m_session.preferences().values().asksBeforeRemoving; },
                       [this](bool on) { prefer([on](PreferenceValues& v) { v.asksBeforeRemoving = on; }); });
