@@ -2,6 +2,7 @@
 
 #include "nn/attention.h"
 #include "nn/embedding.h"
+#include "nn/recompute.h"
 
 #include <c10/core/InferenceMode.h>
 
@@ -182,11 +183,26 @@ at::Tensor DiTNetwork::run(const at::Tensor& latents, const at::Tensor& vec, con
                            const at::Tensor& keyBias) const
 {
     at::Tensor img = latentIn(latents), txt = condIn(projected(context));
-    for (const DoubleBlock& block : doubleBlocks)
-        block(img, txt, vec, keyBias);
+    for (const DoubleBlock& block : doubleBlocks) {
+        if (!recomputesBlocks) {
+            block(img, txt, vec, keyBias);
+            continue;
+        }
+        const auto both = recomputed({img, txt, vec}, [&block, keyBias](const std::vector<at::Tensor>& in) {
+            at::Tensor ownImg = in[0], ownTxt = in[1];
+            block(ownImg, ownTxt, in[2], keyBias);
+            return std::vector<at::Tensor>{ownImg, ownTxt};
+        });
+        img = both[0];
+        txt = both[1];
+    }
     at::Tensor x = at::cat({txt, img}, 1);
     for (const SingleBlock& block : singleBlocks)
-        x = block(x, vec, keyBias);
+        x = recomputesBlocks ? recomputed({x, vec},
+                                          [&block, keyBias](const std::vector<at::Tensor>& in) {
+                                              return std::vector<at::Tensor>{block(in[0], in[1], keyBias)};
+                                          })[0]
+                             : block(x, vec, keyBias);
     x = x.slice(1, txt.size(1));
     const auto mod = finalModulation(at::silu(vec)).unsqueeze(1).chunk(2, -1); // shift, scale
     return finalLinear((1 + mod[1]) * plainLayerNorm(x, kNormEps) + mod[0]);

@@ -94,6 +94,7 @@ struct DiTNetwork {
     at::Tensor projected(const at::Tensor& context) const;
 
     Hunyuan3DDiTConfig config;
+    bool recomputesBlocks = false; ///< training: activation checkpointing of every block (nn/recompute.h)
     Linear latentIn, condIn;
     ValueEmbedder timeIn;
     std::optional<ValueEmbedder> guidanceIn;
