@@ -30,19 +30,25 @@ void AdamW::zeroGradients()
             slot.value.mutable_grad().reset();
 }
 
-double AdamW::clipGradients(double maxNorm)
+std::vector<at::Tensor> AdamW::gradients() const
 {
-    at::NoGradGuard noGrad;
-    std::vector<at::Tensor> gradients;
+    std::vector<at::Tensor> all;
     for (const Group& group : m_groups)
         for (const Slot& slot : group.slots)
             if (slot.value.grad().defined())
-                gradients.push_back(slot.value.grad());
-    if (gradients.empty())
+                all.push_back(slot.value.grad());
+    return all;
+}
+
+double AdamW::clipGradients(double maxNorm)
+{
+    at::NoGradGuard noGrad;
+    const std::vector<at::Tensor> all = gradients();
+    if (all.empty())
         return 0.0;
-    const double norm = at::stack(at::_foreach_norm(gradients)).norm().item<double>();
+    const double norm = at::stack(at::_foreach_norm(all)).norm().item<double>();
     if (norm > maxNorm)
-        at::_foreach_mul_(gradients, maxNorm / norm);
+        at::_foreach_mul_(all, maxNorm / norm);
     return norm;
 }
 

@@ -27,6 +27,8 @@ public:
     explicit AdamW(std::vector<ParameterGroup> groups, AdamWOptions options = {});
 
     void zeroGradients();
+    /// Those that are there, in the parameters' order; they share storage with the parameters' own.
+    std::vector<at::Tensor> gradients() const;
     /// Scales all gradients so that their joint Euclidean norm is at most maxNorm. Returns the norm before.
     double clipGradients(double maxNorm);
     /// One update; every group's learning rate is multiplied by `factor`. A parameter without a gradient stays.

@@ -86,7 +86,7 @@ ConditionerTask::ConditionerTask(const ConditionerWarmupOptions& options, Traina
 {
 }
 
-NamedTensors ConditionerTask::state()
+NamedTensors ConditionerTask::stageState()
 {
     NamedTensors all = m_flow.conditionerWeights;
     all.insert(all.end(), m_head.begin(), m_head.end());
@@ -103,17 +103,22 @@ at::Tensor ConditionerTask::coefficients(const at::Tensor& pictures) const
     return at::linear(hidden, m_head[2].value, m_head[3].value);
 }
 
-NamedNumbers ConditionerTask::step(StepRandom& random, double factor, double)
+double ConditionerTask::clipNorm() const
+{
+    return kClipNorm;
+}
+
+BatchTask::Batch ConditionerTask::draw(StepRandom& random) const
 {
     const PictureBatch batch = drawPictures(m_train, m_options.batch, random.indices);
-    const at::Tensor wanted = m_components.project(batch.latents);
+    return {batch.pictures, m_components.project(batch.latents)};
+}
+
+BatchTask::PartLoss ConditionerTask::lossOf(const Batch& part, double) const
+{
     // Summed over the coefficients: the variance of the target is 1.
-    const at::Tensor loss = (coefficients(batch.pictures) - wanted).square().sum(1).mean();
-    m_optimiser.zeroGradients();
-    loss.backward();
-    m_optimiser.clipGradients(kClipNorm);
-    m_optimiser.step(factor);
-    return {{"mse", loss.item<double>()}};
+    const at::Tensor loss = (coefficients(part[0]) - part[1]).square().sum(1).mean();
+    return {loss, {{"mse", loss.item<double>()}}};
 }
 
 double ConditionerTask::explainedShare(const IconSet& icons) const
@@ -123,7 +128,7 @@ double ConditionerTask::explainedShare(const IconSet& icons) const
     return 1.0 - (error.square().sum() / (wanted - wanted.mean(0)).square().sum()).item<double>();
 }
 
-NamedNumbers ConditionerTask::evaluate()
+NamedNumbers ConditionerTask::stageFigures()
 {
     at::NoGradGuard noGrad;
     NamedNumbers figures;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "training/batch_task.h"
 #include "training/flow_model.h"
 #include "training/latent_table.h"
 
@@ -39,19 +40,26 @@ struct PictureBatch {
 /// Random shapes, half of them mirrored, augmented pictures.
 PictureBatch drawPictures(const PictureTargets& targets, std::int64_t batch, std::mt19937_64& random);
 
-class ConditionerTask final : public TrainingTask {
+class ConditionerTask final : public BatchTask {
 public:
     /// heldOut may be empty. Everything that is referred to outlives the task.
     ConditionerTask(const ConditionerWarmupOptions& options, TrainableFlow flow, const LatentComponents& components,
                     const PictureTargets& train, const PictureTargets& heldOut);
+    ~ConditionerTask() override { stopDrawing(); }
 
-    NamedTensors state() override;
-    /// Loss "mse", in units of the components' variance.
-    NamedNumbers step(StepRandom& random, double factor, double progress) override;
-    /// "r2_train_icons", "r2_heldout_icons": 1 - squared error / variance of the coefficients.
-    NamedNumbers evaluate() override;
     /// Pictures [B, 3, S, S] -> latents [B, L, C] through the head: a feed-forward model.
     at::Tensor predictLatents(const at::Tensor& pictures) const;
+
+protected:
+    NamedTensors stageState() override;
+    /// "r2_train_icons", "r2_heldout_icons": 1 - squared error / variance of the coefficients.
+    NamedNumbers stageFigures() override;
+    std::int64_t batchSize() const override { return m_options.batch; }
+    Batch draw(StepRandom& random) const override;
+    /// Loss "mse", in units of the components' variance.
+    PartLoss lossOf(const Batch& part, double progress) const override;
+    AdamW& optimiser() override { return m_optimiser; }
+    double clipNorm() const override;
 
 private:
     at::Tensor coefficients(const at::Tensor& pictures) const;

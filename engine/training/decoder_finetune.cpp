@@ -134,7 +134,7 @@ DecoderTask::DecoderTask(const DecoderFinetuneOptions& options, const TrainableV
     TORCH_CHECK(train.size() > 0, "no shapes to train with");
 }
 
-NamedTensors DecoderTask::state()
+NamedTensors DecoderTask::stageState()
 {
     NamedTensors all = m_vae.weights;
     all.push_back({"encoder." + m_vae.network->config.encoderAnchors, m_vae.anchors});
@@ -145,27 +145,27 @@ NamedTensors DecoderTask::state()
     return all;
 }
 
-NamedNumbers DecoderTask::step(StepRandom& random, double factor, double)
+BatchTask::Batch DecoderTask::draw(StepRandom& random) const
 {
-    const ShapeBatch batch =
-        drawShapes(m_train, m_options.batch, m_options.surfacePoints, m_options.queryPoints, m_options.isAugmented,
-                   random.indices);
+    const ShapeBatch shapes = drawShapes(m_train, m_options.batch, m_options.surfacePoints, m_options.queryPoints,
+                                         m_options.isAugmented, random.indices);
+    const LatentNoise noise = drawLatentNoise(m_vae.network->config, m_options.batch, random.tensors);
+    return {shapes.surface, shapes.queries, noise.sample, noise.amount, noise.disturbance};
+}
+
+BatchTask::PartLoss DecoderTask::lossOf(const Batch& part, double) const
+{
     at::Tensor latents;
     {
         at::NoGradGuard noGrad;
-        const hunyuan3d2::Posterior posterior = encodeAnchored(m_vae, batch.surface);
-        latents = disturbedSample(posterior, m_options.largestNoise, random.tensors);
+        latents = disturbedSample(encodeAnchored(m_vae, part[0]), m_options.largestNoise, {part[2], part[3], part[4]});
     }
-    const at::Tensor field = fieldOfLatents(*m_vae.network, latents, batch.queries.slice(2, 0, 3));
-    const at::Tensor loss = fieldLoss(field, fieldTarget(batch.queries.select(2, 3)));
-    m_optimiser.zeroGradients();
-    loss.backward();
-    m_optimiser.clipGradients(m_options.clipNorm);
-    m_optimiser.step(factor);
-    return {{"field", loss.item<double>()}};
+    const at::Tensor field = fieldOfLatents(*m_vae.network, latents, part[1].slice(2, 0, 3));
+    const at::Tensor loss = fieldLoss(field, fieldTarget(part[1].select(2, 3)));
+    return {loss, {{"field", loss.item<double>()}}};
 }
 
-NamedNumbers DecoderTask::evaluate()
+NamedNumbers DecoderTask::stageFigures()
 {
     if (!m_heldOut || m_heldOut->size() == 0)
         return {};

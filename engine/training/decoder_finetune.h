@@ -28,19 +28,26 @@ ShapeVaeConfig efficientConfig(ShapeVaeConfig config, std::int64_t narrowing, do
 /// heads: a query attends where that head did. Throws Error(Usage) where `narrowing` does not divide the heads.
 TrainableVae makeEfficientVae(const TrainableVae& full, const DecoderFinetuneOptions& options);
 
-class DecoderTask final : public TrainingTask {
+class DecoderTask final : public BatchTask {
 public:
     /// heldOut may be null or empty. Everything that is referred to outlives the task.
     DecoderTask(const DecoderFinetuneOptions& options, const TrainableVae& full, const ShapeSource& train,
                 const ShapeSource* heldOut);
+    ~DecoderTask() override { stopDrawing(); }
 
-    /// With the encoder, which does not change, and "config.narrowing" and "config.mlp_ratio".
-    NamedTensors state() override;
-    /// Loss "field".
-    NamedNumbers step(StepRandom& random, double factor, double progress) override;
-    /// "heldout_iou", and once per sitting "full_heldout_iou" of the decoder before.
-    NamedNumbers evaluate() override;
     const TrainableVae& vae() const { return m_vae; }
+
+protected:
+    /// With the encoder, which does not change, and "config.narrowing" and "config.mlp_ratio".
+    NamedTensors stageState() override;
+    /// "heldout_iou", and once per sitting "full_heldout_iou" of the decoder before.
+    NamedNumbers stageFigures() override;
+    std::int64_t batchSize() const override { return m_options.batch; }
+    Batch draw(StepRandom& random) const override;
+    /// Loss "field".
+    PartLoss lossOf(const Batch& part, double progress) const override;
+    AdamW& optimiser() override { return m_optimiser; }
+    double clipNorm() const override { return m_options.clipNorm; }
 
 private:
     DecoderFinetuneOptions m_options;

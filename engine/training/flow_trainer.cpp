@@ -31,7 +31,7 @@ FlowTask::FlowTask(const FlowTrainerOptions& options, TrainableFlow flow, const 
 {
 }
 
-NamedTensors FlowTask::state()
+NamedTensors FlowTask::stageState()
 {
     NamedTensors all = m_flow.weights();
     for (const NamedTensors& part : {m_average.state(), m_optimiser.state()})
@@ -39,22 +39,27 @@ NamedTensors FlowTask::state()
     return all;
 }
 
-NamedNumbers FlowTask::step(StepRandom& random, double factor, double)
+double FlowTask::clipNorm() const
+{
+    return kClipNorm;
+}
+
+BatchTask::Batch FlowTask::draw(StepRandom& random) const
 {
     const PictureBatch batch = drawPictures(m_train, m_options.batch, random.indices);
-    const at::Tensor tokens =
-        dropCondition((*m_flow.conditioner)(batch.pictures), m_options.dropShare, random.tensors);
+    const at::Tensor isKept = drawKept(m_options.batch, m_options.dropShare, random.tensors);
     const at::Tensor drawn = at::randn(batch.latents.sizes(), random.tensors, at::TensorOptions(at::kFloat));
-    const at::Tensor noise = pairNoise(drawn, batch.latents);
-    const at::Tensor time = sampleTimes(m_options.batch, random.tensors);
-    const at::Tensor velocity = (*m_flow.network)(flowPoint(noise, batch.latents, time), time, tokens, {});
-    const at::Tensor loss = flowLoss(velocity, noise, batch.latents);
-    m_optimiser.zeroGradients();
-    loss.backward();
-    m_optimiser.clipGradients(kClipNorm);
-    m_optimiser.step(factor);
-    m_average.update();
-    return {{"flow", loss.item<double>()}};
+    return {batch.pictures, batch.latents, isKept, pairNoise(drawn, batch.latents),
+            sampleTimes(m_options.batch, random.tensors)};
+}
+
+BatchTask::PartLoss FlowTask::lossOf(const Batch& part, double) const
+{
+    const at::Tensor &pictures = part[0], &latents = part[1], &isKept = part[2], &noise = part[3], &time = part[4];
+    const at::Tensor tokens = keepConditions((*m_flow.conditioner)(pictures), isKept);
+    const at::Tensor velocity = (*m_flow.network)(flowPoint(noise, latents, time), time, tokens, {});
+    const at::Tensor loss = flowLoss(velocity, noise, latents);
+    return {loss, {{"flow", loss.item<double>()}}};
 }
 
 double FlowTask::conditioningGap(const IconSet& icons) const
@@ -72,7 +77,7 @@ double FlowTask::conditioningGap(const IconSet& icons) const
     return loss(tokens.roll({count / 2}, {0})) - loss(tokens);
 }
 
-NamedNumbers FlowTask::evaluate()
+NamedNumbers FlowTask::stageFigures()
 {
     at::NoGradGuard noGrad;
     m_average.swap();

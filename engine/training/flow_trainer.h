@@ -1,5 +1,6 @@
 #pragma once
 
+#include "training/batch_task.h"
 #include "training/conditioner_warmup.h"
 
 /// The second stage: rectified flow from noise to latents under a picture (specs: starter model, 5, rules 1 to 3).
@@ -15,21 +16,29 @@ struct FlowTrainerOptions {
     double averageDecay = 0.998; ///< of the weights that are evaluated and shipped
 };
 
-class FlowTask final : public TrainingTask {
+class FlowTask final : public BatchTask {
 public:
     /// vae decodes for the figures. heldOut may be empty. Everything that is referred to outlives the task.
     FlowTask(const FlowTrainerOptions& options, TrainableFlow flow, const TrainableVae& vae,
              const PictureTargets& train, const PictureTargets& heldOut);
+    ~FlowTask() override { stopDrawing(); }
 
-    NamedTensors state() override;
-    /// Loss "flow".
-    NamedNumbers step(StepRandom& random, double factor, double progress) override;
-    /// With the averaged weights: "gap_train", "gap_heldout" (loss at t < 0.3 with shuffled minus with right icons, the
-    /// same noise), "iou1_heldout", "iou4_heldout", "iou4_train": samples of 1 and 4 steps against the shapes.
-    NamedNumbers evaluate() override;
     /// Exchanges live and averaged weights.
     void swapAverage() { m_average.swap(); }
     const TrainableFlow& flow() const { return m_flow; }
+
+protected:
+    NamedTensors stageState() override;
+    /// With the averaged weights: "gap_train", "gap_heldout" (loss at t < 0.3 with shuffled minus with right icons, the
+    /// same noise), "iou1_heldout", "iou4_heldout", "iou4_train": samples of 1 and 4 steps against the shapes.
+    NamedNumbers stageFigures() override;
+    std::int64_t batchSize() const override { return m_options.batch; }
+    Batch draw(StepRandom& random) const override;
+    /// Loss "flow".
+    PartLoss lossOf(const Batch& part, double progress) const override;
+    AdamW& optimiser() override { return m_optimiser; }
+    double clipNorm() const override;
+    void afterUpdate() override { m_average.update(); }
 
 private:
     double conditioningGap(const IconSet& icons) const;

@@ -57,10 +57,19 @@ at::Tensor flowLoss(const at::Tensor& velocity, const at::Tensor& noise, const a
     return at::mse_loss(velocity, data - noise);
 }
 
+at::Tensor drawKept(std::int64_t count, double probability, at::Generator generator)
+{
+    return at::rand({count}, generator, at::TensorOptions(at::kFloat)) >= probability;
+}
+
+at::Tensor keepConditions(const at::Tensor& tokens, const at::Tensor& isKept)
+{
+    return tokens * perSample(isKept.to(tokens.device(), tokens.scalar_type()), tokens.dim());
+}
+
 at::Tensor dropCondition(const at::Tensor& tokens, double probability, at::Generator generator)
 {
-    const at::Tensor isKept = at::rand({tokens.size(0)}, generator, at::TensorOptions(at::kFloat)) >= probability;
-    return tokens * perSample(isKept.to(tokens.device(), tokens.scalar_type()), tokens.dim());
+    return keepConditions(tokens, drawKept(tokens.size(0), probability, generator));
 }
 
 } // namespace maquette::engine

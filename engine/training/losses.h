@@ -31,7 +31,12 @@ at::Tensor flowPoint(const at::Tensor& noise, const at::Tensor& data, const at::
 /// mean((velocity - (data - noise))^2); a scalar.
 at::Tensor flowLoss(const at::Tensor& velocity, const at::Tensor& noise, const at::Tensor& data);
 
-/// Replaces each sample's tokens by zeros, the published "no picture", with the given probability. tokens [B, T, K].
+/// Which of `count` conditions stay when each is dropped with the given probability: [count] bool.
+at::Tensor drawKept(std::int64_t count, double probability, at::Generator generator);
+/// Tokens [B, T, K] with those of the samples that are not kept [B] replaced by zeros.
+at::Tensor keepConditions(const at::Tensor& tokens, const at::Tensor& isKept);
+
+/// Both: replaces each sample's tokens by zeros, the published "no picture", with the given probability. tokens [B, T, K].
 at::Tensor dropCondition(const at::Tensor& tokens, double probability, at::Generator generator);
 
 } // namespace maquette::engine

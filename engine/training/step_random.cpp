@@ -17,7 +17,7 @@ std::uint64_t mix(std::uint64_t value)
 
 } // namespace
 
-StepRandom::StepRandom(std::uint64_t seed, std::uint64_t purpose, std::int64_t step)
+StepRandom::StepRandom(std::uint64_t seed, std::uint64_t purpose, std::int64_t step) : key{seed, purpose, step}
 {
     const std::uint64_t base = mix(mix(mix(seed) ^ purpose) ^ static_cast<std::uint64_t>(step));
     tensors = at::detail::createCPUGenerator(mix(base ^ 1));

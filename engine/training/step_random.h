@@ -10,7 +10,14 @@
 namespace maquette::engine {
 
 struct StepRandom {
+    struct Key {
+        std::uint64_t seed, purpose;
+        std::int64_t step;
+        bool operator==(const Key&) const = default;
+    };
     StepRandom(std::uint64_t seed, std::uint64_t purpose, std::int64_t step);
+
+    Key key; ///< what the draws depend on
 
     at::Generator tensors;   ///< for ATen, on the CPU
     std::mt19937_64 indices; ///< for choices

@@ -1,6 +1,7 @@
 #include "training/training_run.h"
 
 #include "training/checkpoint.h"
+#include "training/process_group.h"
 #include "training/training_log.h"
 
 #include <ATen/ATen.h>
@@ -15,6 +16,7 @@ namespace {
 
 /// Separates the draws of training from those of everything else that uses the same seed.
 constexpr std::uint64_t kStepPurpose = 1;
+constexpr double kProgressSeconds = 0.1;
 
 using Clock = std::chrono::steady_clock;
 
@@ -93,22 +95,32 @@ public:
     {
         if (options.budget.steps <= 0 && options.budget.seconds <= 0)
             throw Error(ErrorCode::Usage, "training '" + options.stage + "' needs a number of steps or of seconds");
-        if (const auto file = m_checkpoints.newest()) {
+        const auto file = m_checkpoints.newest();
+        if (options.group)
+            options.group->requireSame("the newest checkpoint of the stage '" + options.stage + "'",
+                                       file ? file->filename().string() : "",
+                                       "give all processes the same run folder, on storage that all of them see");
+        if (file) {
             CheckpointFolder::restore(*file, fullState(task, m_loop));
             m_step = m_loop.step.item<std::int64_t>();
             m_before = m_loop.seconds.item<double>();
         }
         m_lastLog = m_lastEvaluation = m_lastSave = seconds();
+        m_firstShare = progressOf(options.budget, m_step, m_before);
     }
 
     TrainingSummary run()
     {
-        while (progressOf(m_options.budget, m_step, seconds()) < 1.0) {
-            if (m_context.stop.stop_requested()) {
+        for (;;) {
+            const auto [now, isStopped] = agree();
+            if (progressOf(m_options.budget, m_step, now) >= 1.0)
+                break;
+            if (isStopped) {
                 save();
                 throw Cancelled();
             }
-            oneStep();
+            oneStep(now);
+            reportProgress();
             if (seconds() - m_lastLog >= m_options.logSeconds)
                 writeRow(seconds() - m_lastEvaluation >= m_options.evaluateSeconds);
             if (seconds() - m_lastSave >= m_options.checkpointSeconds)
@@ -121,10 +133,21 @@ public:
 
 private:
     double seconds() const { return m_before + secondsSince(m_start); }
+    bool isFirst() const { return !m_options.group || m_options.group->isFirst(); }
 
-    void oneStep()
+    /// Running time and whether to stop, the same in all processes.
+    std::pair<double, bool> agree() const
     {
-        const double progress = progressOf(m_options.budget, m_step, seconds());
+        const bool isStopped = m_context.stop.stop_requested();
+        if (!m_options.group)
+            return {seconds(), isStopped};
+        const double now = m_options.group->sum(isFirst() ? seconds() : 0);
+        return {now, m_options.group->sum(isStopped ? 1 : 0) > 0};
+    }
+
+    void oneStep(double now)
+    {
+        const double progress = progressOf(m_options.budget, m_step, now);
         m_factor = learningRateFactor(m_options.curve, m_step, progress);
         StepRandom random(m_options.seed, kStepPurpose, m_step);
         const NamedNumbers losses = m_task.step(random, m_factor, progress);
@@ -133,8 +156,23 @@ private:
         ++m_step;
     }
 
+    void reportProgress()
+    {
+        const double gone = secondsSince(m_start);
+        if (!isFirst() || !m_options.onProgress || gone - m_lastProgress < kProgressSeconds)
+            return;
+        m_lastProgress = gone;
+        const double share = std::min(1.0, progressOf(m_options.budget, m_step, seconds()));
+        m_options.onProgress(m_step, share, share > m_firstShare ? (1 - share) * gone / (share - m_firstShare) : -1);
+    }
+
     void writeRow(bool withFigures)
     {
+        if (!isFirst()) {
+            m_means = {};
+            m_lastLog = seconds();
+            return;
+        }
         TrainingRow row{m_step, seconds(), m_factor, m_means.isEmpty() ? NamedNumbers{} : m_means.take(), {}};
         if (withFigures) {
             m_figures = m_task.evaluate();
@@ -150,6 +188,9 @@ private:
 
     void save()
     {
+        m_lastSave = seconds();
+        if (!isFirst())
+            return;
         m_loop.step.fill_(m_step);
         m_loop.seconds.fill_(seconds());
         m_checkpoints.save(m_step, fullState(m_task, m_loop));
@@ -167,6 +208,7 @@ private:
     Clock::time_point m_start = Clock::now();
     std::int64_t m_step = 0;
     double m_before = 0, m_factor = 0, m_lastLog = 0, m_lastEvaluation = 0, m_lastSave = 0;
+    double m_firstShare = 0, m_lastProgress = -1; ///< the latter in seconds of this sitting
 };
 
 } // namespace

@@ -9,12 +9,15 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 /// The loop that every training stage shares: budget, learning rate, checkpoints, log.
 namespace maquette::engine {
+
+class ProcessGroup;
 
 /// Named numbers of a step or an evaluation, in a fixed order per stage.
 using NamedNumbers = std::vector<std::pair<std::string, double>>;
@@ -55,7 +58,13 @@ struct TrainingRunOptions {
     double logSeconds = 30;
     double evaluateSeconds = 120;
     int keep = 2;
+    /// Where several processes train together: process 0 alone evaluates, reports and writes, its clock and a stop asked
+    /// of any process count for all, and all begin with the same checkpoint. Null: this process alone.
+    std::shared_ptr<ProcessGroup> group;
     std::function<void(const TrainingRow&)> onRow; ///< may be empty
+    /// After a step, at most ten times a second: the step's number, the share of the budget that is used, and the seconds
+    /// left at this sitting's pace (negative: not known yet). Process 0 only. May be empty.
+    std::function<void(std::int64_t step, double share, double secondsLeft)> onProgress;
 };
 
 struct TrainingSummary {

@@ -80,14 +80,22 @@ at::Tensor fieldOfLatents(const hunyuan3d2::VaeNetwork& network, const at::Tenso
     return network.geoDecoder.logits(points, keys).squeeze(-1);
 }
 
-at::Tensor disturbedSample(const hunyuan3d2::Posterior& posterior, double largestNoise, at::Generator generator)
+LatentNoise drawLatentNoise(const ShapeVaeConfig& config, std::int64_t batch, at::Generator generator)
 {
     const at::TensorOptions floats(at::kFloat);
-    const at::Tensor noise = at::randn(posterior.mean.sizes(), generator, floats);
-    const at::Tensor latents = posterior.mean + (0.5 * posterior.logVariance).exp() * noise;
-    const at::Tensor amount = at::rand({latents.size(0), 1, 1}, generator, floats) * largestNoise;
-    const at::Tensor disturbance = at::randn(latents.sizes(), generator, floats);
-    return latents + amount * posterior.mean.detach().std() * disturbance;
+    LatentNoise noise;
+    noise.sample = at::randn({batch, config.numLatents, config.embedDim}, generator, floats);
+    noise.amount = at::rand({batch, 1, 1}, generator, floats);
+    noise.disturbance = at::randn(noise.sample.sizes(), generator, floats);
+    return noise;
+}
+
+at::Tensor disturbedSample(const hunyuan3d2::Posterior& posterior, double largestNoise, const LatentNoise& noise)
+{
+    const at::Tensor latents = posterior.mean + (0.5 * posterior.logVariance).exp() * noise.sample;
+    // Of each sample's own means: a part of a batch then gets what it gets within the whole.
+    const at::Tensor deviation = posterior.mean.detach().flatten(1).std({1}, false).view({-1, 1, 1});
+    return latents + noise.amount * largestNoise * deviation * noise.disturbance;
 }
 
 ShapeBatch drawShapes(const ShapeSource& source, std::int64_t batch, std::int64_t surfacePoints,
@@ -119,7 +127,7 @@ VaeTask::VaeTask(const VaeTrainerOptions& options, TrainableVae vae, const Shape
     TORCH_CHECK(train.size() > 0, "no shapes to train with");
 }
 
-NamedTensors VaeTask::state()
+NamedTensors VaeTask::stageState()
 {
     NamedTensors all = m_vae.weights;
     all.push_back({"encoder." + m_options.config.encoderAnchors, m_vae.anchors});
@@ -128,31 +136,37 @@ NamedTensors VaeTask::state()
     return all;
 }
 
-NamedNumbers VaeTask::step(StepRandom& random, double factor, double progress)
+double VaeTask::clipNorm() const
 {
-    const ShapeBatch batch = drawShapes(m_train, m_options.batch, m_options.surfacePoints, m_options.queryPoints,
-                                        m_options.isAugmented, random.indices);
-    const hunyuan3d2::Posterior posterior = encodeAnchored(m_vae, batch.surface);
+    return kClipNorm;
+}
+
+BatchTask::Batch VaeTask::draw(StepRandom& random) const
+{
+    const ShapeBatch shapes = drawShapes(m_train, m_options.batch, m_options.surfacePoints, m_options.queryPoints,
+                                         m_options.isAugmented, random.indices);
+    const LatentNoise noise = drawLatentNoise(m_options.config, m_options.batch, random.tensors);
+    return {shapes.surface, shapes.queries, noise.sample, noise.amount, noise.disturbance};
+}
+
+BatchTask::PartLoss VaeTask::lossOf(const Batch& part, double progress) const
+{
+    const at::Tensor &surface = part[0], &queries = part[1];
+    const hunyuan3d2::Posterior posterior = encodeAnchored(m_vae, surface);
     // The decoder learns to forgive what the flow model will get wrong; at first it must learn to listen.
     const double largest = m_options.largestNoise * std::min(1.0, progress / kHalfway);
-    const at::Tensor latents = disturbedSample(posterior, largest, random.tensors);
+    const at::Tensor latents = disturbedSample(posterior, largest, {part[2], part[3], part[4]});
 
-    const at::Tensor field = fieldOfLatents(*m_vae.network, latents, batch.queries.slice(2, 0, 3));
-    const at::Tensor fieldPart = fieldLoss(field, fieldTarget(batch.queries.select(2, 3)));
+    const at::Tensor field = fieldOfLatents(*m_vae.network, latents, queries.slice(2, 0, 3));
+    const at::Tensor fieldPart = fieldLoss(field, fieldTarget(queries.select(2, 3)));
     const at::Tensor klPart = klLoss(posterior.mean, posterior.logVariance);
     const double klWeight = progress < kHalfway ? m_options.klWeightStart : m_options.klWeightEnd;
     const at::Tensor loss = fieldPart + klWeight * klPart;
-
-    m_optimiser.zeroGradients();
-    loss.backward();
-    const NamedNumbers losses = {
-        {"loss", loss.item<double>()}, {"field", fieldPart.item<double>()}, {"kl", klPart.item<double>()}};
-    m_optimiser.clipGradients(kClipNorm);
-    m_optimiser.step(factor);
-    return losses;
+    return {loss,
+            {{"loss", loss.item<double>()}, {"field", fieldPart.item<double>()}, {"kl", klPart.item<double>()}}};
 }
 
-NamedNumbers VaeTask::evaluate()
+NamedNumbers VaeTask::stageFigures()
 {
     if (!m_heldOut || m_heldOut->size() == 0)
         return {};

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "model/hunyuan3d2/native_vae.h"
-#include "training/adam_w.h"
+#include "training/batch_task.h"
 #include "training/shape_source.h"
 #include "training/training_run.h"
 
@@ -39,8 +39,15 @@ hunyuan3d2::Posterior encodeAnchored(const TrainableVae& vae, const at::Tensor& 
 /// Field of unscaled latents [B, L, C] at points [B, Q, 3]: [B, Q].
 at::Tensor fieldOfLatents(const hunyuan3d2::VaeNetwork& network, const at::Tensor& latents, const at::Tensor& points);
 
-/// A posterior sample with further noise of 0 .. largestNoise deviations of the batch's means, uniform per sample.
-at::Tensor disturbedSample(const hunyuan3d2::Posterior& posterior, double largestNoise, at::Generator generator);
+/// The draws of a posterior sample with further noise.
+struct LatentNoise {
+    at::Tensor sample;      ///< [B, L, C] normal
+    at::Tensor amount;      ///< [B, 1, 1] uniform in 0..1
+    at::Tensor disturbance; ///< [B, L, C] normal
+};
+LatentNoise drawLatentNoise(const ShapeVaeConfig& config, std::int64_t batch, at::Generator generator);
+/// A posterior sample with further noise of 0 .. largestNoise deviations of the sample's own means, uniform per sample.
+at::Tensor disturbedSample(const hunyuan3d2::Posterior& posterior, double largestNoise, const LatentNoise& noise);
 
 /// A batch of random shapes of a source; queryPoints is a multiple of 4.
 ShapeBatch drawShapes(const ShapeSource& source, std::int64_t batch, std::int64_t surfacePoints,
@@ -49,17 +56,24 @@ ShapeBatch drawShapes(const ShapeSource& source, std::int64_t batch, std::int64_
 /// Share of points inside both among those inside either; 1 when neither has any. Both [n] bool.
 double intersectionOverUnion(const at::Tensor& a, const at::Tensor& b);
 
-class VaeTask final : public TrainingTask {
+class VaeTask final : public BatchTask {
 public:
     /// heldOut may be null: then there are no figures. Sources outlive the task.
     VaeTask(const VaeTrainerOptions& options, TrainableVae vae, const ShapeSource& train, const ShapeSource* heldOut);
+    ~VaeTask() override { stopDrawing(); }
 
-    NamedTensors state() override;
-    /// Losses "loss", "field", "kl".
-    NamedNumbers step(StepRandom& random, double factor, double progress) override;
-    /// "heldout_iou": mean over up to 24 held-out shapes, posterior mean, uniform points.
-    NamedNumbers evaluate() override;
     const TrainableVae& vae() const { return m_vae; }
+
+protected:
+    NamedTensors stageState() override;
+    /// "heldout_iou": mean over up to 24 held-out shapes, posterior mean, uniform points.
+    NamedNumbers stageFigures() override;
+    std::int64_t batchSize() const override { return m_options.batch; }
+    Batch draw(StepRandom& random) const override;
+    /// Losses "loss", "field", "kl".
+    PartLoss lossOf(const Batch& part, double progress) const override;
+    AdamW& optimiser() override { return m_optimiser; }
+    double clipNorm() const override;
 
 private:
     VaeTrainerOptions m_options;
