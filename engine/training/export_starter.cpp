@@ -4,6 +4,7 @@
 #include "training/starter_run.h"
 #include "training/surface_calibration.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
@@ -44,9 +45,10 @@ ExportSummary exportStarter(const ExportRequest& request, const RunContext& cont
     config.model = flow.network->config;
     config.vae = vae.network->config;
     config.vae->scaleFactor = scaleFactorOf(request.run);
-    config.conditioner = starterConditionerConfig();
+    config.conditioner = flow.conditioner->config;
     config.scheduler = scheduleOf(request.run, request.stage);
     config.imageProcessor = starterImageProcessorConfig();
+    config.imageProcessor->size = std::max(config.imageProcessor->size, config.conditioner->imageSize);
     NamedTensors weights = flow.weights();
     for (const NamedTensor& weight : vae.weights)
         weights.push_back({"vae." + weight.name, weight.value});

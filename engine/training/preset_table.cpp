@@ -1,6 +1,7 @@
 #include "training/preset_table.h"
 
 #include "core/input_file.h"
+#include "core/number_text.h"
 #include "model_file/config_section.h"
 
 namespace maquette::engine {
@@ -33,6 +34,19 @@ std::string PresetTable::keys() const
     for (const Entry& entry : m_entries)
         all += (all.empty() ? "" : ", ") + entry.key;
     return all;
+}
+
+std::string PresetTable::toJson(const std::string& stage) const
+{
+    std::string text = "{\n  \"stage\": \"" + stage + '"';
+    for (const Entry& entry : m_entries) {
+        text += ",\n  \"" + entry.key + "\": ";
+        if (entry.kind == Kind::Flag)
+            text += *entry.flag ? "true" : "false";
+        else
+            text += entry.kind == Kind::Integer ? numberText(*entry.integer) : numberText(*entry.real);
+    }
+    return text + "\n}\n";
 }
 
 void PresetTable::take(const std::string& text, const std::string& stage) const

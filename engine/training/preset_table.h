@@ -21,6 +21,8 @@ public:
     void read(const std::filesystem::path& file, const std::string& stage) const;
     /// "batch, learning_rate, ...", in order.
     std::string keys() const;
+    /// A preset file for `stage` with all present values, one a line.
+    std::string toJson(const std::string& stage) const;
 
 private:
     enum class Kind { Real, Integer, Flag };

@@ -1,10 +1,16 @@
 #include "training/stage_runs.h"
 
+#include "core/device.h"
+#include "core/number_text.h"
 #include "training/checkpoint.h"
+#include "training/data/shape_index.h"
+#include "training/data/text_file.h"
 #include "training/loss_plot.h"
 #include "training/stage_settings.h"
 #include "training/starter_run.h"
 #include "training/surface_calibration.h"
+
+#include <engine/error.h>
 
 #include <algorithm>
 
@@ -13,6 +19,51 @@ namespace maquette::engine {
 namespace {
 
 constexpr std::int64_t kComponents = 128;
+constexpr std::int64_t kMaxIndexBytes = std::int64_t(512) << 20;
+constexpr std::int64_t kMaxPresetBytes = 1 << 20;
+
+using Group = std::shared_ptr<ProcessGroup>;
+
+/// What must be the same for all processes, beside the data.
+std::string settingsText(const TrainingRequest& request)
+{
+    std::string text = numberText(request.seed) + ' ' + numberText(request.steps) + ' ' + numberText(request.seconds) + ' ' +
+                       numberText(request.learningRate) + ' ' + numberText(request.warmupSeconds) + ' ' +
+                       numberText(request.overfit);
+    for (const std::string& category : request.categories)
+        text += '\n' + category;
+    return request.preset.empty() ? text : text + '\n' + readTextFile(request.preset, kMaxPresetBytes);
+}
+
+/// Null for one process alone.
+Group joinGroup(const TrainingRequest& request)
+{
+    const TrainingProcesses& processes = request.processes;
+    if (processes.count == 1 && processes.rank == 0)
+        return nullptr;
+    ProcessGroupOptions options;
+    options.count = processes.count;
+    options.rank = processes.rank;
+    options.host = processes.host;
+    options.port = processes.port;
+    Group group = ProcessGroup::join(options);
+    group->requireSame("the training data", readTextFile(request.data / ShapeIndex::kFileName, kMaxIndexBytes),
+                       request.data.string() + " must be a copy of the same folder everywhere");
+    group->requireSame("the command line and preset", settingsText(request),
+                       "start all processes with the same options but --process");
+    return group;
+}
+
+/// What process 0 may write and the others then read.
+template <typename Make> auto firstAlone(const Group& group, Make make)
+{
+    if (group && !group->isFirst())
+        group->meet();
+    auto made = make();
+    if (group && group->isFirst())
+        group->meet();
+    return made;
+}
 
 TrainingRunOptions runOptions(const TrainingRequest& request, const RunSettings& settings, const std::string& stage)
 {
@@ -37,12 +88,39 @@ void readPreset(const TrainingRequest& request, const PresetTable& table, const 
 void train(TrainingTask& task, const TrainingRunOptions& options, const RunContext& context)
 {
     runTraining(task, options, context);
+    if (options.group && !options.group->isFirst())
+        return;
     plotTrainingLog(options.folder / (options.stage + ".csv"), options.folder / (options.stage + ".png"));
+}
+
+BatchDivision undivided(const TrainingRequest& request, const Group& group)
+{
+    BatchDivision division;
+    division.group = group;
+    division.device = chooseDevice(request.device, "fp32").device;
+    return division;
+}
+
+/// The same with the batch divided as the settings and the group say.
+void trainDivided(BatchTask& task, const RunSettings& settings, const TrainingRequest& request, const Group& group,
+                  TrainingRunOptions options, const RunContext& context)
+{
+    if (settings.bf16 && settings.fp16)
+        throw Error(ErrorCode::Usage, "preset: bf16 and fp16 exclude each other");
+    BatchDivision division = undivided(request, group);
+    division.accumulate = settings.accumulate;
+    division.workers = settings.workers;
+    division.precision = settings.bf16 ? at::kBFloat16 : settings.fp16 ? at::kHalf : at::kFloat;
+    division.lossScale = settings.lossScale;
+    task.divide(std::move(division));
+    options.group = group;
+    train(task, options, context);
 }
 
 /// The warm-up's result: the run goes on with the encoder and forgets the head.
 void warmUpConditioner(const TrainingRequest& request, const WarmupSettings& settings, const TrainableFlow& flow,
-                       const PictureTargets& train, const PictureTargets& heldOut, const RunContext& context)
+                       const PictureTargets& train, const PictureTargets& heldOut, const Group& group,
+                       const RunContext& context)
 {
     const at::Tensor sets = train.table->latents.flatten(0, 1); // [2 S, L, C]
     const LatentComponents components =
@@ -53,6 +131,8 @@ void warmUpConditioner(const TrainingRequest& request, const WarmupSettings& set
     TrainingRunOptions run = runOptionsOf(request, "conditioner");
     run.budget = {0, settings.seconds};
     run.logSeconds = run.evaluateSeconds = 20;
+    run.group = group;
+    task.divide(undivided(request, group));
     runTraining(task, run, context);
 }
 
@@ -100,16 +180,19 @@ void runVaeStage(const TrainingRequest& request, const RunContext& context)
 {
     VaeStage settings;
     readPreset(request, settings.table(), "vae");
+    const Group group = joinGroup(request);
     const StarterData data = openStarterData(request.data, request.overfit, request.categories, kVaeProceduralShare);
     VaeTrainerOptions& options = settings.options;
-    options.config = starterVaeConfig();
+    checkVaeSizes(options.config);
+    if (!group || group->isFirst())
+        keepVaeSizes(request.run, options.config);
     options.seed = request.seed;
     options.isAugmented = request.overfit == 0;
     if (request.learningRate > 0)
         options.learningRate = request.learningRate;
     const at::Tensor anchors = anchorsOf(*data.train, options.config.numLatents, request.seed);
     VaeTask task(options, makeTrainableVae(options.config, anchors, request.seed), *data.train, data.heldOut.get());
-    train(task, runOptions(request, settings.run, "vae"), context);
+    trainDivided(task, settings.run, request, group, runOptions(request, settings.run, "vae"), context);
 }
 
 void runFlowStage(const TrainingRequest& request, const RunContext& context)
@@ -120,32 +203,45 @@ void runFlowStage(const TrainingRequest& request, const RunContext& context)
         settings.warmup.seconds = request.warmupSeconds;
     if (request.learningRate > 0)
         settings.options.learningRate = request.learningRate;
-    const FlowInputs inputs(request, context);
-    const TrainableFlow flow = makeTrainableFlow(starterFlowConfig(), starterConditionerConfig(), request.seed);
+    const Group group = joinGroup(request);
+    completeFlowSizes(settings.sizes);
+    const auto inputs = firstAlone(group, [&] { return std::make_unique<FlowInputs>(request, context); });
+    settings.sizes.flow.inChannels = inputs->vae.network->config.embedDim;
+    if (!group || group->isFirst())
+        keepFlowSizes(request.run, settings.sizes);
+    const TrainableFlow flow = makeTrainableFlow(settings.sizes.flow, settings.sizes.conditioner, request.seed);
     if (settings.warmup.seconds > 0 && !CheckpointFolder(request.run, "flow", 1).newest())
-        warmUpConditioner(request, settings.warmup, flow, inputs.train, inputs.heldOut, context);
-    FlowTask task(settings.options, flow, inputs.vae, inputs.train, inputs.heldOut);
-    train(task, runOptions(request, settings.run, "flow"), context);
+        warmUpConditioner(request, settings.warmup, flow, inputs->train, inputs->heldOut, group, context);
+    flow.network->recomputesBlocks = settings.recomputesBlocks;
+    FlowTask task(settings.options, flow, inputs->vae, inputs->train, inputs->heldOut);
+    trainDivided(task, settings.run, request, group, runOptions(request, settings.run, "flow"), context);
 }
 
 void runDecoderStage(const TrainingRequest& request, const RunContext& context)
 {
     DecoderStage settings;
-    settings.options.narrowing = starterVaeConfig().heads; // down to one head of 64
+    settings.options.narrowing = vaeSizesOf(request.run).heads; // down to one head
     readPreset(request, settings.table(), kDecoderStage);
     settings.options.seed = request.seed;
     settings.options.isAugmented = request.overfit == 0;
     if (request.learningRate > 0)
         settings.options.learningRate = request.learningRate;
+    const Group group = joinGroup(request);
     const StarterData data = openStarterData(request.data, request.overfit, request.categories, kVaeProceduralShare);
     const TrainableVae full = loadTrainedVae(request.run);
     DecoderTask task(settings.options, full, *data.train, data.heldOut.get());
-    train(task, runOptions(request, settings.run, kDecoderStage), context);
-    calibrationOf(request.run, kDecoderStage, task.vae(), *data.train, context);
+    trainDivided(task, settings.run, request, group, runOptions(request, settings.run, kDecoderStage), context);
+    if (!group || group->isFirst())
+        calibrationOf(request.run, kDecoderStage, task.vae(), *data.train, context);
 }
 
 void runDistilStage(const std::string& stage, const TrainingRequest& request, const RunContext& context)
 {
+    if (request.device != "cpu")
+        throw Error(ErrorCode::Usage, "the stage '" + stage + "' runs on the CPU");
+    if (request.processes.count != 1)
+        throw Error(ErrorCode::Usage, "the stage '" + stage + "' runs in one process; several train vae, flow and " +
+                                          std::string(kDecoderStage));
     DistilStage settings;
     readPreset(request, settings.table(stage), stage);
     settings.check();

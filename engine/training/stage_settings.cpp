@@ -1,5 +1,7 @@
 #include "training/stage_settings.h"
 
+#include "training/starter_config.h"
+
 #include <engine/error.h>
 
 #include <utility>
@@ -13,6 +15,7 @@ constexpr double kMaxSeconds = 1e8;
 constexpr std::int64_t kMaxBatch = 1 << 16;
 constexpr std::int64_t kMaxPoints = 1 << 16;
 constexpr double kMaxRate = 1.0;
+constexpr std::int64_t kMaxWorkers = 64;
 /// The figures sample with up to five steps, each of which ends on a knot.
 constexpr std::int64_t kFewestKnots = 5;
 
@@ -27,6 +30,15 @@ void addRun(PresetTable& table, RunSettings& run)
     table.real("log_seconds", run.logSeconds, 0, kMaxSeconds);
     table.real("evaluate_seconds", run.evaluateSeconds, 0, kMaxSeconds);
     table.integer("keep", run.keep, 1, 1000);
+}
+
+void addDivision(PresetTable& table, RunSettings& run)
+{
+    table.integer("accumulate", run.accumulate, 1, kMaxBatch);
+    table.integer("workers", run.workers, 0, kMaxWorkers);
+    table.flag("bf16", run.bf16);
+    table.flag("fp16", run.fp16);
+    table.real("loss_scale", run.lossScale, 1, BatchDivision::kLargestLossScale);
 }
 
 void addAdam(PresetTable& table, AdamWOptions& adam, double& clipNorm)
@@ -67,9 +79,15 @@ void addOneshot(PresetTable& table, OneshotOptions& options)
 
 } // namespace
 
+VaeStage::VaeStage()
+{
+    options.config = starterVaeConfig();
+}
+
 PresetTable VaeStage::table()
 {
     PresetTable table;
+    addVaeSizes(table, options.config);
     table.integer("batch", options.batch, 1, kMaxBatch);
     table.integer("surface_points", options.surfacePoints, 1, 16384);
     table.integer("query_points", options.queryPoints, 4, kMaxPoints);
@@ -78,13 +96,18 @@ PresetTable VaeStage::table()
     table.real("kl_weight_start", options.klWeightStart, 0, kMaxRate);
     table.real("kl_weight_end", options.klWeightEnd, 0, kMaxRate);
     table.real("largest_noise", options.largestNoise, 0, 10);
+    addDivision(table, run);
     addRun(table, run);
     return table;
 }
 
+FlowStage::FlowStage() : sizes{starterFlowConfig(), starterConditionerConfig()} {}
+
 PresetTable FlowStage::table()
 {
     PresetTable table;
+    addFlowSizes(table, sizes);
+    table.flag("recompute", recomputesBlocks);
     table.integer("batch", options.batch, 1, kMaxBatch);
     table.real("learning_rate", options.learningRate, 0, kMaxRate);
     table.real("conditioner_rate", options.conditionerRate, 0, kMaxRate);
@@ -96,6 +119,7 @@ PresetTable FlowStage::table()
     table.integer("warmup_batch", warmup.options.batch, 1, kMaxBatch);
     table.real("warmup_rate", warmup.options.learningRate, 0, kMaxRate);
     table.real("warmup_decay", warmup.options.weightDecay, 0, kMaxRate);
+    addDivision(table, run);
     addRun(table, run);
     return table;
 }
@@ -112,6 +136,7 @@ PresetTable DecoderStage::table()
     table.integer("narrowing", options.narrowing, 2, 1 << 10);
     table.real("mlp_ratio", options.mlpRatio, 0.25, 16);
     addAdam(table, options.adam, options.clipNorm);
+    addDivision(table, run);
     addRun(table, run);
     return table;
 }

@@ -3,6 +3,7 @@
 #include "training/decoder_finetune.h"
 #include "training/distil_stages.h"
 #include "training/flow_trainer.h"
+#include "training/network_sizes.h"
 #include "training/preset_table.h"
 
 /// What a preset can set in each stage: the stages' options under the names that preset files use.
@@ -15,6 +16,9 @@ struct RunSettings {
     LearningRateCurve curve;
     double checkpointSeconds = 300, logSeconds = 30, evaluateSeconds = 120;
     std::int64_t keep = 2;
+    std::int64_t accumulate = 1, workers = 0; ///< see BatchDivision; not for distillation
+    bool bf16 = false, fp16 = false;          ///< autocast; likewise
+    double lossScale = 1024;                  ///< likewise, for fp16
 };
 
 /// Image encoder alone, before the flow stage.
@@ -24,12 +28,16 @@ struct WarmupSettings {
 };
 
 struct VaeStage {
+    VaeStage(); ///< the starter's sizes, in options.config
     VaeTrainerOptions options;
     RunSettings run;
     PresetTable table();
 };
 struct FlowStage {
+    FlowStage(); ///< the starter's sizes
     FlowTrainerOptions options;
+    FlowSizes sizes;
+    bool recomputesBlocks = false; ///< activation checkpointing
     WarmupSettings warmup;
     RunSettings run;
     PresetTable table();

@@ -4,6 +4,7 @@
 #include "training/anchors.h"
 #include "training/checkpoint.h"
 #include "training/decoder_finetune.h"
+#include "training/network_sizes.h"
 
 #include <engine/error.h>
 
@@ -88,7 +89,7 @@ at::Tensor anchorsOf(const ShapeSource& source, std::int64_t count, std::uint64_
 
 TrainableVae loadTrainedVae(const std::filesystem::path& run)
 {
-    const ShapeVaeConfig config = starterVaeConfig();
+    const ShapeVaeConfig config = vaeSizesOf(run);
     TrainableVae vae = makeTrainableVae(config, at::zeros({config.numLatents, 3}), 0);
     NamedTensors all = vae.weights;
     all.push_back({"encoder." + config.encoderAnchors, vae.anchors});
@@ -117,9 +118,9 @@ TrainableFlow loadTrainedFlow(const std::filesystem::path& run, const std::strin
     if (stage != "flow" && !stage.starts_with("distil-"))
         throw Error(ErrorCode::Usage, "the stage '" + stage + "' makes no flow model; wanted flow or one that begins "
                                       "with distil-");
-    Hunyuan3DDiTConfig config = starterFlowConfig();
-    config.guidanceEmbed = stage != "flow";
-    TrainableFlow flow = makeTrainableFlow(config, starterConditionerConfig(), 0);
+    FlowSizes sizes = flowSizesOf(run);
+    sizes.flow.guidanceEmbed = stage != "flow";
+    TrainableFlow flow = makeTrainableFlow(sizes.flow, sizes.conditioner, 0);
     NamedTensors averages;
     for (const NamedTensor& weight : flow.weights())
         averages.push_back({"average." + weight.name, weight.value});
@@ -184,6 +185,10 @@ TrainingRunOptions runOptionsOf(const TrainingRequest& request, const std::strin
             TrainingReport message{stage, row.step, row.seconds, row.losses};
             message.numbers.insert(message.numbers.end(), row.figures.begin(), row.figures.end());
             report(message);
+        };
+    if (request.progress)
+        options.onProgress = [progress = request.progress, stage](std::int64_t step, double share, double secondsLeft) {
+            progress({stage, step, share, secondsLeft});
         };
     return options;
 }

@@ -1,9 +1,13 @@
 #include <engine/trainer.h>
 
+#include "core/device.h"
+#include "training/data/text_file.h"
 #include "training/stage_runs.h"
 #include "training/stage_settings.h"
 
 #include <engine/error.h>
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
@@ -49,9 +53,38 @@ std::string presetKeys(const std::string& stage)
     return stage == "decoder-finetune" ? DecoderStage().table().keys() : DistilStage().table(stage).keys();
 }
 
+std::vector<std::string> describePreset(const std::filesystem::path& file)
+{
+    constexpr std::int64_t kMostBytes = 1 << 16;
+    std::vector<std::string> lines;
+    try {
+        const auto preset = nlohmann::ordered_json::parse(readTextFile(file, kMostBytes));
+        PresetTable sizes;
+        ShapeVaeConfig vae;
+        FlowSizes flow;
+        if (const auto stage = preset.at("stage").get<std::string>(); stage == "vae")
+            addVaeSizes(sizes, vae);
+        else if (stage == "flow")
+            addFlowSizes(sizes, flow);
+        if (preset.contains("description"))
+            lines.push_back(preset["description"].get<std::string>());
+        const std::string known = ", " + sizes.keys() + ",";
+        std::string named;
+        for (const auto& [key, value] : preset.items())
+            if (known.find(", " + key + ",") != std::string::npos)
+                named += (named.empty() ? "networks: " : ", ") + key + ' ' + value.dump();
+        if (!named.empty())
+            lines.push_back(named);
+    } catch (const nlohmann::json::exception& failure) {
+        throw Error(ErrorCode::Usage, file.string() + ": is no preset (" + failure.what() + ")");
+    }
+    return lines;
+}
+
 void trainStage(const std::string& stage, const TrainingRequest& request, const RunContext& context)
 {
     requireStage(stage);
+    chooseDevice(request.device, "fp32"); // an absent one is told before the work begins
     if (stage == "vae")
         runVaeStage(request, context);
     else if (stage == "flow")

@@ -23,6 +23,9 @@ struct TrainingStageInfo {
 const std::vector<TrainingStageInfo>& trainingStages();
 /// The keys that a preset of a stage may hold, joined by ", ". Throws Error(Usage) for an unknown stage.
 std::string presetKeys(const std::string& stage);
+/// A preset file in words: its description, and the sizes of the networks that it asks for (where it names some). Throws
+/// Error(Usage) for a file that its stage does not take.
+std::vector<std::string> describePreset(const std::filesystem::path& file);
 
 /// One line of a stage's log: means of the losses since the last line, and held-out figures now and then.
 struct TrainingReport {
@@ -30,6 +33,22 @@ struct TrainingReport {
     std::int64_t step = 0;
     double seconds = 0; ///< running time of the stage, all sittings together
     std::vector<std::pair<std::string, double>> numbers;
+};
+
+/// How far a stage is.
+struct TrainingProgress {
+    std::string stage; ///< as in a report
+    std::int64_t step = 0;
+    double share = 0;        ///< of its budget, 0..1
+    double secondsLeft = -1; ///< at the pace of this sitting; negative: not known yet
+};
+
+/// Several processes that train one stage together, each with a share of every batch.
+struct TrainingProcesses {
+    int count = 1;
+    int rank = 0; ///< of this one; process 0 writes and reports
+    std::string host = "127.0.0.1"; ///< where process 0 listens
+    int port = 29500;
 };
 
 struct TrainingRequest {
@@ -45,12 +64,18 @@ struct TrainingRequest {
     std::int64_t overfit = 0; ///< train and test with this many models only, to find bugs; 0: the whole data set
     /// Categories of the narrowed domain; empty: everything. Procedural shapes always take part.
     std::vector<std::string> categories;
+    /// Where updates are computed: "cpu", "auto", "cuda", "cuda:N". Distillation: "cpu".
+    std::string device = "cpu";
+    /// For the stages vae, flow and decoder-finetune. All see the same run folder and the same data.
+    TrainingProcesses processes;
     std::function<void(const TrainingReport&)> report; ///< may be empty
+    std::function<void(const TrainingProgress&)> progress; ///< after a step, a few times a second; may be empty
 };
 
 /// Trains one stage and leaves checkpoints, `<stage>.csv` and, at its end, `<stage>.png` in the run folder. Throws
 /// Error(Usage) for an unknown stage, a bad preset or no budget, Error(NoModel) where a stage before is missing, the
-/// data set's errors, Error(FileWrite); Cancelled after a stop, with everything saved.
+/// data set's errors, Error(FileWrite), Error(Device) where another process is lost; Cancelled after a stop, with
+/// everything saved.
 void trainStage(const std::string& stage, const TrainingRequest& request, const RunContext& context);
 
 struct ExportRequest {
