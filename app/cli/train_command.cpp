@@ -5,7 +5,9 @@
 #include "exit_codes.h"
 #include "program_paths.h"
 #include "stop_signals.h"
+#include "training_progress.h"
 
+#include <engine/devices.h>
 #include <engine/error.h>
 #include <engine/trainer.h>
 
@@ -34,15 +36,6 @@ std::string number(double value)
     return std::string(text, std::to_chars(text, text + sizeof text, value, std::chars_format::general, 4).ptr);
 }
 
-void showReport(const engine::TrainingReport& report)
-{
-    std::string line = report.stage + " step " + std::to_string(report.step) + ", " +
-                       std::to_string(static_cast<std::int64_t>(report.seconds)) + " s";
-    for (const auto& [name, value] : report.numbers)
-        line += ", " + name + " " + number(value);
-    writeError(line + "\n");
-}
-
 /// The preset that a user named: a file, or the name of one that came with the program.
 std::filesystem::path findPreset(const std::string& word)
 {
@@ -56,19 +49,53 @@ std::filesystem::path findPreset(const std::string& word)
     return known;
 }
 
+/// "host:port".
+void readMeeting(const std::string& text, engine::TrainingProcesses& processes)
+{
+    const std::size_t colon = text.rfind(':');
+    const char* end = text.data() + text.size();
+    const char* start = colon == std::string::npos ? end : text.data() + colon + 1;
+    const auto read = std::from_chars(start, end, processes.port);
+    if (start == end || read.ec != std::errc() || read.ptr != end)
+        throw engine::Error(engine::ErrorCode::Usage, "--meet: '" + text + "' is not HOST:PORT, such as 127.0.0.1:29500");
+    processes.host = text.substr(0, colon);
+}
+
+void addMachineOptions(CLI::App& app, const std::string& stage, engine::TrainingRequest& request, std::string& meeting)
+{
+    if (stage.starts_with("distil-"))
+        return;
+    app.add_option("--device", request.device, "Where updates are computed: cpu, auto, cuda or cuda:N")
+        ->capture_default_str();
+    app.add_option("--processes", request.processes.count,
+                   "So many processes train together, each with a share of every batch; start each with its --process")
+        ->check(CLI::Range(1, 4096));
+    app.add_option("--process", request.processes.rank, "Number of this process, from 0; process 0 writes and reports")
+        ->check(CLI::Range(0, 4095));
+    app.add_option("--meet", meeting, "HOST:PORT at which process 0 listens")->capture_default_str();
+}
+
 void addStageCommand(CommandLine& line, const engine::TrainingStageInfo& stage)
 {
     struct Options {
         engine::TrainingRequest request;
         std::string preset;
+        std::string meeting = "127.0.0.1:29500";
+        bool isQuiet = false;
     };
     auto options = std::make_shared<Options>();
     const std::string name = stage.name;
     CLI::App& app = line.add("train " + name, stage.summary, [options, name](const CommandContext& context) {
         engine::TrainingRequest request = options->request;
-        request.report = showReport;
+        TrainingBar bar(Progress::styleFor(options->isQuiet));
+        request.report = [&bar](const engine::TrainingReport& report) { bar.take(report); };
+        request.progress = [&bar](const engine::TrainingProgress& progress) { bar.take(progress); };
         if (!options->preset.empty())
             request.preset = findPreset(options->preset);
+        if (request.processes.count > 1)
+            readMeeting(options->meeting, request.processes);
+        if (request.device != "cpu")
+            engine::loadCudaPlugin(lookup::programFolder());
         context.signals->setGrace(kSaveGrace);
         engine::trainStage(name, request, {context.stop, {}});
         return int(kExitOk);
@@ -89,6 +116,8 @@ void addStageCommand(CommandLine& line, const engine::TrainingStageInfo& stage)
     if (name == "flow")
         app.add_option("--warmup", request.warmupSeconds,
                        "Seconds of the image encoder alone, before; instead of the preset's (240)");
+    addMachineOptions(app, name, request, options->meeting);
+    app.add_flag("--quiet", options->isQuiet, "Write no progress to stderr");
     app.footer("Keys of a preset: stage, description, " + engine::presetKeys(name));
 }
 
@@ -102,8 +131,11 @@ void addTrainPresetsCommand(CommandLine& line)
                      if (entry.path().extension() == ".json")
                          files.push_back(entry.path());
                  std::sort(files.begin(), files.end());
-                 for (const auto& file : files)
+                 for (const auto& file : files) {
                      writeOut(file.stem().string() + "  " + file.string() + "\n");
+                     for (const std::string& text : engine::describePreset(file))
+                         writeOut("    " + text + "\n");
+                 }
                  return int(kExitOk);
              });
 }

@@ -63,8 +63,8 @@ void addTrainPackCommand(CommandLine& line)
     app.add_option("--triangles", options->mostTriangles, "Of one model, about")
         ->check(CLI::Range(100, 2000000))
         ->capture_default_str();
-    app.footer("The copy has the catalogue's layout, so that 'train data --catalogue' reads it. packaging/train-elsewhere\n"
-               "trains from it in one command.");
+    app.footer("The copy has the catalogue's layout, so that 'train data --catalogue' reads it. packaging/pack-training makes\n"
+               "one file of it and the program, which trains on another machine in one command.");
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // The trainer's commands as far as they go without data: help, presets, refusals.
 #include "cli_runner.h"
 
+#include "training_progress.h"
+
 #include <QtCore/QFile>
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
@@ -17,6 +19,8 @@ private Q_SLOTS:
     void presetsAreListed();
     void badPresetsAreRefused();
     void missingDataIsNamed();
+    void impossibleMachinesAreRefused();
+    void barShowsShareAndTimeLeft();
 };
 
 void TestCliTrain::everyStageHasHelpWithItsKeys_data()
@@ -44,8 +48,17 @@ void TestCliTrain::presetsAreListed()
     const CliRun run = runCli({"train", "presets"});
     QCOMPARE(run.exitCode, 0);
     QVERIFY2(run.out.contains("paper-distil-step  ") && run.out.contains("starter-vae  "), run.out);
+    int files = 0;
     for (const QByteArray& line : run.out.trimmed().split('\n'))
-        QVERIFY2(QFile::exists(line.mid(line.indexOf("  ") + 2)), line);
+        if (!line.startsWith("    ")) {
+            QVERIFY2(QFile::exists(line.mid(line.indexOf("  ") + 2)), line);
+            ++files;
+        }
+    QVERIFY(files >= 13);
+    // The sizes of the networks are told.
+    QVERIFY2(run.out.contains("networks: num_latents 3072, embed_dim 64, width 1024, heads 16") &&
+                 run.out.contains("hidden_size 1024, flow_heads 16, depth 16, depth_single_blocks 32"),
+             run.out);
 }
 
 void TestCliTrain::badPresetsAreRefused()
@@ -70,6 +83,35 @@ void TestCliTrain::missingDataIsNamed()
                                "1"});
     QVERIFY(run.exitCode != 0);
     QVERIFY2(run.err.contains("flow"), run.err); // the teacher's stage has left nothing in the run folder
+}
+
+void TestCliTrain::impossibleMachinesAreRefused()
+{
+    for (const char* meeting : {"here", "127.0.0.1:", "127.0.0.1:port", "127.0.0.1:70000"}) {
+        const CliRun run = runCli({"train", "vae", "data", "run", "--steps", "1", "--processes", "2", "--meet", meeting});
+        QVERIFY(run.exitCode != 0);
+        QVERIFY2(run.err.contains("HOST:PORT"), run.err);
+    }
+    const CliRun outside = runCli({"train", "vae", "data", "run", "--steps", "1", "--process", "1"});
+    QVERIFY(outside.exitCode != 0);
+    QVERIFY2(outside.err.contains("number from 0 to 0"), outside.err);
+    const CliRun distilling = runCli({"train", "distil-step", "data", "run", "--processes", "2"});
+    QVERIFY(distilling.exitCode != 0);
+    const CliRun device = runCli({"train", "vae", "data", "run", "--steps", "1", "--device", "abacus"});
+    QVERIFY(device.exitCode != 0);
+    QVERIFY2(device.err.contains("'abacus' is unknown"), device.err);
+}
+
+void TestCliTrain::barShowsShareAndTimeLeft()
+{
+    const auto bar = [](double share, double left) {
+        return QString::fromStdString(maquette::cli::trainingBarText({"vae", 120, share, left}));
+    };
+    QCOMPARE(bar(0.25, 200), QString::fromUtf8("vae [██████░░░░░░░░░░░░░░░░░░] 25 % · about 3 min 20 s left · step 120"));
+    QCOMPARE(bar(0, -1).count(QString::fromUtf8("█")), 0);
+    QVERIFY(!bar(0, -1).contains("left"));
+    QCOMPARE(bar(1, 0).count(QString::fromUtf8("█")), 24);
+    QVERIFY(bar(0.999, 1).contains("99 %")); // not over before it is
 }
 
 QTEST_GUILESS_MAIN(TestCliTrain)
