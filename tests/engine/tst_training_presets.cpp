@@ -83,6 +83,10 @@ private Q_SLOTS:
     void paperPresetsHoldTheSupplementarysNumbers();
     void ablationsChangeOneThing_data();
     void ablationsChangeOneThing();
+    void paperPresetsHoldThePublishedSizes();
+    void ablationsOfSectionEAreKeys();
+    void sizesAreKeptWithTheRun();
+    void impossibleSizesAreRefused();
     void unknownKeysAreRefusedWithTheKnownOnes();
     void otherStagesAreRefused();
     void valuesOutOfRangeAreRefused();
@@ -107,7 +111,7 @@ void TestTrainingPresets::everyStageHasAStarterPresetThatReads()
             readStage(entry.path(), name.substr(6));
             ++papers;
         }
-    QCOMPARE(papers, 4);
+    QCOMPARE(papers, 6);
 }
 
 void TestTrainingPresets::paperPresetsHoldTheSupplementarysNumbers()
@@ -176,6 +180,92 @@ void TestTrainingPresets::ablationsChangeOneThing()
         reference.remove(changed);
     }
     QCOMPARE(own, reference);
+}
+
+void TestTrainingPresets::paperPresetsHoldThePublishedSizes()
+{
+    // The configurations of the published large model (specs: Hunyuan3D-2): our structs begin with its values.
+    VaeStage vae;
+    vae.table().read(presetFolder() / "paper-vae.json", "vae");
+    const ShapeVaeConfig published;
+    QCOMPARE(vae.options.config.numLatents, 3072);
+    QCOMPARE(vae.options.config.embedDim, published.embedDim);
+    QCOMPARE(vae.options.config.width, published.width);
+    QCOMPARE(vae.options.config.heads, published.heads);
+    QCOMPARE(vae.options.config.numEncoderLayers, published.numEncoderLayers);
+    QCOMPARE(vae.options.config.numDecoderLayers, published.numDecoderLayers);
+    QCOMPARE(vae.options.config.geoDecoderMlpExpandRatio, published.geoDecoderMlpExpandRatio);
+    checkVaeSizes(vae.options.config);
+
+    FlowStage flow;
+    flow.table().read(presetFolder() / "paper-flow.json", "flow");
+    completeFlowSizes(flow.sizes);
+    const Hunyuan3DDiTConfig large;
+    QCOMPARE(flow.sizes.flow.hiddenSize, large.hiddenSize);
+    QCOMPARE(flow.sizes.flow.numHeads, large.numHeads);
+    QCOMPARE(flow.sizes.flow.depth, large.depth);
+    QCOMPARE(flow.sizes.flow.depthSingleBlocks, large.depthSingleBlocks);
+    QCOMPARE(flow.sizes.flow.contextInDim, large.contextInDim);
+    QVERIFY(flow.sizes.flow.axesDim == large.axesDim);
+    const Dinov2Config& dino = flow.sizes.conditioner.dino;
+    QVERIFY(dino.hiddenSize == 1536 && dino.numHiddenLayers == 40 && dino.numAttentionHeads == 24 && dino.useSwigluFfn);
+    QVERIFY(dino.patchSize == 14 && dino.imageSize == 518);
+}
+
+void TestTrainingPresets::ablationsOfSectionEAreKeys()
+{
+    // Guidance warm-up, Huber against squared error, moving average, last phase, adversarial weight, real data, steps.
+    for (const auto& [stage, key] :
+         {std::pair("distil-step", "guidance_warmup"), std::pair("distil-step", "squared_loss"),
+          std::pair("distil-step", "huber_lambda"), std::pair("distil-step", "average_decay"),
+          std::pair("distil-step", "phased_share"), std::pair("distil-step", "phases"), std::pair("distil-step", "skip"),
+          std::pair("distil-adversarial", "adversarial_weight"), std::pair("distil-adversarial", "real_data")})
+        QVERIFY2((", " + presetKeys(stage) + ",").find(std::string(", ") + key + ",") != std::string::npos, key);
+}
+
+void TestTrainingPresets::sizesAreKeptWithTheRun()
+{
+    QTemporaryDir folder;
+    const std::filesystem::path run = std::filesystem::path(folder.path().toStdString()) / "run";
+    QCOMPARE(vaeSizesOf(run).width, 192); // a run without a word of sizes has the starter's
+    VaeStage vae;
+    vae.options.config.width = 64;
+    vae.options.config.heads = 1;
+    vae.options.config.embedDim = 8;
+    keepVaeSizes(run, vae.options.config);
+    keepVaeSizes(run, vae.options.config); // going on is no change
+    QCOMPARE(vaeSizesOf(run).width, 64);
+    FlowStage flow;
+    flow.sizes.flow.hiddenSize = 192;
+    flow.sizes.flow.numHeads = 3;
+    keepFlowSizes(run, flow.sizes);
+    const FlowSizes kept = flowSizesOf(run);
+    QVERIFY(kept.flow.hiddenSize == 192 && kept.flow.inChannels == 8 && kept.flow.axesDim.at(0) == 64);
+    vae.options.config.width = 128;
+    try {
+        keepVaeSizes(run, vae.options.config);
+        QFAIL("other sizes passed");
+    } catch (const Error& error) {
+        QVERIFY(error.code() == ErrorCode::Usage && QString(error.what()).contains("other sizes"));
+    }
+    // Checkpoints without that file are from before: the starter's.
+    const std::filesystem::path old = std::filesystem::path(folder.path().toStdString()) / "old";
+    std::filesystem::create_directories(old);
+    std::ofstream(old / "vae-00000010.safetensors") << "x";
+    QVERIFY_EXCEPTION_THROWN(keepVaeSizes(old, vae.options.config), Error);
+    keepVaeSizes(old, VaeStage().options.config);
+}
+
+void TestTrainingPresets::impossibleSizesAreRefused()
+{
+    ShapeVaeConfig vae = VaeStage().options.config;
+    vae.heads = 5;
+    QVERIFY_EXCEPTION_THROWN(checkVaeSizes(vae), Error);
+    FlowSizes odd = FlowStage().sizes, picture = odd;
+    odd.flow.hiddenSize = 3 * odd.flow.numHeads;
+    picture.conditioner.imageSize = 29;
+    QVERIFY_EXCEPTION_THROWN(completeFlowSizes(odd), Error);
+    QVERIFY_EXCEPTION_THROWN(completeFlowSizes(picture), Error);
 }
 
 void TestTrainingPresets::unknownKeysAreRefusedWithTheKnownOnes()

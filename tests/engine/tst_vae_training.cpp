@@ -13,6 +13,8 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <algorithm>
+#include <cmath>
 #include <fstream>
 
 using namespace maquette::engine;
@@ -48,6 +50,8 @@ private Q_SLOTS:
     void augmentationKeepsDistancesTrue();
     void twoShapesOverfit();
     void oneShapeOverfitsPast95();
+    void partsOfABatchAddUpToTheWhole();
+    void progressIsTold();
     void resumedRunGivesTheSameBits();
     void stopSavesAndCancels();
     void checkpointsOfAnotherSizeAreRefused();
@@ -220,6 +224,50 @@ void TestVaeTraining::resumedRunGivesTheSameBits()
     QCOMPARE(found.size(), expected.size());
     for (std::size_t i = 0; i < found.size(); ++i)
         QVERIFY2(at::equal(found[i].value, expected[i].value), found[i].name.c_str());
+}
+
+void TestVaeTraining::partsOfABatchAddUpToTheWhole()
+{
+    const VaeTrainerOptions options = tinyOptions();
+    QVERIFY(options.largestNoise > 0 && options.batch % 2 == 0);
+    AnalyticSource source(2);
+    std::vector<NamedTensors> states;
+    std::vector<NamedNumbers> losses;
+    for (const std::int64_t parts : {1, 2}) {
+        VaeTask task = makeTask(options, source);
+        task.divide({parts, 0, nullptr});
+        StepRandom random(6, 1, 0);
+        losses.push_back(task.step(random, 1.0, 0.9)); // late: the latents are disturbed
+        states.push_back(task.state());
+    }
+    for (std::size_t i = 0; i < losses[0].size(); ++i)
+        QVERIFY(std::abs(losses[0][i].second - losses[1][i].second) < 1e-5);
+    for (std::size_t i = 0; i < states[0].size(); ++i)
+        if (states[0][i].name.starts_with("adam.first."))
+            QVERIFY2(at::allclose(states[1][i].value, states[0][i].value, 1e-3, 1e-6), states[0][i].name.c_str());
+}
+
+void TestVaeTraining::progressIsTold()
+{
+    AnalyticSource source(1);
+    VaeTask task = makeTask(tinyOptions(), source);
+    QTemporaryDir folder;
+    TrainingRunOptions run = runOptions(folder, 8);
+    std::vector<std::int64_t> steps;
+    std::vector<double> shares, left;
+    run.onProgress = [&](std::int64_t step, double share, double secondsLeft) {
+        steps.push_back(step);
+        shares.push_back(share);
+        left.push_back(secondsLeft);
+    };
+    runTraining(task, run, {});
+    QVERIFY(!steps.empty());
+    QCOMPARE(steps.front(), 1); // at once, not when the log's time has come
+    QVERIFY(std::is_sorted(shares.begin(), shares.end()));
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        QCOMPARE(shares[i], static_cast<double>(steps[i]) / 8);
+        QVERIFY(left[i] >= 0 && left[i] < 60);
+    }
 }
 
 void TestVaeTraining::stopSavesAndCancels()
