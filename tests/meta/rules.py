@@ -20,11 +20,14 @@ CUDA = r"cuda.*|cublas.*|cudnn.*"
 FORBIDDEN = {
     "kernels": [QT, VULKAN, r"(engine|render|ui)/.*", r"opencv2/.*", r"assimp/.*"],
     "engine": [QT, VULKAN, CUDA, r"(render|ui)/.*", r"CLI/.*"],
-    "automation": [QT, VULKAN, TORCH, CUDA, r"(kernels|render|ui)/.*", r"opencv2/.*", r"assimp/.*", r"CLI/.*"],
+    "app/automation": [QT, VULKAN, TORCH, CUDA, r"(kernels|render|ui)/.*", r"opencv2/.*", r"assimp/.*", r"CLI/.*"],
     "render": [QT, TORCH, CUDA, r"(engine|kernels|ui)/.*"],
     "ui": [TORCH, CUDA, VULKAN, r"kernels/.*"],
     "app": [TORCH, CUDA, VULKAN],
 }
+# What stands at the top of the tree, beside files whose names begin with a dot.
+TOP = {"CMakeLists.txt", "app", "ui", "engine", "kernels", "render", "resources", "tests", "packaging", "docs", "README.md",
+       "ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "CMakePresets.json"}
 # Public headers of these layers know the standard library and their siblings.
 PUBLIC_LAYERS = ("engine", "render")
 
@@ -52,18 +55,32 @@ def includes(text: str):
             yield number, match.group(1), match.group(2)
 
 
+def folders(root: pathlib.Path, files) -> list[str]:
+    top = sorted({path.parts[0] for path in files})
+    return [f"{name}: nothing more goes to the top of the tree" for name in top
+            if name not in TOP and not name.startswith(".")]
+
+
+def layer_of(path: pathlib.PurePosixPath) -> str:
+    """The longest folder that has rules of its own."""
+    for length in (2, 1):
+        if (layer := "/".join(path.parts[:length])) in FORBIDDEN:
+            return layer
+    return path.parts[0]
+
+
 def layers(root: pathlib.Path, files) -> list[str]:
     found = []
     names = {str(path) for path in files}
     for path in files:
-        layer = path.parts[0]
+        layer = layer_of(path)
         if layer not in FORBIDDEN or path.suffix not in CPP:
             continue
         for number, quote, name in includes(read(root, path)):
             if any(re.fullmatch(pattern, name) for pattern in FORBIDDEN[layer]):
                 if not (path.suffix == ".cu" or path.name.startswith("cuda_")) or re.fullmatch(QT, name):
                     found.append(f"{path}:{number}: {layer} must not include {name}")
-            others = {"app": ("engine", "kernels", "automation"), "automation": ("engine", "kernels")}.get(layer, ())
+            others = {"app": ("engine", "kernels", "app/automation"), "app/automation": ("engine", "kernels")}.get(layer, ())
             private = quote == '"' and any(f"{other}/{name}" in names for other in others)
             if private:
                 found.append(f"{path}:{number}: {name} is private to another layer")
@@ -195,7 +212,7 @@ def licences(root: pathlib.Path, files) -> list[str]:
     return found
 
 
-RULES = {"layers": layers, "public-headers": public_headers, "sizes": sizes, "functions": functions,
+RULES = {"folders": folders, "layers": layers, "public-headers": public_headers, "sizes": sizes, "functions": functions,
          "kernels": kernels, "words": words, "licences": licences}
 
 

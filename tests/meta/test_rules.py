@@ -18,7 +18,13 @@ class RulesTest(unittest.TestCase):
                 (root / name).write_text(text)
             return rules.RULES[rule](root, [pathlib.PurePosixPath(name) for name in files])
 
+    def test_folders(self):
+        self.assertEqual(1, len(self.found("folders", {"src/a.cpp": "", "src/b.cpp": ""})))
+        self.assertEqual([], self.found("folders", {"app/a.cpp": "", "README.md": "", ".ci/run": ""}))
+
     def test_layers(self):
+        self.assertEqual(1, len(self.found("layers", {"app/automation/a.cpp": "#include <kernels/a.h>\n"})))
+        self.assertEqual([], self.found("layers", {"app/cli/a.cpp": "#include <kernels/a.h>\n"}))
         self.assertEqual(1, len(self.found("layers", {"engine/core/a.cpp": "#include <QString>\n"})))
         self.assertEqual(1, len(self.found("layers", {"kernels/x/x.cpp": "#include <engine/mesh.h>\n"})))
         self.assertEqual(1, len(self.found("layers", {"engine/a.h": "#include <vulkan/vulkan.h>\n"})))
