@@ -27,6 +27,10 @@ constexpr double kUsualSurface = 5.5;
 /// (thin shells, of which a coarse level sees little) on the tests' shapes.
 constexpr double kNodesPerEdge = 2.9;
 
+/// While no level shows any surface, finer ones of at most so many cells are asked whole: nodes are cheap beside a shape
+/// that is not found at all.
+constexpr int kMostCellsUnseen = 64;
+
 /// Of a cell, and of its six faces.
 constexpr std::array<HalfPlace, 7> kMiddles = {
     {{1, 1, 1}, {0, 1, 1}, {1, 0, 1}, {1, 1, 0}, {2, 1, 1}, {1, 2, 1}, {1, 1, 2}}};
@@ -108,6 +112,11 @@ private:
         if (isWhole)
             m_scale.plateau = fieldPlateau(coarse, m_options.level, m_context);
         m_scale.slope = fieldSlope(coarse, m_options.level, m_scale.plateau, m_context);
+        if (isWhole && level + 1 < m_lattice.levelCount() && m_lattice.cells()[level] <= kMostCellsUnseen &&
+            countCrossingEdges(coarse, m_options.level, m_context) == 0) {
+            m_wholeLevels = level + 1;
+            return Search::Whole;
+        }
         const auto isBlind = [&](double reach) { return isPlateauBlind(m_scale, m_options.eta, reach); };
         if (!isWhole || !isBlind(kCornerReach))
             return Search::Corners;

@@ -23,7 +23,7 @@ constexpr Parameter kTable[] = {
     {"bounds", 0.1, 10, 1.01, false, "", "half the side of the box that is searched"},
     {"chunk", 0, 16777216, 0, true, "points", "field queries per call; 0 chooses by device"},
     {"min-grid", 2, 2048, 63, true, "cells", "coarsest grid: grids are halved while they are at least this"},
-    {"first-grid", 1, 2048, 24, true, "cells", "fewest cells of the minimal decoder's first level"},
+    {"first-grid", 1, 2048, 8, true, "cells", "fewest cells of the minimal decoder's first level"},
     {"audit", 0, 16777216, 0, true, "cells",
      "unknown cells that are looked at afterwards to tell what a sparse decoder may have missed"},
     {"eta", 0, 10, 0.95, false, "", "nodes with a smaller |value| are refined; 0 follows sign changes only"},

@@ -59,7 +59,6 @@ void compareWithDense(const Field& field, int cells)
     const c10::InferenceMode noGradients;
     DecodeOptions options;
     options.grid = cells;
-    options.firstGrid = 8;
     DecodeStats stats;
     DecodeObserver observer;
     observer.stats = &stats;
@@ -78,6 +77,8 @@ void compareWithDense(const Field& field, int cells)
     QVERIFY(truth.crossingCells() > 1000);
     QVERIFY2(missed * 1000 <= truth.crossingCells(), qPrintable(QString::number(missed)));
     QVERIFY(stats.surfaceNodes <= truth.floorNodes());
+    const double ratio = double(stats.totalQueries) / double(truth.floorNodes());
+    QVERIFY2(ratio <= 1.4, qPrintable(QString::number(ratio)));
     // The same values, but for the last bits of products of other sizes: the same triangles.
     int turned = 0;
     for (int x = 0; x <= cells; ++x)

@@ -53,7 +53,7 @@ struct DecodeOptions {
 
     // Minimal only.
     /// The first level has the fewest cells, grid / 2^k rounded up, that are at least this; 1..kMaxGrid.
-    int firstGrid = 24;
+    int firstGrid = 8;
 
     /// Cells that are looked at after a sparse decode to find out what it missed (decoding/audit.h); 0 = none,
     /// at most kMostAuditCells.

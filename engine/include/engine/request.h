@@ -53,7 +53,7 @@ struct Request {
     std::optional<int> grid;        ///< in place of the quality's, cells per axis
     std::uint64_t seed = 1234;
 
-    std::string decoder = "hierarchical"; ///< dense, hierarchical, flash, minimal
+    std::string decoder = "minimal"; ///< dense, hierarchical, flash, minimal
     DecodeOptions decode;         ///< its grid and box are not looked at: `grid` and `bounds` stand for them
     std::optional<double> bounds; ///< half the side of the box, in place of the model's
 
