@@ -8,6 +8,7 @@
 #include "request_options.h"
 #include "run_reporter.h"
 
+#include <engine/generation_benchmark.h>
 #include <engine/model_analysis.h>
 
 #include <memory>
@@ -22,6 +23,7 @@ struct BenchOptions {
     engine::Request request; ///< its decode options
     engine::DecodeBenchmarkOptions decode;
     engine::SampleBenchmarkOptions sample;
+    engine::GenerationBenchmarkOptions generation;
     bool json = false, quiet = false;
 };
 
@@ -54,6 +56,16 @@ std::string inWords(const engine::SampleBenchmarkRow& row)
            fixedNumber(row.encodeSeconds, 3) + " s";
 }
 
+std::string inWords(const engine::GenerationBenchmarkRow& row)
+{
+    std::string text = std::to_string(row.steps) + " steps, grid " + std::to_string(row.grid) + ": " +
+                       fixedNumber(row.medianSeconds, 3) + " s (" + fixedNumber(row.minSeconds, 3) + " to " +
+                       fixedNumber(row.maxSeconds, 3) + ")";
+    for (const engine::StageTime& stage : row.stages)
+        text += std::string(", ") + engine::stageName(stage.stage) + " " + fixedNumber(stage.seconds, 3);
+    return text;
+}
+
 template <class Row>
 void show(RunReporter& reporter, const Row& row)
 {
@@ -79,6 +91,28 @@ int benchSample(BenchOptions& options, const CommandContext& context)
     engine::benchmarkSampling(options.model.choose(context.verbose), options.sample, reporter.runContext(),
                               [&](const engine::SampleBenchmarkRow& row) { show(reporter, row); });
     return kExitOk;
+}
+
+int benchGenerate(BenchOptions& options, const CommandContext& context)
+{
+    RunReporter reporter(context, options.json, options.quiet);
+    engine::benchmarkGeneration(options.model.choose(context.verbose), options.generation, reporter.runContext(),
+                                [&](const engine::GenerationBenchmarkRow& row) { show(reporter, row); });
+    return kExitOk;
+}
+
+void addBenchGenerate(CommandLine& line, const std::shared_ptr<BenchOptions>& options)
+{
+    CLI::App& app = line.add("bench generate", "Measure whole generations by stage",
+                             [options](const CommandContext& context) { return benchGenerate(*options, context); });
+    app.add_option("picture", options->generation.picture, "Picture that shapes are made from")->required();
+    options->model.addTo(app);
+    addList(app, "--steps", "steps", options->generation.steps, "Step counts, which take turns; default 1,2,3,5,8");
+    app.add_option("--repeats", options->generation.repeats, "Timed runs of each step count")->capture_default_str();
+    addNumber(app, "grid", [options](double value) { options->generation.grid = static_cast<int>(value); });
+    addNumber(app, "seed",
+              [options](double value) { options->generation.seed = static_cast<std::uint64_t>(value); });
+    RunReporter::addOptions(app, options->json, options->quiet);
 }
 
 } // namespace
@@ -119,6 +153,7 @@ void addBenchCommands(CommandLine& line)
     addNumber(sample, "seed",
               [options](double value) { options->sample.seed = static_cast<std::uint64_t>(value); });
     RunReporter::addOptions(sample, options->json, options->quiet);
+    addBenchGenerate(line, options);
 }
 
 } // namespace maquette::cli

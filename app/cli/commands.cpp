@@ -17,6 +17,7 @@ void addAllCommands(CommandLine& line)
     addCheckCommand(line);
     addConvertCommand(line);
     addBenchCommands(line);
+    addMakeModelCommand(line);
     addLocalityCommand(line);
     addEvalCommand(line);
     addServeCommands(line);

@@ -18,6 +18,7 @@ void addReconstructCommand(CommandLine& line);
 void addCheckCommand(CommandLine& line);
 void addConvertCommand(CommandLine& line);
 void addBenchCommands(CommandLine& line);
+void addMakeModelCommand(CommandLine& line);
 void addLocalityCommand(CommandLine& line);
 void addEvalCommand(CommandLine& line);
 void addServeCommands(CommandLine& line);

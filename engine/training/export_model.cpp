@@ -64,9 +64,11 @@ std::string flowPart(const Hunyuan3DDiTConfig& c)
                     .flag("guidance_embed", c.guidanceEmbed));
 }
 
-std::string vaePart(const ShapeVaeConfig& c)
+constexpr const char* kVaeTarget = "models.ShapeVAE";
+
+Lines vaeLines(const ShapeVaeConfig& c, int indent)
 {
-    Lines lines(4);
+    Lines lines(indent);
     lines.key("num_latents", c.numLatents)
         .key("embed_dim", c.embedDim)
         .key("num_freqs", c.numFreqs)
@@ -87,7 +89,19 @@ std::string vaePart(const ShapeVaeConfig& c)
         .key("downsample_ratio", c.downsampleRatio);
     if (!c.encoderAnchors.empty())
         lines.key("encoder_anchors", c.encoderAnchors);
-    return part("vae", "models.ShapeVAE", lines);
+    return lines;
+}
+
+std::string vaePart(const ShapeVaeConfig& c)
+{
+    return part("vae", kVaeTarget, vaeLines(c, 4));
+}
+
+std::string vaeAlone(const ShapeVaeConfig& c)
+{
+    std::string text = "target: hy3dgen.shapegen.";
+    text.append(kVaeTarget).append("\nparams:\n").append(vaeLines(c, 2).str());
+    return text;
 }
 
 std::string conditionerPart(const ImageEncoderConfig& c)
@@ -124,6 +138,8 @@ std::string schedulerPart(const ScheduleConfig& c)
 
 std::string configYaml(const ModelConfig& config)
 {
+    if (config.vae && !config.model)
+        return vaeAlone(*config.vae);
     TORCH_CHECK(config.model && config.vae && config.conditioner && config.scheduler && config.imageProcessor,
                 "a model folder has five parts");
     const ImageProcessorConfig& image = *config.imageProcessor;

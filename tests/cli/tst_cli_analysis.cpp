@@ -16,6 +16,7 @@ private Q_SLOTS:
     void onlyWantedDecodersAreCompared();
     void pictureIsDecodedForTheComparison();
     void samplingIsMeasured();
+    void wholeGenerationsAreMeasured();
     void localityWritesTablesAndAPlot();
     void localityNeedsShapes();
     void evalNamesWhatIsMissing();
@@ -94,6 +95,28 @@ void TestCliAnalysis::samplingIsMeasured()
     QVERIFY(rows[1]["median_seconds"].toDouble() > 0);
 }
 
+void TestCliAnalysis::wholeGenerationsAreMeasured()
+{
+    const CliRun run = runCli({"bench", "generate", tinyPicture(), "--model", tinyModel(), "--steps", "3,5", "--grid", "40",
+                               "--repeats", "2", "--device", "cpu", "--json", "--quiet"});
+    QVERIFY2(run.exitCode == 0, run.all());
+    const auto rows = rowsOf(run);
+    QCOMPARE(rows.size(), 2u);
+    QCOMPARE(rows[1]["steps"].toInt(), 5);
+    for (const QJsonObject& row : rows) {
+        QCOMPARE(row["grid"].toInt(), 40);
+        QVERIFY(row["faces"].toInt() > 0);
+        const QJsonObject stages = row["stages"].toObject();
+        double sum = 0;
+        for (const char* stage : {"prepare_picture", "encode_picture", "sample", "decode", "extract"}) {
+            QVERIFY2(stages.contains(stage), stage);
+            sum += stages[stage].toDouble();
+        }
+        QVERIFY(row["seconds_min"].toDouble() > 0 && row["seconds_min"].toDouble() <= row["seconds_max"].toDouble());
+        QVERIFY(sum > 0);
+    }
+}
+
 void TestCliAnalysis::localityWritesTablesAndAPlot()
 {
     QTemporaryDir folder;
@@ -153,6 +176,9 @@ void TestCliAnalysis::impossibleMeasurementsAreRefused_data()
     QTest::addColumn<int>("code");
     QTest::newRow("decode repeats") << QStringList{"bench", "decode", tinyModel(), "--repeats", "0"} << 2;
     QTest::newRow("sample repeats") << QStringList{"bench", "sample", tinyModel(), "--repeats", "0"} << 2;
+    QTest::newRow("generate repeats")
+        << QStringList{"bench", "generate", tinyPicture(), "--model", tinyModel(), "--repeats", "0"} << 2;
+    QTest::newRow("size") << QStringList{"bench", "make-model", "nowhere", "--size", "3.0"} << 2;
     QTest::newRow("grid") << QStringList{"bench", "decode", tinyModel(), "--grid", "64,x"} << 2;
     QTest::newRow("grid twice") << QStringList{"bench", "decode", tinyModel(), "--grid", "64,64"} << 2;
     QTest::newRow("autoencoder alone") << QStringList{"bench", "sample", tinyVae()} << 2;
