@@ -30,28 +30,26 @@ std::size_t denseGridBytes(int cells)
     return bricks * bricks * bricks * perBrick;
 }
 
-/// Asks for `planes` evenly spaced planes of a dense grid and returns what that took.
-DecodeStats askPlanes(const Field& field, const DecodeOptions& options, int planes, const RunContext& context,
-                      bool measure)
+/// Asks for `rows` evenly spaced rows along z of a dense grid and returns what that took.
+DecodeStats askRows(const Field& field, const DecodeOptions& options, std::int64_t rows, const RunContext& context,
+                    bool measure)
 {
     DecodeObserver observer;
     observer.measureAttention = measure;
     const auto start = Clock::now();
     const Lattice lattice(options.grid, options.box, Lattice::Rounding::FirstLevel);
-    const int n = lattice.nodes();
-    LevelQueries queries(field, options, context, observer, {1, 1, options.grid},
-                         std::int64_t(planes) * n * n);
+    const std::int64_t n = lattice.nodes();
+    LevelQueries queries(field, options, context, observer, {1, 1, options.grid}, rows * n);
     std::vector<Node> nodes;
-    std::vector<float> values;
-    for (int plane = 0; plane < planes; ++plane) {
-        const auto x =
-            static_cast<std::uint16_t>(planes > 1 ? std::int64_t(plane) * (n - 1) / (planes - 1) : n / 2);
-        nodes.clear();
-        for (int i = 0; i < n * n; ++i)
-            nodes.push_back({x, static_cast<std::uint16_t>(i / n), static_cast<std::uint16_t>(i % n)});
-        values.resize(nodes.size());
-        queries.ask(lattice.points(nodes), values);
+    nodes.reserve(static_cast<std::size_t>(rows * n));
+    for (std::int64_t i = 0; i < rows; ++i) {
+        const std::int64_t row = rows > 1 ? i * (n * n - 1) / (rows - 1) : n * n / 2;
+        for (std::int64_t z = 0; z < n; ++z)
+            nodes.push_back({static_cast<std::uint16_t>(row / n), static_cast<std::uint16_t>(row % n),
+                             static_cast<std::uint16_t>(z)});
     }
+    std::vector<float> values(nodes.size());
+    queries.ask(lattice.points(nodes), values);
     DecodeStats stats;
     stats.levels.push_back(queries.finish(0));
     stats.totalQueries = stats.levels[0].queries;
@@ -77,17 +75,17 @@ public:
         const std::int64_t n = grid + 1;
         if (name != "dense" || options.denseQueries == 0 || n * n * n <= options.denseQueries)
             return;
-        m_planes = static_cast<int>(std::clamp<std::int64_t>(options.denseQueries / (n * n), 1, n));
-        m_row.measuredShare = static_cast<double>(m_planes) / static_cast<double>(n);
+        m_rows = std::clamp<std::int64_t>(options.denseQueries / n, 1, n * n);
+        m_row.measuredShare = static_cast<double>(m_rows) / static_cast<double>(n * n);
         m_row.note =
-            "measured on " + numberText(m_planes) + " of " + numberText(n) + " planes, seconds extrapolated";
+            "measured on " + numberText(m_rows) + " of " + numberText(n * n) + " rows, seconds extrapolated";
     }
 
     void run(const RunContext& context, bool measure)
     {
         DecodeStats stats;
-        if (m_planes > 0) {
-            stats = askPlanes(m_field, m_options, m_planes, context, measure);
+        if (m_rows > 0) {
+            stats = askRows(m_field, m_options, m_rows, context, measure);
             stats.peakGridBytes = denseGridBytes(m_options.grid);
         } else {
             DecodeObserver observer;
@@ -123,7 +121,7 @@ private:
         m_row.linearShare = (field - attend - select) / stats.seconds;
         m_row.indexingShare = (stats.seconds - field + select) / stats.seconds;
         const std::int64_t n = m_options.grid + 1;
-        m_row.queries = m_planes > 0 ? n * n * n : stats.totalQueries;
+        m_row.queries = m_rows > 0 ? n * n * n : stats.totalQueries;
         m_row.peakGridBytes = stats.peakGridBytes;
         if (stats.surfaceNodes > 0)
             m_row.floorRatio = static_cast<double>(stats.totalQueries) / static_cast<double>(stats.surfaceNodes);
@@ -132,7 +130,7 @@ private:
     const Field& m_field;
     std::unique_ptr<VolumeDecoder> m_decoder;
     DecodeOptions m_options;
-    int m_planes = 0; ///< of a dense grid that is only sampled; 0 = the whole decode
+    std::int64_t m_rows = 0; ///< of a dense grid that is only sampled; 0 = the whole decode
     DecodeBenchmarkRow m_row;
     std::vector<double> m_seconds;
 };

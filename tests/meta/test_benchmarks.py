@@ -1,10 +1,13 @@
 """The page of benchmarks says what its JSON says."""
 import argparse
+import contextlib
+import io
 import json
 import pathlib
 import sys
 import tempfile
 import unittest
+from unittest import mock
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "bench"))
@@ -12,18 +15,27 @@ import benchmarks  # noqa: E402
 
 
 def row(decoder: str, grid: int, seconds: float, queries: int, **more) -> dict:
-    return {"decoder": decoder, "grid": grid, "seconds_median": seconds, "seconds_min": 0.9 * seconds,
-            "seconds_max": 1.2 * seconds, "queries": queries, "floor_ratio": 1.25, "peak_grid_bytes": 3 << 20,
-            "speedup_over_dense": 4.5, "measured_share": 0.25, **more}
+    return {"network": "starter", "shape": "cabinet", "decoder": decoder, "grid": grid, "seconds_median": seconds,
+            "seconds_min": 0.9 * seconds, "seconds_max": 1.2 * seconds, "queries": queries, "floor_ratio": 1.25,
+            "peak_grid_bytes": 3 << 20, "speedup_over_dense": 4.5, "measured_share": 0.25, "flops_per_query": 1e9, **more}
+
+
+COMMIT = "0123456789abcdef0123456789abcdef01234567"
+
+
+def part(*rows: dict, commit: str = COMMIT) -> dict:
+    return {"commit": commit, "date": "2026-01-02", "load": 0.25, "seconds": 12.5, "rows": list(rows)}
 
 
 def sample() -> dict:
-    return {"commit": "0123456789abcdef0123456789abcdef01234567", "date": "2026-01-02", "processor": "Some CPU", "threads": 2,
-            "seconds_of_the_run": 12.5, "decode": [row("minimal", 128, 1.0, 100), row("minimal", 256, 4.0, 800)],
-            "official": [row("dense", 128, 30.0, 10, network="full"), row("minimal", 128, 0.2, 10, network="efficient")],
-            "kernels": [{"op": "select_keys", "case": "8 x 64", "ours_ms": 2.0, "theirs_ms": 3.0, "ratio": 1.5}],
-            "stages": [{"steps": 5, "grid": 256, "stages": {"encode_picture": 0.5, "decode": 1.5}}],
-            "gemm": [{"gflops": 50.0}, {"gflops": 100.0}], "flops_per_query": 1e9}
+    return {"machine": {"processor": "Some CPU", "threads": 2, "system": "here"}, "size": "short", "parts": {
+        "decode": part(row("minimal", 128, 1.0, 100), row("minimal", 256, 4.0, 800), row("flash", 256, 20.0, 5000)),
+        "official mini": part(row("dense", 384, 30.0, 10, network="mini standard", shape="chair"),
+                              row("minimal", 384, 0.2, 10, network="mini efficient", shape="chair")),
+        "tokens": part(row("minimal", 32, 1.0, 7, tokens=512), row("minimal", 32, 2.0, 7, tokens=1024)),
+        "kernels": part({"op": "select_keys", "case": "8 x 64", "ours_ms": 2.0, "theirs_ms": 3.0, "ratio": 1.5}),
+        "generate": part(row("", 256, 2.0, 0, steps=5, stages={"encode_picture": 0.5, "decode": 1.5})),
+        "gemm": part({"gflops": 50.0}, {"gflops": 100.0}, commit=COMMIT + ", changed")}}
 
 
 class BenchmarksTest(unittest.TestCase):
@@ -36,25 +48,58 @@ class BenchmarksTest(unittest.TestCase):
 
     def test_the_page_holds_the_numbers(self):
         page = self.page(sample())
-        self.assertIn("| starter | 256 | minimal | 4.00 (3.60 to 4.80) | 800 | 1.25 | 3.00 | 4.50 | 25.0 % |", page)
-        self.assertIn("at 128: 150 times", page)  # 30 s of the full network against 0.2 s of the efficient one
+        self.assertIn("| starter | cabinet | 256 | minimal | 4.00 (3.60 to 4.80) | 800 | 1.25 | 3.00 | 4.50 | 25.0 % |", page)
         self.assertIn("| select_keys | 8 x 64 | 2.00 | 3.00 | 1.50 |", page)
-        self.assertIn("| 5 | 0.500 | 1.50 | 2.00 |", page)
-        self.assertIn("commit 0123456789ab on Some CPU", page)
+        self.assertIn("| 5 | 0.500 | 1.50 | 2.00 (1.80 to 2.40) |", page)
+        self.assertIn("Processor: Some CPU, 2 threads", page)
+
+    def test_ratios_are_of_the_same_shape_and_grid(self):
+        page = self.page(sample())
+        self.assertIn("| flash, against minimal on the same network | cabinet | 256 | 5.00 |", page)
+        self.assertIn("against minimal on its efficient one | chair | 384 | 150 |", page)
 
     def test_growth_is_an_exponent(self):
         page = self.page(sample())
         self.assertIn("| minimal | 128 to 256 | 2.00 | 3.00 |", page)  # four times the time, eight times the points
+        self.assertIn("| minimal | 512 to 1024 | 1.00 | 0 |", page)
 
     def test_the_limit_is_the_fastest_product(self):
-        self.assertIn("| 256 | minimal | 200 | 200 % |", self.page(sample()))  # 800 points of 1 GFLOP in 4 s
+        # 800 points of 1 GFLOP in 4 s
+        self.assertIn("| starter | cabinet | 256 | minimal | 1000 | 200 | 200 % |", self.page(sample()))
 
-    def test_a_changed_tree_is_told(self):
-        self.assertIn("commit 0123456789ab, changed on", self.page(sample() | {"commit": sample()["commit"] + ", changed"}))
+    def test_every_part_tells_where_it_is_from(self):
+        page = self.page(sample())
+        self.assertIn("| decode | 2026-01-02 | 0123456789ab | 0.250 | 12.5 |", page)
+        self.assertIn("| gemm | 2026-01-02 | 0123456789ab, changed |", page)
 
-    def test_median(self):
-        self.assertEqual(2, benchmarks.median([3, 1, 2]))
-        self.assertEqual(2.5, benchmarks.median([4, 1, 2, 3]))
+    def test_a_page_of_one_part_is_a_page(self):
+        self.assertIn("| gemm |", self.page(sample() | {"parts": {"gemm": sample()["parts"]["gemm"]}}))
+
+    def test_measuring_goes_on_where_it_was_stopped(self):
+        with tempfile.TemporaryDirectory() as folder:
+            out = pathlib.Path(folder, "a.json")
+            asked = []
+
+            class Parts:
+                def __init__(self, build, size):
+                    pass
+
+                def parts(self):
+                    return {name: lambda name=name: asked.append(name) or [] for name in ("gemm", "decode")}
+
+            options = argparse.Namespace(out=out, try_=True, long=False, build="b", parts="gemm", again=False)
+            with mock.patch.object(benchmarks, "Measurement", Parts), mock.patch.object(benchmarks, "commit", lambda: COMMIT), \
+                    contextlib.redirect_stderr(io.StringIO()):
+                benchmarks.measure(options)
+                options.parts = None
+                benchmarks.measure(options)
+                self.assertEqual(["gemm", "decode"], asked)
+                options.again = True
+                benchmarks.measure(options)
+                self.assertEqual(["gemm", "decode", "gemm", "decode"], asked)
+                options.parts = "other"
+                self.assertRaises(SystemExit, benchmarks.measure, options)
+            self.assertEqual({"gemm", "decode"}, set(json.loads(out.read_text())["parts"]))
 
     def test_work_of_a_query(self):
         # 51 features into 4, 4 x 4 twice, 2 x 3 latents of 4, and an MLP of 4 x 16 there and back.

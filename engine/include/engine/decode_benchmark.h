@@ -13,7 +13,7 @@ struct DecodeBenchmarkOptions {
     std::vector<std::string> decoders = {"dense", "hierarchical", "flash", "minimal"};
     std::vector<int> grids = {64, 128, 256}; ///< cells asked for
     int repeats = 3;                         ///< timed runs of each decoder, interleaved; 1..1000
-    /// Dense grids with more nodes are measured on evenly spaced planes that hold about this many, and their
+    /// Dense grids with more nodes are measured on evenly spaced rows that hold about this many, and their
     /// time is extrapolated; 0 measures every node.
     std::int64_t denseQueries = 2'000'000;
     DecodeOptions decode; ///< everything but the grid
