@@ -113,12 +113,17 @@ void addStageCommand(CommandLine& line, const engine::TrainingStageInfo& stage)
     app.add_option("--learning-rate", request.learningRate, "Of the main network, instead of the preset's");
     app.add_option("--overfit", request.overfit, "Train and test with so few models only, to find bugs");
     app.add_option("--category", request.categories, "Train with these categories only (and procedural shapes)");
+    if (name == "distil-step")
+        app.add_option("--teacher", request.teacher,
+                       "Model folder of any family that teaches in place of the run's own model; data may then be a folder "
+                       "of pictures, and the result is run/model");
     if (name == "flow")
         app.add_option("--warmup", request.warmupSeconds,
                        "Seconds of the image encoder alone, before; instead of the preset's (240)");
     addMachineOptions(app, name, request, options->meeting);
     app.add_flag("--quiet", options->isQuiet, "Write no progress to stderr");
-    app.footer("Keys of a preset: stage, description, " + engine::presetKeys(name));
+    app.footer("Keys of a preset: stage, description, " + engine::presetKeys(name) +
+               (name == "distil-step" ? "\nWith --teacher: stage, description, " + engine::teacherPresetKeys() : ""));
 }
 
 void addTrainPresetsCommand(CommandLine& line)

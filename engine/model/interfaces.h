@@ -52,9 +52,13 @@ class ShapeDenoiser {
 public:
     virtual ~ShapeDenoiser() = default;
     /// latents [B, L, C], time [B] in the schedule's own unit, context [B, T, K], guidance [B] or undefined
-    /// returns [B, L, C]: for flow models the velocity data - noise
-    virtual at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                                const at::Tensor& guidance = {}) const = 0;
+    /// returns [B, L, C]: what the family's network predicts (a velocity or the noise); its Schedule knows what that is.
+    /// Where the weights require gradients they get them, so training calls this.
+    virtual at::Tensor predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                               const at::Tensor& guidance) const = 0;
+    /// predict() without gradients, for sampling.
+    at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                        const at::Tensor& guidance = {}) const;
     /// Guidance strength is an input (distilled); no second half is computed.
     virtual bool embedsGuidance() const = 0;
 
@@ -117,6 +121,11 @@ public:
     virtual at::Tensor advance(const at::Tensor& latents, const at::Tensor& output, float from, float to) const;
     /// The clean latents that the output stands for, f32.
     virtual at::Tensor cleanEstimate(const at::Tensor& latents, const at::Tensor& output, float from) const;
+    /// Data mixed with noise as the model was trained on it at a sigma; both [B, L, C] f32, returns f32.
+    virtual at::Tensor noised(const at::Tensor& data, const at::Tensor& noise, float sigma) const;
+    /// The sigmas that step distillation uses: count + 1 from pure noise to data, the same distance apart in the unit that
+    /// the model was trained in. advance() may be asked for any two of them, in this order.
+    virtual std::vector<float> knots(int count) const;
     /// True when the published sampler leaves the latents as they are at this step, so that nothing is computed.
     virtual bool standsStill(int step, float from, float to) const;
 };

@@ -1,6 +1,7 @@
 #include "model/registry.h"
 
 #include "model/detailgen3d/detailgen3d.h"
+#include "model/distilled.h"
 #include "model/holopart/holopart.h"
 #include "model/hunyuan3d2/loader.h"
 #include "model/michelangelo/michelangelo.h"
@@ -68,6 +69,20 @@ std::string sizesIn(const ModelConfig& config)
 
 } // namespace
 
+namespace {
+
+void noteDistillation(OpenModel& model)
+{
+    ModelConfig& config = model.config;
+    config.distilled = readDistilledNote(model.folder);
+    if (!config.distilled || !config.denoiser)
+        return;
+    config.denoiser->fewSteps = true;
+    config.denoiser->guidanceEmbedded |= config.distilled->guidance.has_value();
+}
+
+} // namespace
+
 FamilyModel openFamilyModel(const std::filesystem::path& path)
 {
     const std::vector<ModelFamily>& families = modelFamilies();
@@ -77,7 +92,9 @@ FamilyModel openFamilyModel(const std::filesystem::path& path)
         if (!family.recognises(path))
             continue;
         try {
-            return {&family, family.open(path)};
+            FamilyModel opened{&family, family.open(path)};
+            noteDistillation(opened.model);
+            return opened;
         } catch (const Error& error) {
             if (&family == &families.back())
                 throw; // it takes whatever is left, so nothing was recognised

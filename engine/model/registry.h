@@ -47,6 +47,15 @@ struct ModelFamily {
     void (*describe)(const OpenModel& model, ModelInfo& info);
     /// Frames a cut-out (RGBA) as the family's pictures were framed. Null: normalise() by config.imageProcessor.
     PreparedPicture (*frame)(const Picture& cutOut) = nullptr;
+
+    // For step distillation; null and empty where the family is not distilled.
+
+    /// The denoiser alone, made of the weights under "model." without changing them, so that gradients reach them.
+    std::shared_ptr<const ShapeDenoiser> (*denoiser)(const OpenModel& model, const DeviceChoice& choice) = nullptr;
+    /// The folder whose files name the denoiser's weights without "model."; empty: the files have the prefix.
+    const char* denoiserFolder = "";
+    /// Changes a copy of the configuration to what the publishers write for models of few steps; null: they never did.
+    void (*markFewSteps)(const std::filesystem::path& configFile, int knots) = nullptr;
 };
 
 /// The first that recognises a path takes it, so the last one takes everything that is left.

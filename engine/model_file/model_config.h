@@ -146,6 +146,12 @@ struct DenoiserFacts {
     double liveWidths = 24;        ///< numbers a token has at the widest point, in hidden sizes
 };
 
+/// What step distillation left beside a model's own layout (model/distilled.h).
+struct StepDistillation {
+    int knots = 0;                  ///< the few-step schedule ends its steps on these
+    std::optional<double> guidance; ///< the strength that is in the weights; empty: the network takes it as an input
+};
+
 /// One folder's configuration. A stand-alone VAE has only `vae`.
 struct ModelConfig {
     std::optional<Hunyuan3DDiTConfig> model; ///< the two-stream transformer ...
@@ -155,6 +161,7 @@ struct ModelConfig {
     std::optional<ImageEncoderConfig> conditioner;
     std::optional<ScheduleConfig> scheduler;
     std::optional<ImageProcessorConfig> imageProcessor;
+    std::optional<StepDistillation> distilled;
     std::vector<std::string> unknownKeys; ///< kept and listed, never an error
 };
 

@@ -3,6 +3,7 @@
 #include "core/device.h"
 #include "core/memory.h"
 #include "core/stage_clock.h"
+#include "model/distilled.h"
 #include "model_file/model_folder.h"
 #include "pipeline/memory_plan.h"
 #include "pipeline/watched_source.h"
@@ -112,6 +113,7 @@ std::pair<LoadedModel, ModelCard> loadForGeneration(const ModelChoice& choice, c
             vae->weights = watchedVae = std::make_shared<WatchedSource>(vae->weights, context);
         LoadedModel loaded = family->load(model, vae ? &*vae : nullptr, device);
         loaded.frame = family->frame;
+        applyDistillation(loaded);
         ModelCard card = cardOf(loaded);
         card.name = nameOf(choice.model);
         card.hash = watched->fingerprint() + (watchedVae ? "+" + watchedVae->fingerprint() : "");

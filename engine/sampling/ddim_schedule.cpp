@@ -41,4 +41,20 @@ at::Tensor DdimSchedule::advance(const at::Tensor& latents, const at::Tensor& ou
     return std::sqrt(alpha) * cleanEstimate(latents, output, from) + std::sqrt(1.0f - alpha) * output.to(at::kFloat);
 }
 
+at::Tensor DdimSchedule::noised(const at::Tensor& data, const at::Tensor& noise, float sigma) const
+{
+    const float alpha = alphaAt(sigma);
+    return std::sqrt(alpha) * data + std::sqrt(1.0f - alpha) * noise;
+}
+
+std::vector<float> DdimSchedule::knots(int count) const
+{
+    const int stride = std::max(m_config.trainSteps / count, 1);
+    std::vector<float> times;
+    for (int k = 0; k < count; ++k)
+        times.push_back(static_cast<float>(m_config.trainSteps - 1 - k * stride));
+    times.push_back(-1.0f);
+    return times;
+}
+
 } // namespace maquette::engine

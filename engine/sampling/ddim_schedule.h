@@ -26,6 +26,9 @@ public:
     float modelTime(float sigma) const override { return sigma; }
     at::Tensor advance(const at::Tensor& latents, const at::Tensor& output, float from, float to) const override;
     at::Tensor cleanEstimate(const at::Tensor& latents, const at::Tensor& output, float from) const override;
+    at::Tensor noised(const at::Tensor& data, const at::Tensor& noise, float sigma) const override;
+    /// From the last entry of the table down, then -1.
+    std::vector<float> knots(int count) const override;
 
     const at::Tensor& betas() const { return m_betas; }                  ///< [trainSteps] f32
     const at::Tensor& alphasCumprod() const { return m_alphasCumprod; } ///< [trainSteps] f32

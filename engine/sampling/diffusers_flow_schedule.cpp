@@ -41,4 +41,17 @@ bool DiffusersFlowSchedule::standsStill(int step, float from, float to) const
     return from == to || (m_zeroFirst && step == 0);
 }
 
+at::Tensor DiffusersFlowSchedule::noised(const at::Tensor& data, const at::Tensor& noise, float sigma) const
+{
+    return (1.0f - sigma) * data + sigma * noise;
+}
+
+std::vector<float> DiffusersFlowSchedule::knots(int count) const
+{
+    std::vector<float> sigmas = Schedule::knots(count);
+    for (float& sigma : sigmas)
+        sigma = 1.0f - sigma;
+    return sigmas;
+}
+
 } // namespace maquette::engine

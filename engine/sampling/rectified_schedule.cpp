@@ -30,4 +30,17 @@ at::Tensor RectifiedSchedule::cleanEstimate(const at::Tensor& latents, const at:
     return latents + output.to(at::kFloat) * from;
 }
 
+at::Tensor RectifiedSchedule::noised(const at::Tensor& data, const at::Tensor& noise, float sigma) const
+{
+    return (1.0f - sigma) * data + sigma * noise;
+}
+
+std::vector<float> RectifiedSchedule::knots(int count) const
+{
+    std::vector<float> sigmas = Schedule::knots(count);
+    for (float& sigma : sigmas)
+        sigma = 1.0f - sigma;
+    return sigmas;
+}
+
 } // namespace maquette::engine

@@ -18,6 +18,8 @@ public:
     float modelTime(float sigma) const override { return sigma * static_cast<float>(m_trainSteps); }
     at::Tensor advance(const at::Tensor& latents, const at::Tensor& output, float from, float to) const override;
     at::Tensor cleanEstimate(const at::Tensor& latents, const at::Tensor& output, float from) const override;
+    at::Tensor noised(const at::Tensor& data, const at::Tensor& noise, float sigma) const override;
+    std::vector<float> knots(int count) const override; ///< not shifted
 
 private:
     double m_shift;

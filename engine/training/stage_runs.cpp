@@ -16,6 +16,19 @@
 
 namespace maquette::engine {
 
+TrainingRunOptions runOptions(const TrainingRequest& request, const RunSettings& settings, const std::string& stage)
+{
+    TrainingRunOptions options = runOptionsOf(request, stage);
+    if (request.steps <= 0 && request.seconds <= 0)
+        options.budget = {settings.steps, settings.seconds};
+    options.curve = settings.curve;
+    options.checkpointSeconds = settings.checkpointSeconds;
+    options.logSeconds = settings.logSeconds;
+    options.evaluateSeconds = settings.evaluateSeconds;
+    options.keep = static_cast<int>(settings.keep);
+    return options;
+}
+
 namespace {
 
 constexpr std::int64_t kComponents = 128;
@@ -63,19 +76,6 @@ template <typename Make> auto firstAlone(const Group& group, Make make)
     if (group && group->isFirst())
         group->meet();
     return made;
-}
-
-TrainingRunOptions runOptions(const TrainingRequest& request, const RunSettings& settings, const std::string& stage)
-{
-    TrainingRunOptions options = runOptionsOf(request, stage);
-    if (request.steps <= 0 && request.seconds <= 0)
-        options.budget = {settings.steps, settings.seconds};
-    options.curve = settings.curve;
-    options.checkpointSeconds = settings.checkpointSeconds;
-    options.logSeconds = settings.logSeconds;
-    options.evaluateSeconds = settings.evaluateSeconds;
-    options.keep = static_cast<int>(settings.keep);
-    return options;
 }
 
 void readPreset(const TrainingRequest& request, const PresetTable& table, const std::string& stage)

@@ -2,6 +2,7 @@
 
 #include "core/device.h"
 #include "training/data/text_file.h"
+#include "training/family_distil_run.h"
 #include "training/stage_runs.h"
 #include "training/stage_settings.h"
 
@@ -85,6 +86,14 @@ void trainStage(const std::string& stage, const TrainingRequest& request, const 
 {
     requireStage(stage);
     chooseDevice(request.device, "fp32"); // an absent one is told before the work begins
+    if (!request.teacher.empty()) {
+        if (stage != "distil-step")
+            throw Error(ErrorCode::Usage, "a teacher's folder is for the stage 'distil-step', not for '" + stage + "'");
+        if (request.processes.count != 1 || request.device != "cpu")
+            throw Error(ErrorCode::Usage, "the stage 'distil-step' runs in one process and on the processor");
+        runFamilyDistillation(request, context);
+        return;
+    }
     if (stage == "vae")
         runVaeStage(request, context);
     else if (stage == "flow")

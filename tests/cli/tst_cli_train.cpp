@@ -1,5 +1,6 @@
 // The trainer's commands as far as they go without data: help, presets, refusals.
 #include "cli_runner.h"
+#include "tiny_model.h"
 
 #include "training_progress.h"
 
@@ -8,7 +9,9 @@
 #include <QtTest/QTest>
 
 using maquette::test::CliRun;
+using maquette::test::goldenFolder;
 using maquette::test::runCli;
+using maquette::test::tinyModel;
 
 class TestCliTrain : public QObject {
     Q_OBJECT
@@ -21,6 +24,7 @@ private Q_SLOTS:
     void missingDataIsNamed();
     void impossibleMachinesAreRefused();
     void barShowsShareAndTimeLeft();
+    void anyFamilysFolderTeaches();
 };
 
 void TestCliTrain::everyStageHasHelpWithItsKeys_data()
@@ -112,6 +116,22 @@ void TestCliTrain::barShowsShareAndTimeLeft()
     QVERIFY(!bar(0, -1).contains("left"));
     QCOMPARE(bar(1, 0).count(QString::fromUtf8("█")), 24);
     QVERIFY(bar(0.999, 1).contains("99 %")); // not over before it is
+}
+
+void TestCliTrain::anyFamilysFolderTeaches()
+{
+    QTemporaryDir folder;
+    const auto train = [&](const QString& teacher, const QString& pictures) {
+        return runCli({"train", "distil-step", pictures, folder.filePath("run"), "--teacher", teacher, "--steps", "1"});
+    };
+    const CliRun good = train(tinyModel(""), goldenFolder() + "/images");
+    QVERIFY2(good.exitCode == 0 && good.err.contains("teacher_drift5"), good.all());
+    const CliRun info = runCli({"info", folder.filePath("run/model")});
+    QVERIFY2(info.exitCode == 0 && info.out.contains("turbo"), info.all());
+    const CliRun fewSteps = train(tinyModel("turbo"), goldenFolder() + "/images");
+    QVERIFY2(fewSteps.exitCode == 2 && fewSteps.err.contains("few steps already"), fewSteps.all());
+    const CliRun noPictures = train(tinyModel(""), folder.path());
+    QVERIFY2(noPictures.exitCode == 2 && noPictures.err.contains("no pictures"), noPictures.all());
 }
 
 QTEST_GUILESS_MAIN(TestCliTrain)

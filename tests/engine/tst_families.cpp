@@ -55,8 +55,8 @@ bool contains(const std::string& text, const std::string& part)
 /// Counts its calls; its output is one.
 class CountingDenoiser final : public ShapeDenoiser {
 public:
-    at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor&,
-                        const at::Tensor&) const override
+    at::Tensor predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor&,
+                       const at::Tensor&) const override
     {
         m_times.push_back(time[0].item<float>());
         return at::ones_like(latents);

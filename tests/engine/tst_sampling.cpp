@@ -21,8 +21,8 @@ namespace {
 class LinearDenoiser final : public ShapeDenoiser {
 public:
     explicit LinearDenoiser(bool embeds) : m_embeds(embeds) {}
-    at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                        const at::Tensor& guidance) const override
+    at::Tensor predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                       const at::Tensor& guidance) const override
     {
         ++calls;
         batches.push_back(latents.size(0));

@@ -103,8 +103,8 @@ private:
 class ScriptedDenoiser final : public ShapeDenoiser {
 public:
     explicit ScriptedDenoiser(std::shared_ptr<const Script> script) : m_script(std::move(script)) {}
-    at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                        const at::Tensor&) const override
+    at::Tensor predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                       const at::Tensor&) const override
     {
         if (time[0].item<float>() == 0)
             m_script->noises.push_back(latents.clone());

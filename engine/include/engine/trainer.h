@@ -26,6 +26,8 @@ std::string presetKeys(const std::string& stage);
 /// A preset file in words: its description, and the sizes of the networks that it asks for (where it names some). Throws
 /// Error(Usage) for a file that its stage does not take.
 std::vector<std::string> describePreset(const std::filesystem::path& file);
+/// Likewise for "distil-step" with a teacher's folder.
+std::string teacherPresetKeys();
 
 /// One line of a stage's log: means of the losses since the last line, and held-out figures now and then.
 struct TrainingReport {
@@ -68,6 +70,10 @@ struct TrainingRequest {
     std::string device = "cpu";
     /// For the stages vae, flow and decoder-finetune. All see the same run folder and the same data.
     TrainingProcesses processes;
+    /// "distil-step": a model folder of any family that teaches in place of the run's own model. `data` is then a folder of
+    /// pictures or one made by prepareData(), whose pictures are used; the result is the model folder `run`/model in the
+    /// family's own layout. Empty: the starter's stages.
+    std::filesystem::path teacher;
     std::function<void(const TrainingReport&)> report; ///< may be empty
     std::function<void(const TrainingProgress&)> progress; ///< after a step, a few times a second; may be empty
 };

@@ -29,11 +29,7 @@ at::Tensor DetailBlock::operator()(const at::Tensor& x, const SkipAttention::Key
     return y + m[8] * mlp(moved(norm3(y), 2));
 }
 
-DetailDitNetwork::DetailDitNetwork(const Parameters& p, const SkipDitConfig& c)
-    : config(c), xEmbedder(p.child("x_embedder"), c.inChannels, c.width),
-      timeMlp(p.child("t_embedder.mlp"), "0", "2", c.width, 4 * c.width, false),
-      normFinal(p.child("final_layer.norm_final"), c.width, c.normEps),
-      finalLinear(p.child("final_layer.linear"), c.width, c.inChannels)
+DetailDitNetwork::DetailDitNetwork(const Parameters& p, const SkipDitConfig& c) : SkipDitEnds(p, c)
 {
     blocks.reserve(static_cast<std::size_t>(c.layers));
     for (std::int64_t i = 0; i < c.layers; ++i)
@@ -68,7 +64,6 @@ DetailDitNetwork::Keys DetailDenoiser::keysOf(const at::Tensor& context) const
 at::Tensor DetailDenoiser::run(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
                                bool both) const
 {
-    const c10::InferenceMode noGradients;
     const at::Tensor& weight = m_network->xEmbedder.weight;
     const at::Tensor x = latents.to(weight.device(), weight.scalar_type()), t = time.to(weight.device());
     return (*m_network)(both ? at::cat({x, x}) : x, both ? at::cat({t, t}) : t, keysOf(context), x.size(0));
@@ -81,8 +76,8 @@ std::shared_ptr<const ShapeDenoiser> DetailDenoiser::boundTo(const at::Tensor& c
                                             std::make_shared<const DetailDitNetwork::Keys>(keysOf(context)));
 }
 
-at::Tensor DetailDenoiser::velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                                    const at::Tensor&) const
+at::Tensor DetailDenoiser::predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                                   const at::Tensor&) const
 {
     return run(latents, time, context, false);
 }
@@ -90,6 +85,7 @@ at::Tensor DetailDenoiser::velocity(const at::Tensor& latents, const at::Tensor&
 ShapeDenoiser::Halves DetailDenoiser::bothHalves(const at::Tensor& latents, const at::Tensor& time,
                                                  const at::Tensor& context, const at::Tensor&) const
 {
+    const c10::InferenceMode noGradients;
     const auto halves = run(latents, time, context, true).chunk(2);
     return {halves[0], halves[1]};
 }

@@ -19,19 +19,14 @@ struct DetailBlock {
     Linear modulation;
 };
 
-struct DetailDitNetwork {
+struct DetailDitNetwork : SkipDitEnds {
     DetailDitNetwork(const Parameters& p, const SkipDitConfig& config);
     using Keys = std::vector<SkipAttention::Keys>; ///< one for each block
     Keys keysOf(const at::Tensor& context) const;  ///< [1 or B', T, K]
     /// latents [B, L, C], time [B] f32 -> velocity [B, L, C]; keys and seeing as in DetailBlock
     at::Tensor operator()(const at::Tensor& latents, const at::Tensor& time, const Keys& keys, std::int64_t seeing) const;
 
-    SkipDitConfig config;
-    Linear xEmbedder;
-    Mlp timeMlp;
     std::vector<DetailBlock> blocks;
-    LayerNorm normFinal;
-    Linear finalLinear;
 };
 
 class DetailDenoiser final : public ShapeDenoiser {
@@ -42,8 +37,8 @@ public:
     {
     }
     std::shared_ptr<const ShapeDenoiser> boundTo(const at::Tensor& context) const override;
-    at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                        const at::Tensor& guidance) const override;
+    at::Tensor predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                       const at::Tensor& guidance) const override;
     /// The half without picture leaves the cross-attention out: its result is one constant row.
     Halves bothHalves(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
                       const at::Tensor& unconditional) const override;

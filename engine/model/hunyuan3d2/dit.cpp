@@ -4,8 +4,6 @@
 #include "nn/embedding.h"
 #include "nn/recompute.h"
 
-#include <c10/core/InferenceMode.h>
-
 #include <cmath>
 
 namespace maquette::engine::hunyuan3d2 {
@@ -208,10 +206,9 @@ at::Tensor DiTNetwork::run(const at::Tensor& latents, const at::Tensor& vec, con
     return finalLinear((1 + mod[1]) * plainLayerNorm(x, kNormEps) + mod[0]);
 }
 
-at::Tensor NativeDenoiser::velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                                    const at::Tensor& guidance) const
+at::Tensor NativeDenoiser::predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                                   const at::Tensor& guidance) const
 {
-    const c10::InferenceMode noGradients;
     const at::Tensor& weight = m_network->latentIn.weight;
     const auto toModel = [&](const at::Tensor& x) { return x.to(weight.device(), weight.scalar_type()); };
     return (*m_network)(toModel(latents), time.to(weight.device()), toModel(context),

@@ -112,8 +112,8 @@ private:
 class NativeDenoiser final : public ShapeDenoiser {
 public:
     explicit NativeDenoiser(std::shared_ptr<const DiTNetwork> network) : m_network(std::move(network)) {}
-    at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                        const at::Tensor& guidance) const override;
+    at::Tensor predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                       const at::Tensor& guidance) const override;
     bool embedsGuidance() const override { return m_network->config.guidanceEmbed; }
     const DiTNetwork& network() const { return *m_network; }
 

@@ -1,5 +1,6 @@
 #include "model/hunyuan3d2/loader.h"
 
+#include "model/hunyuan3d2/few_step_config.h"
 #include "sampling/consistency_schedule.h"
 #include "sampling/flow_schedule.h"
 
@@ -79,10 +80,17 @@ void verifyWeights(const OpenModel& model)
     verifyTogether(parts);
 }
 
+std::shared_ptr<const ShapeDenoiser> makeDenoiser(const OpenModel& model, const DeviceChoice& choice)
+{
+    if (model.config.plain)
+        return std::make_shared<SkipDitDenoiser>(loadPlainDit(model, choice), SkipDitRule{});
+    return std::make_shared<NativeDenoiser>(loadDiT(model, choice));
+}
+
 ModelFamily family()
 {
     return {"Hunyuan3D-2", [](const std::filesystem::path&) { return true; }, openModel, verifyWeights, loadFamily,
-            nullptr};
+            nullptr, nullptr, makeDenoiser, "", markFewSteps};
 }
 
 LoadedModel loadFamily(const OpenModel& model, const OpenModel* vae, const DeviceChoice& choice)
@@ -92,12 +100,8 @@ LoadedModel loadFamily(const OpenModel& model, const OpenModel* vae, const Devic
     loaded.family = "Hunyuan3D-2";
     loaded.config = model.config;
     loaded.choice = choice;
-    if (model.config.model) {
-        loaded.denoiser = std::make_shared<NativeDenoiser>(loadDiT(model, choice));
-        loaded.schedule = makeSchedule(required(model.config.scheduler, model, "scheduler"));
-    }
-    if (model.config.plain) {
-        loaded.denoiser = std::make_shared<SkipDitDenoiser>(loadPlainDit(model, choice), SkipDitRule{});
+    if (model.config.model || model.config.plain) {
+        loaded.denoiser = makeDenoiser(model, choice);
         loaded.schedule = makeSchedule(required(model.config.scheduler, model, "scheduler"));
     }
     if (model.config.conditioner)

@@ -23,6 +23,8 @@ std::shared_ptr<const DiTNetwork> loadDiT(const OpenModel& model, const DeviceCh
 std::shared_ptr<const SkipDitNetwork> loadPlainDit(const OpenModel& model, const DeviceChoice& choice);
 /// ... and how its file spells the fused projections.
 NameTable plainNames(const SkipDitConfig& config);
+/// Of either build.
+std::shared_ptr<const ShapeDenoiser> makeDenoiser(const OpenModel& model, const DeviceChoice& choice);
 std::shared_ptr<const ConditionerNetwork> loadConditioner(const OpenModel& model, const DeviceChoice& choice);
 
 /// The same comparison without reading a weight: for `info`.

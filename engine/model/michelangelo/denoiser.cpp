@@ -107,10 +107,9 @@ at::Tensor DenoiserNetwork::withEqualContext(const at::Tensor& latents, const at
     return outputProj(x.slice(1, x.size(1) - latents.size(1)));
 }
 
-at::Tensor Denoiser::velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                              const at::Tensor&) const
+at::Tensor Denoiser::predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                             const at::Tensor&) const
 {
-    const c10::InferenceMode noGradients;
     const at::Tensor& weight = m_network->inputProj.weight;
     const auto toModel = [&](const at::Tensor& x) { return x.to(weight.device(), weight.scalar_type()); };
     return (*m_network)(toModel(latents), time.to(weight.device()), toModel(context).expand({latents.size(0), -1, -1}));

@@ -54,8 +54,8 @@ struct DenoiserNetwork {
 class Denoiser final : public ShapeDenoiser {
 public:
     explicit Denoiser(std::shared_ptr<const DenoiserNetwork> network) : m_network(std::move(network)) {}
-    at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                        const at::Tensor& guidance) const override;
+    at::Tensor predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                       const at::Tensor& guidance) const override;
     /// The half without picture keeps one of its equal context tokens.
     Halves bothHalves(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
                       const at::Tensor& unconditional) const override;

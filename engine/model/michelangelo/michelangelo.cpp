@@ -51,6 +51,11 @@ void verify(const OpenModel& model)
     verifyTogether(parts);
 }
 
+std::shared_ptr<const ShapeDenoiser> makeDenoiser(const OpenModel& model, const DeviceChoice& choice)
+{
+    return std::make_shared<Denoiser>(loadDenoiser(model, choice));
+}
+
 LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoice& choice)
 {
     if (vae)
@@ -63,7 +68,7 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
     loaded.choice = choice;
     loaded.vae = std::make_shared<hunyuan3d2::NativeVae>(loadVae(model, choice));
     if (own.denoiser) {
-        loaded.denoiser = std::make_shared<Denoiser>(loadDenoiser(model, choice));
+        loaded.denoiser = makeDenoiser(model, choice);
         loaded.imageEncoder = std::make_shared<ClipConditioner>(loadClip(model, choice));
         loaded.schedule = std::make_shared<DdimSchedule>(own.ddim);
     }
@@ -123,7 +128,7 @@ void openWeights(const Files& files, OpenModel& model, Config& own)
 
 ModelFamily family()
 {
-    return {"Michelangelo", recognises, open, verify, load, describe, frame};
+    return {"Michelangelo", recognises, open, verify, load, describe, frame, makeDenoiser};
 }
 
 const Config& configOf(const OpenModel& model)

@@ -189,11 +189,15 @@ at::Tensor SkipBlock::operator()(const at::Tensor& x, const Context& context) co
     return y + feedForward(y);
 }
 
-SkipDitNetwork::SkipDitNetwork(const Parameters& p, const SkipDitConfig& c)
+SkipDitEnds::SkipDitEnds(const Parameters& p, const SkipDitConfig& c)
     : config(c), xEmbedder(p.child("x_embedder"), c.inChannels, c.width),
       timeMlp(p.child("t_embedder.mlp"), "0", "2", c.width, 4 * c.width, false),
       normFinal(p.child("final_layer.norm_final"), c.width, c.normEps),
       finalLinear(p.child("final_layer.linear"), c.width, c.inChannels)
+{
+}
+
+SkipDitNetwork::SkipDitNetwork(const Parameters& p, const SkipDitConfig& c) : SkipDitEnds(p, c)
 {
     blocks.reserve(static_cast<std::size_t>(c.layers));
     for (std::int64_t i = 0; i < c.layers; ++i)
@@ -266,10 +270,9 @@ std::shared_ptr<const ShapeDenoiser> SkipDitDenoiser::boundTo(const at::Tensor& 
         m_network, m_rule, std::make_shared<const SkipDitNetwork::Keys>(m_network->keysOf(contextOf(context, context.size(0)))));
 }
 
-at::Tensor SkipDitDenoiser::velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                                     const at::Tensor&) const
+at::Tensor SkipDitDenoiser::predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                                    const at::Tensor&) const
 {
-    const c10::InferenceMode noGradients;
     const at::Tensor& weight = m_network->xEmbedder.weight;
     return (*m_network)(latents.to(weight.device(), weight.scalar_type()), time.to(weight.device()),
                         contextOf(context, latents.size(0)), m_keys.get());

@@ -92,7 +92,18 @@ private:
                                const SkipAttention::Keys& keys, std::int64_t rows);
 };
 
-struct SkipDitNetwork {
+/// What stands before and behind the blocks, whatever they are.
+struct SkipDitEnds {
+    SkipDitEnds(const Parameters& p, const SkipDitConfig& config);
+
+    SkipDitConfig config;
+    Linear xEmbedder;
+    Mlp timeMlp;
+    LayerNorm normFinal;
+    Linear finalLinear;
+};
+
+struct SkipDitNetwork : SkipDitEnds {
     SkipDitNetwork(const Parameters& p, const SkipDitConfig& config);
 
     /// The time token [B, 1, D]; time [B] f32 in the model's own unit.
@@ -109,12 +120,7 @@ struct SkipDitNetwork {
     at::Tensor operator()(const at::Tensor& latents, const at::Tensor& time, const SkipBlock::Context& context,
                           const Keys* keys = nullptr) const;
 
-    SkipDitConfig config;
-    Linear xEmbedder;
-    Mlp timeMlp;
     std::vector<SkipBlock> blocks;
-    LayerNorm normFinal;
-    Linear finalLinear;
 };
 
 /// How a family drives the network.
@@ -132,8 +138,8 @@ public:
     {
     }
     std::shared_ptr<const ShapeDenoiser> boundTo(const at::Tensor& context) const override;
-    at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                        const at::Tensor& guidance) const override;
+    at::Tensor predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                       const at::Tensor& guidance) const override;
     /// The half without picture takes part in everything but the cross-attention, whose result is one constant row.
     Halves bothHalves(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
                       const at::Tensor& unconditional) const override;

@@ -85,6 +85,11 @@ void verify(const OpenModel& model)
                     }});
 }
 
+std::shared_ptr<const ShapeDenoiser> makeDenoiser(const OpenModel& model, const DeviceChoice& choice)
+{
+    return std::make_shared<Denoiser>(loadTransformer(model, choice));
+}
+
 LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoice& choice)
 {
     if (vae)
@@ -94,7 +99,7 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
     loaded.family = "Step1X-3D";
     loaded.config = model.config;
     loaded.choice = choice;
-    loaded.denoiser = std::make_shared<Denoiser>(loadTransformer(model, choice));
+    loaded.denoiser = makeDenoiser(model, choice);
     loaded.vae = std::make_shared<hunyuan3d2::NativeVae>(loadVae(model, choice));
     const Config& own = configOf(model);
     if (own.labels)
@@ -125,7 +130,7 @@ void describe(const OpenModel& model, ModelInfo& info)
 
 ModelFamily family()
 {
-    return {"Step1X-3D", recognises, open, verify, load, describe, frame};
+    return {"Step1X-3D", recognises, open, verify, load, describe, frame, makeDenoiser, "transformer"};
 }
 
 const Config& configOf(const OpenModel& model)
@@ -239,10 +244,9 @@ at::Tensor LabelledConditioner::unconditional(const at::Tensor& tokens) const
     return at::zeros_like(tokens);
 }
 
-at::Tensor Denoiser::velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                              const at::Tensor&) const
+at::Tensor Denoiser::predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                             const at::Tensor&) const
 {
-    const c10::InferenceMode noGradients;
     const at::Tensor& weight = m_network->latentIn.weight;
     const auto toModel = [&](const at::Tensor& x) { return x.to(weight.device(), weight.scalar_type()); };
     return (*m_network)(toModel(latents), time.to(weight.device()), toModel(context).expand({latents.size(0), -1, -1}),

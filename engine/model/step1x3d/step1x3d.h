@@ -47,8 +47,8 @@ private:
 class Denoiser final : public ShapeDenoiser {
 public:
     explicit Denoiser(std::shared_ptr<const hunyuan3d2::DiTNetwork> network) : m_network(std::move(network)) {}
-    at::Tensor velocity(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
-                        const at::Tensor& guidance) const override;
+    at::Tensor predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
+                       const at::Tensor& guidance) const override;
     /// The half without picture keeps one of its equal context tokens.
     Halves bothHalves(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,
                       const at::Tensor& unconditional) const override;

@@ -54,6 +54,11 @@ void verify(const OpenModel& model)
                     }});
 }
 
+std::shared_ptr<const ShapeDenoiser> makeDenoiser(const OpenModel& model, const DeviceChoice& choice)
+{
+    return std::make_shared<SkipDitDenoiser>(loadTransformer(model, choice), kRule);
+}
+
 LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoice& choice)
 {
     if (vae)
@@ -63,7 +68,7 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
     loaded.family = "TripoSG";
     loaded.config = model.config;
     loaded.choice = choice;
-    loaded.denoiser = std::make_shared<SkipDitDenoiser>(loadTransformer(model, choice), kRule);
+    loaded.denoiser = makeDenoiser(model, choice);
     loaded.vae = std::make_shared<hunyuan3d2::NativeVae>(loadVae(model, choice));
     loaded.imageEncoder = std::make_shared<DinoConditioner>(loadEncoder(model, choice), configOf(model).pixels);
     loaded.schedule = makeSchedule(model);
@@ -75,7 +80,7 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
 
 ModelFamily family()
 {
-    return {"TripoSG", recognises, open, verify, load, nullptr, frame};
+    return {"TripoSG", recognises, open, verify, load, nullptr, frame, makeDenoiser, "transformer"};
 }
 
 const Config& configOf(const OpenModel& model)
