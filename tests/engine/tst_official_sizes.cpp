@@ -1,22 +1,12 @@
 // The published models at their published sizes: shapes against headers for all, and one really loaded.
+#include "child_memory.h"
 #include "official_models.h"
 
-#include "core/memory.h"
-#include "core/random.h"
-#include "model/registry.h"
-#include "pipeline/memory_plan.h"
-#include "pipeline/part_samples.h"
-
-#include <engine/model_file.h>
-
-#include <ATen/ATen.h>
-#include <c10/core/InferenceMode.h>
-
+#include <QCoreApplication>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include <cmath>
-#include <fstream>
 
 using namespace maquette::engine;
 using namespace maquette::test;
@@ -24,62 +14,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::int64_t kChunk = 8'000; // points of a field call, as `info` counts on the CPU
 constexpr double kTolerance = 0.2;
-
-std::size_t residentBytes()
-{
-    std::ifstream status("/proc/self/status");
-    std::string word;
-    std::size_t kilobytes = 0;
-    while (status >> word)
-        if (word == "VmRSS:") {
-            status >> kilobytes;
-            break;
-        }
-    return kilobytes * 1024;
-}
-
-/// The largest resident size while work runs.
-template <class Work>
-std::size_t peakOf(Work&& work)
-{
-    resetPeakHostMemory();
-    work();
-    return peakHostMemory();
-}
-
-LoadedModel loadedFrom(const fs::path& folder, const std::string& dtype)
-{
-    const FamilyModel opened = openFamilyModel(folder);
-    return opened.family->load(opened.model, nullptr, chooseDevice("cpu", dtype));
-}
-
-/// One picture, both halves of one step, the tokens of the autoencoder, and one call of the field.
-void runOnce(const LoadedModel& model, const ModelInfo& info)
-{
-    const c10::InferenceMode noGradients;
-    if (model.denoiser) {
-        at::Tensor tokens, nothing;
-        if (model.imageEncoder) {
-            const bool views = model.imageEncoder->isMultiView();
-            const std::int64_t side = info.imageEncoder->pictureSize;
-            const at::Tensor pictures = at::zeros({1, views ? 4 : 1, 3, side, side});
-            tokens = model.imageEncoder->encode(pictures, views ? std::vector<int>{0, 1, 2, 3} : std::vector<int>{0});
-        } else {
-            tokens = at::zeros({1, info.conditionTokens, 512});
-        }
-        const at::Tensor latents = seededNoise({1, model.vae->latentCount(), model.vae->latentChannels()}, 1);
-        const at::Tensor time = at::full({1}, 0.5f);
-        if (model.denoiser->embedsGuidance())
-            model.denoiser->velocity(latents.to(model.choice.dtype), time, tokens, at::full({1}, 5.0f));
-        else
-            model.denoiser->bothHalves(latents.to(model.choice.dtype), time, tokens, at::zeros_like(tokens));
-    }
-    const at::Tensor latents = at::zeros({1, model.vae->latentCount(), model.vae->latentChannels()});
-    const auto field = model.vae->decode(latents.to(model.choice.dtype));
-    field->values(at::zeros({kChunk, 3}), {});
-}
 
 /// What `info` says for the CPU at the smaller grid, in the dtype that was asked for.
 std::size_t estimateOf(const ModelInfo& info, const std::string& dtype)
@@ -109,6 +44,8 @@ private Q_SLOTS:
     void shapesFitTheHeaders_data();
     void shapesFitTheHeaders();
     void memoryIsWithinTheEstimate();
+    void mediumModelsTakeWhatInfoSays_data();
+    void mediumModelsTakeWhatInfoSays();
 };
 
 void TestOfficialSizes::shapesFitTheHeaders_data()
@@ -157,13 +94,9 @@ void TestOfficialSizes::memoryIsWithinTheEstimate()
     writeSynthetic(official.shallow, few, Weights::Sparse, official.dtype);
     const ModelInfo info = inspectModel(whole);
 
-    std::size_t activations = 0;
-    {
-        const LoadedModel model = loadedFrom(few, dtype);
-        const std::size_t before = residentBytes();
-        activations = peakOf([&] { runOnce(model, inspectModel(few)); }) - before;
-    }
-    const std::size_t loaded = peakOf([&] { loadedFrom(whole, dtype); });
+    const std::size_t activations = peakOfChild(ChildWork::Activations, few, dtype);
+    const std::size_t loaded = peakOfChild(ChildWork::Load, whole, dtype);
+    QVERIFY(loaded > 0 && activations > 0);
     const FamilyModel fewOpened = openFamilyModel(few), opened = openFamilyModel(whole);
     std::size_t skips = 0;
     if (opened.model.config.denoiser) {
@@ -183,5 +116,35 @@ void TestOfficialSizes::memoryIsWithinTheEstimate()
     QVERIFY(std::abs(ratio - 1) <= kTolerance);
 }
 
-QTEST_APPLESS_MAIN(TestOfficialSizes)
+// Every family at widths between the tiny and the published ones, whole and in one process: what users meet.
+void TestOfficialSizes::mediumModelsTakeWhatInfoSays_data()
+{
+    QTest::addColumn<int>("index");
+    for (std::size_t i = 0; i < mediumModels().size(); ++i)
+        QTest::newRow(mediumModels()[i].name.c_str()) << static_cast<int>(i);
+}
+
+void TestOfficialSizes::mediumModelsTakeWhatInfoSays()
+{
+    QFETCH(int, index);
+    const SyntheticModel& model = mediumModels()[static_cast<std::size_t>(index)];
+    const QTemporaryDir folder;
+    const fs::path path = folder.path().toStdString();
+    writeSynthetic(model, path, Weights::Sparse, "F16");
+    const std::size_t measured = peakOfChild(ChildWork::LoadAndRun, path, "fp32");
+    const std::size_t estimate = estimateOf(inspectModel(path), "fp32");
+    const double ratio = static_cast<double>(estimate) / static_cast<double>(measured);
+    qInfo("%s: measured %s, info says %s (%.2f of it)", model.name.c_str(), bytesInWords(measured).c_str(),
+          bytesInWords(estimate).c_str(), ratio);
+    QVERIFY(measured > 0 && std::abs(ratio - 1) <= kTolerance);
+}
+
+int main(int argc, char** argv)
+{
+    if (actedAsChild())
+        return 0;
+    const QCoreApplication application(argc, argv);
+    TestOfficialSizes test;
+    return QTest::qExec(&test, argc, argv);
+}
 #include "tst_official_sizes.moc"

@@ -143,4 +143,30 @@ const std::vector<OfficialModel>& officialModels()
     return kModels;
 }
 
+const std::vector<SyntheticModel>& mediumModels()
+{
+    static const std::vector<SyntheticModel> kModels = [] {
+        const VaeSize vae{.width = 512, .heads = 8, .layers = 6, .encoderLayers = 2, .encoderWidth = 512, .channels = 32,
+                          .tokens = 512};
+        const EncoderSize dino{.width = 512, .heads = 8, .layers = 12, .stored = 224, .picture = 224},
+            clip{.width = 512, .heads = 8, .layers = 12, .stored = 224, .picture = 224},
+            part{.width = 512, .heads = 8, .layers = 4, .picture = 256};
+        const TransformerSize dit{.width = 768, .heads = 12, .layers = 4, .singleLayers = 4},
+            skips{.width = 768, .heads = 12, .layers = 7}, unet{.width = 768, .heads = 12, .layers = 4},
+            detail{.width = 768, .heads = 12, .layers = 6};
+        VaeSize alone = vae;
+        alone.layers = 16;
+        return std::vector<SyntheticModel>{hunyuan("Hunyuan3D-2", dit, vae, dino),
+                                           hunyuanPlain("Hunyuan3D-2.1", skips, vae, dino, 2),
+                                           hunyuanVae("Hunyuan3D-2 autoencoder", alone),
+                                           triposg("TripoSG", skips, vae, dino),
+                                           step1x("Step1X-3D", dit, vae, dino, false),
+                                           step1x("Step1X-3D label", dit, vae, dino, true),
+                                           michelangelo("Michelangelo", unet, vae, clip),
+                                           holopart("HoloPart", skips, vae, part, true),
+                                           detailgen3d("DetailGen3D", detail, vae, dino)};
+    }();
+    return kModels;
+}
+
 } // namespace maquette::test

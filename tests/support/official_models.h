@@ -18,4 +18,7 @@ struct OfficialModel {
 
 const std::vector<OfficialModel>& officialModels();
 
+/// One of each family and build at widths between the tiny and the published ones: some hundred megabytes.
+const std::vector<SyntheticModel>& mediumModels();
+
 } // namespace maquette::test
