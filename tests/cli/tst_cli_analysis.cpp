@@ -17,6 +17,8 @@ private Q_SLOTS:
     void pictureIsDecodedForTheComparison();
     void samplingIsMeasured();
     void wholeGenerationsAreMeasured();
+    void everyFamilyIsMeasured_data();
+    void everyFamilyIsMeasured();
     void localityWritesTablesAndAPlot();
     void localityNeedsShapes();
     void evalNamesWhatIsMissing();
@@ -115,6 +117,26 @@ void TestCliAnalysis::wholeGenerationsAreMeasured()
         QVERIFY(row["seconds_min"].toDouble() > 0 && row["seconds_min"].toDouble() <= row["seconds_max"].toDouble());
         QVERIFY(sum > 0);
     }
+}
+
+void TestCliAnalysis::everyFamilyIsMeasured_data()
+{
+    QTest::addColumn<QString>("folder");
+    for (const char* folder : {"hunyuan3d-2.1/hunyuan3d-dit-v2-1", "triposg", "step1x-3d", "michelangelo-diffusion"})
+        QTest::newRow(folder) << QString(MAQUETTE_TEST_DATA) + "/golden/" + folder;
+}
+
+void TestCliAnalysis::everyFamilyIsMeasured()
+{
+    QFETCH(QString, folder);
+    const QStringList common = {"--repeats", "1", "--device", "cpu", "--json", "--quiet"};
+    const CliRun sampled = runCli(QStringList{"bench", "sample", folder, "--steps", "2"} + common);
+    QVERIFY2(sampled.exitCode == 0 && rowsOf(sampled).size() == 1, sampled.all());
+    QVERIFY(rowsOf(sampled)[0]["both_halves"].toBool() && rowsOf(sampled)[0]["evaluations"].toInt() >= 1);
+    const CliRun decoded =
+        runCli(QStringList{"bench", "decode", folder, "--grid", "16", "--min-grid", "15"} + common);
+    QVERIFY2(decoded.exitCode == 0, decoded.all());
+    QCOMPARE(rowsOf(decoded).size(), 4u); // dense, hierarchical, flash, minimal
 }
 
 void TestCliAnalysis::localityWritesTablesAndAPlot()
