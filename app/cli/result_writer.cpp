@@ -89,6 +89,7 @@ void writeResult(const engine::Result& result, const JobFiles& files, const Mesh
     context.checkpoint();
     engine::MeshExportOptions how = output.exportOptions(result.settings);
     how.colours = result.colours;
+    how.surfaceColours = result.surfaceColours;
     const auto saved = engine::saveMesh(*result.mesh, files.mesh, output.formatOf(files.mesh), how, context);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     context.report(engine::StageFinished{engine::Stage::Export, seconds.count()});

@@ -184,11 +184,18 @@ double mirrorSymmetry(const Mesh& mesh)
     return double(found) / double(looked);
 }
 
+float middleOf(const Mesh& mesh)
+{
+    const FiniteBox box = finiteBox(mesh);
+    return (box.low[0] + box.high[0]) / 2;
+}
+
 void fillFromMirror(const Mesh& mesh, PaintedMesh& painted, const RunContext& context)
 {
     const FiniteBox box = finiteBox(mesh);
     const float reach = kSameplace * longestSide(box);
     const NearPositions near(mesh.positions, reach);
+    const float middle = middleOf(mesh);
     const PaintedMesh before = painted;
     for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
         if (i % 16384 == 0)
@@ -198,7 +205,7 @@ void fillFromMirror(const Mesh& mesh, PaintedMesh& painted, const RunContext& co
         const Float3 normal = mirrored(mesh.normals[i], 0);
         Float3 sum{0, 0, 0};
         float weights = 0, trust = 0;
-        near.around(mirrored(mesh.positions[i], (box.low[0] + box.high[0]) / 2), [&](std::uint32_t k, float squared) {
+        near.around(mirrored(mesh.positions[i], middle), [&](std::uint32_t k, float squared) {
             const float along = dot(normal, mesh.normals[k]);
             if (along < kSameDirection || before.trust[k] <= 0)
                 return;

@@ -18,6 +18,9 @@ struct PaintedMesh {
 /// whose mirror image is within 2 % of the box's longest side of another position. 0..1.
 double mirrorSymmetry(const Mesh& mesh);
 
+/// The middle of the mesh's box from left to right, where the mirror stands.
+float middleOf(const Mesh& mesh);
+
 /// Takes what is unknown on one side from its mirror image on the other. normals: one unit vector per position.
 void fillFromMirror(const Mesh& mesh, PaintedMesh& painted, const RunContext& context);
 

@@ -2,8 +2,7 @@
 
 #include "colour/colour_fill.h"
 #include "colour/picture_camera.h"
-#include "colour/picture_colours.h"
-#include "colour/seen_surface.h"
+#include "colour/projected_colours.h"
 #include "core/srgb.h"
 
 #include <algorithm>
@@ -16,23 +15,15 @@ namespace {
 /// As much of a shape must lie on its mirror image before colours are taken from there.
 constexpr double kSymmetric = 0.75;
 
-/// Colours are averaged in linear light.
-Float3 inLinearLight(const Float3& c)
+void project(const Mesh& mesh, const Projection& from, PaintedMesh& sums, const RunContext& context)
 {
-    return {linearOf(c[0]), linearOf(c[1]), linearOf(c[2])};
-}
-
-void project(const Mesh& mesh, const PictureColours& picture, const PictureCamera& camera, PaintedMesh& sums,
-             const RunContext& context)
-{
-    const SeenSurface seen(mesh, camera, picture.rgb.width, picture.rgb.height);
     for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
         if (i % 65536 == 0)
             context.checkpoint();
-        const SeenSurface::Look look = seen.at(mesh.positions[i], mesh.normals[i]);
+        const SeenSurface::Look look = from.seen.at(mesh.positions[i], mesh.normals[i]);
         if (look.trust <= 0)
             continue;
-        const Float3 colour = inLinearLight(colourAt(picture.rgb, look.x, look.y));
+        const Float3 colour = inLinearLight(colourAt(from.picture.rgb, look.x, look.y));
         // Squared: of several views the one that looks straight on decides.
         const float weight = look.trust * look.trust;
         for (std::size_t k = 0; k < 3; ++k)
@@ -66,15 +57,18 @@ ColourResult colourMesh(const Mesh& mesh, const std::vector<ColourView>& views, 
     PaintedMesh painted{std::vector<Float3>(mesh.positions.size(), {0, 0, 0}),
                         std::vector<float>(mesh.positions.size(), 0.0f)};
     Float3 fallback{0, 0, 0};
+    std::vector<Projection> projections;
     for (const ColourView& view : views) {
-        const PictureColours picture = coloursOf(view.cutOut);
+        PictureColours picture = coloursOf(view.cutOut);
         const CameraFit fit = fitCamera(mesh, picture.mask, view.expectedAzimuth, view.searchWidth, context);
         result.views.push_back({fit.camera.azimuth, fit.camera.elevation, fit.agreement});
         if (fit.agreement < kPoorAgreement)
             result.warnings.push_back("The shape's outline agrees with the picture's only to " + percent(fit.agreement) +
                                       ": colours may lie beside their places.");
-        project(mesh, picture, fit.camera, painted, context);
         const Float3 mean = meanColour(picture);
+        SeenSurface seen(mesh, fit.camera, picture.rgb.width, picture.rgb.height);
+        projections.push_back({std::move(picture), std::move(seen)});
+        project(mesh, projections.back(), painted, context);
         for (std::size_t k = 0; k < 3; ++k)
             fallback[k] += mean[k] / float(views.size());
     }
@@ -93,6 +87,8 @@ ColourResult colourMesh(const Mesh& mesh, const std::vector<ColourView>& views, 
     if (result.mirrored)
         fillFromMirror(mesh, painted, context);
     fillSmoothly(mesh, painted, fallback, context);
+    result.surface = std::make_shared<ProjectedColours>(
+        std::move(projections), result.mirrored ? std::optional(middleOf(mesh)) : std::nullopt);
     result.colours = std::move(painted.colours);
     for (Float3& colour : result.colours)
         for (float& c : colour)

@@ -4,6 +4,7 @@
 #include <engine/picture.h>
 #include <engine/run_context.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct ColourView {
 
 struct ColourResult {
     MeshColours colours;
+    std::shared_ptr<const SurfaceColours> surface; ///< the pictures themselves, for every place between the positions
     struct View {
         double azimuth = 0, elevation = 0; ///< degrees, of the camera that was found
         double agreement = 0;              ///< of the outlines of picture and mesh, 0..1

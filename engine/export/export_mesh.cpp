@@ -59,20 +59,21 @@ void checkInput(const Mesh& mesh)
             refuse("vertex " + numberText(i) + " is not a finite number");
 }
 
-/// Those of the positions that are used, in their order: dropUnusedVertices() keeps the same ones.
-void dropUnusedColours(const Mesh& mesh, MeshColours& colours)
+/// Removes unused positions and what stands beside them, in their order.
+void dropUnused(ExportMesh& out)
 {
-    if (colours.empty())
-        return;
-    std::vector<bool> isUsed(mesh.positions.size(), false);
-    for (const Triangle& t : mesh.triangles)
+    std::vector<bool> isUsed(out.mesh.positions.size(), false);
+    for (const Triangle& t : out.mesh.triangles)
         for (const std::uint32_t v : t)
             isUsed[v] = true;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < colours.size(); ++i)
-        if (isUsed[i])
-            colours[kept++] = colours[i];
-    colours.resize(kept);
+    for (std::vector<Float3>* values : {&out.colours, &out.places, &out.placeNormals}) {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < values->size(); ++i)
+            if (isUsed[i])
+                (*values)[kept++] = (*values)[i];
+        values->resize(kept);
+    }
+    dropUnusedVertices(out.mesh);
 }
 
 MeshColours checkedColours(const Mesh& mesh, const MeshColours& colours)
@@ -213,13 +214,15 @@ ExportMesh prepareExport(const Mesh& mesh, MeshFormat format, const MeshExportOp
     out.mesh = mesh;
     if (options.colours)
         out.colours = checkedColours(mesh, *options.colours);
-    dropUnusedColours(out.mesh, out.colours);
-    dropUnusedVertices(out.mesh);
-    transform(out.mesh, scaleFor(factsOf(out.mesh), format, out.unit, options), out.upAxis);
-    if (removeDegenerateFaces(out.mesh).removed > 0) {
-        dropUnusedColours(out.mesh, out.colours);
-        dropUnusedVertices(out.mesh);
+    if (options.colours && options.surfaceColours && !mesh.normals.empty()) {
+        out.surfaceColours = options.surfaceColours;
+        out.places = mesh.positions;
+        out.placeNormals = mesh.normals;
     }
+    dropUnused(out);
+    transform(out.mesh, scaleFor(factsOf(out.mesh), format, out.unit, options), out.upAxis);
+    if (removeDegenerateFaces(out.mesh).removed > 0)
+        dropUnused(out);
     if (out.mesh.triangles.empty())
         refuse("none of its triangles has an area");
     const MeshFacts facts = factsOf(out.mesh);

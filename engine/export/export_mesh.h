@@ -11,6 +11,8 @@ namespace maquette::engine {
 struct ExportMesh {
     Mesh mesh;         ///< in the file's units and axes; every vertex used, one unit normal each, finite
     MeshColours colours;    ///< empty, or one per position, 0..1
+    std::shared_ptr<const SurfaceColours> surfaceColours; ///< null, or colours between the positions, and ...
+    std::vector<Float3> places, placeNormals; ///< ... with it, each position and normal in the frame of the given mesh
     std::vector<Float2> uv; ///< empty, or one per position, (0, 0) at the upper left of the texture
     Picture texture;        ///< empty, or RGB that uv points into
     std::string name;  ///< one line, no control characters, not empty

@@ -19,7 +19,10 @@ void addTextureCoordinates(ExportMesh& out, MeshFormat format, int textureSize, 
     }
     UnwrappedMesh unwrapped = unwrap(out.mesh, textureSize, context);
     if (!out.colours.empty() && format != MeshFormat::Ply) {
-        out.texture = bakeTexture(unwrapped, out.colours, textureSize, context);
+        SurfacePlaces places;
+        if (out.surfaceColours)
+            places = {out.surfaceColours.get(), &out.places, &out.placeNormals};
+        out.texture = bakeTexture(unwrapped, out.colours, textureSize, context, places);
         out.colours.clear();
     } else if (!out.colours.empty()) {
         MeshColours colours;

@@ -2,6 +2,7 @@
 
 #include "core/foreign_errors.h"
 #include "core/memory.h"
+#include "core/number_text.h"
 #include "core/random.h"
 #include "decoding/audit.h"
 #include "decoding/level_queries.h"
@@ -169,6 +170,9 @@ void GenerationRun::sample(int steps)
     plan.bothHalves = m_model.denoiser->guidesAt(guidance()) && !m_model.denoiser->embedsGuidance();
     requireMemory(estimateNeed(m_model.config, m_model.choice.dtype, plan).sampling, m_model.choice.device,
                   "sampling");
+    if (const auto& inside = m_model.config.distilled; inside && inside->guidance && guidance() != *inside->guidance)
+        m_context.report(Warning{"This model was distilled with a guidance of " + numberText(*inside->guidance) +
+                                 "; another one has no effect."});
     SamplerOptions options;
     options.schedule = m_model.schedule.get();
     if (m_request.previews)
@@ -314,6 +318,7 @@ void GenerationRun::colour(const Mesh& mesh)
     for (const std::string& warning : found.warnings)
         m_context.report(Warning{warning});
     m_colours = std::make_shared<const MeshColours>(std::move(found.colours));
+    m_surfaceColours = std::move(found.surface);
 }
 
 Mesh GenerationRun::extract(const VolumeGrid& grid)
@@ -350,6 +355,7 @@ void GenerationRun::makeMesh(Result& result)
     if (m_request.requireClosed)
         requireClosed(result.facts, "the mesh");
     result.colours = m_colours;
+    result.surfaceColours = m_surfaceColours;
     result.mesh = std::make_shared<const Mesh>(std::move(mesh));
 }
 

@@ -67,6 +67,7 @@ private:
     std::vector<Picture> m_prepared;
     std::vector<ColourView> m_colourViews; ///< empty unless colours are asked for
     std::shared_ptr<const MeshColours> m_colours;
+    std::shared_ptr<const SurfaceColours> m_surfaceColours;
     at::Tensor m_tokens, m_start; ///< m_start: noise, or latents with a little of it
     at::Tensor m_latents;         ///< [1, L, C] f32 or the model's dtype
     std::size_t m_sharedStages = 0;          ///< stages that several step counts share

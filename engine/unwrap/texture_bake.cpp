@@ -9,7 +9,34 @@
 
 namespace maquette::engine {
 
-Picture bakeTexture(const UnwrappedMesh& unwrapped, const MeshColours& colours, int side, const RunContext& context)
+namespace {
+
+/// A texel's middle on the surface: corners of the input, and their shares.
+struct TexelPlace {
+    std::uint32_t corners[3];
+    Float3 shares;
+};
+
+Float3 between(const std::vector<Float3>& values, const TexelPlace& place)
+{
+    Float3 sum{0, 0, 0};
+    for (std::size_t k = 0; k < 3; ++k)
+        sum = sum + values[place.corners[k]] * place.shares[k];
+    return sum;
+}
+
+Float3 colourOf(const TexelPlace& place, const MeshColours& colours, const SurfacePlaces& places)
+{
+    const Float3 filled = between(colours, place);
+    if (!places.colours)
+        return filled;
+    return places.colours->at(between(*places.positions, place), unit(between(*places.normals, place)), filled);
+}
+
+} // namespace
+
+Picture bakeTexture(const UnwrappedMesh& unwrapped, const MeshColours& colours, int side, const RunContext& context,
+                    const SurfacePlaces& places)
 {
     std::vector<ScreenVertex> corners;
     corners.reserve(unwrapped.uv.size());
@@ -28,20 +55,21 @@ Picture bakeTexture(const UnwrappedMesh& unwrapped, const MeshColours& colours, 
     // Triangles smaller than a texel cover no middle: their corners speak for them, unless a triangle does.
     for (std::size_t v = 0; v < corners.size(); ++v) {
         const int x = std::clamp(int(corners[v].x), 0, side - 1), y = std::clamp(int(corners[v].y), 0, side - 1);
-        paint(seen.at(x, y), colours[unwrapped.source[v]]);
+        const std::uint32_t source = unwrapped.source[v];
+        paint(seen.at(x, y), colourOf({{source, source, source}, {1, 0, 0}}, colours, places));
     }
-    for (int y = 0; y < side; ++y)
+    for (int y = 0; y < side; ++y) {
+        context.checkpoint();
         for (int x = 0; x < side; ++x) {
             const std::size_t texel = seen.at(x, y);
             if (seen.triangle[texel] == kNoTriangle)
                 continue;
             const Triangle& t = unwrapped.mesh.triangles[seen.triangle[texel]];
-            const Float3 w = cornerWeights(corners[t[0]], corners[t[1]], corners[t[2]], x, y);
-            Float3 colour{0, 0, 0};
-            for (std::size_t k = 0; k < 3; ++k)
-                colour = colour + colours[unwrapped.source[t[k]]] * w[k];
-            paint(texel, colour);
+            const TexelPlace place{{unwrapped.source[t[0]], unwrapped.source[t[1]], unwrapped.source[t[2]]},
+                                   cornerWeights(corners[t[0]], corners[t[1]], corners[t[2]], x, y)};
+            paint(texel, colourOf(place, colours, places));
         }
+    }
     context.checkpoint();
     spreadColours(texture, inside);
     return texture;

@@ -6,6 +6,7 @@
 #include "drawn_meshes.h"
 #include "surface/normals.h"
 #include "unlit_picture.h"
+#include "unwrap/texture_bake.h"
 
 #include <engine/error.h>
 
@@ -100,6 +101,7 @@ private Q_SLOTS:
     void emptyPictureIsRefused();
     void stopsWhenAsked();
     void fineMeshesTakeSeconds();
+    void texturesAreAsSharpAsThePicture();
 };
 
 void TestColour::findsWhereTheCameraStood_data()
@@ -313,6 +315,51 @@ void TestColour::fineMeshesTakeSeconds()
     QVERIFY2(timer.elapsed() < 60000, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(result.mirrored);
     QCOMPARE(result.colours.size(), box.positions.size());
+}
+
+/// The share of a texture's covered texels that have the paint of their place; only faces with normals along +Z.
+double rightTexels(const UnwrappedMesh& flat, const Mesh& mesh, const Picture& texture, const PaintPoint& paint)
+{
+    std::vector<ScreenVertex> corners;
+    for (const Float2& uv : flat.uv)
+        corners.push_back({uv[0] * float(texture.width), uv[1] * float(texture.height), 1});
+    VisibilityBuffer covered(texture.width, texture.height);
+    rasterise(corners, flat.mesh.triangles, Facing::Both, covered);
+    double all = 0, right = 0;
+    for (int y = 0; y < texture.height; ++y)
+        for (int x = 0; x < texture.width; ++x) {
+            const std::uint32_t triangle = covered.triangle[covered.at(x, y)];
+            if (triangle == kNoTriangle || mesh.normals[flat.source[flat.mesh.triangles[triangle][0]]][2] < 0.5f)
+                continue;
+            const Triangle& t = flat.mesh.triangles[triangle];
+            const Float3 w = cornerWeights(corners[t[0]], corners[t[1]], corners[t[2]], x, y);
+            Float3 place{0, 0, 0};
+            for (std::size_t k = 0; k < 3; ++k)
+                for (std::size_t axis = 0; axis < 3; ++axis)
+                    place[axis] += mesh.positions[flat.source[t[k]]][axis] * w[k];
+            const std::uint8_t* texel = &texture.pixels[texture.at(x, y)];
+            right += distance(paint(place), {texel[0] / 255.0f, texel[1] / 255.0f, texel[2] / 255.0f}) < 0.1f;
+            all += 1;
+        }
+    return right / all;
+}
+
+// Eight faces a side: far too coarse for the stripes, which only the picture knows.
+void TestColour::texturesAreAsSharpAsThePicture()
+{
+    const Float3 half{0.5f, 0.8f, 0.35f};
+    const Mesh box = fineBox(half, 2);
+    const auto paint = [&](const Float3& p) {
+        return std::fmod(p[0] + p[1] + 4.0f, 0.2f) < 0.1f ? kRed : kBlue; // slanting, so that no mirror helps
+    };
+    const ColourResult coloured = colourMesh(box, {{unlitPicture(box, paint, 20, 12, 640), 0, 180}}, {});
+    const UnwrappedMesh flat = unwrap(box, 512);
+    const Picture sharp = bakeTexture(flat, coloured.colours, 512, {}, {coloured.surface.get(), &box.positions, &box.normals});
+    const Picture soft = bakeTexture(flat, coloured.colours, 512);
+    const double ofSharp = rightTexels(flat, box, sharp, paint), ofSoft = rightTexels(flat, box, soft, paint);
+    QVERIFY2(ofSharp > 0.85 && ofSoft < 0.55, qPrintable(QString("%1 and %2").arg(ofSharp).arg(ofSoft)));
+    for (std::size_t i = 0; i < sharp.pixels.size(); i += 3) // between the charts, too: no texel is left black
+        QVERIFY(sharp.pixels[i] + sharp.pixels[i + 1] + sharp.pixels[i + 2] > 100);
 }
 
 QTEST_APPLESS_MAIN(TestColour)

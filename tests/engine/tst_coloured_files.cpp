@@ -88,6 +88,7 @@ private Q_SLOTS:
     void coloursComeBack_data();
     void coloursComeBack();
     void coloursStayWithTheirVertices();
+    void texturesAskInTheFrameOfTheMesh();
 
 private:
     fs::path target(const char* name) const { return fs::path(m_folder->path().toStdString()) / name; }
@@ -345,6 +346,51 @@ void TestColouredFiles::coloursStayWithTheirVertices()
     const ColouredMesh apart = loadColouredMesh(target("a.ply"), load);
     QVERIFY(apart.colours);
     QCOMPARE(*apart.colours, (MeshColours{red, green, blue, {1, 1, 0}, pink, {0, 1, 1}}));
+}
+
+/// The place itself as a colour, and what it was asked for.
+class PlaceColours final : public SurfaceColours {
+public:
+    Float3 at(const Float3& point, const Float3& normal, const Float3& filled) const override
+    {
+        for (std::size_t k = 0; k < 3; ++k)
+            isInside = isInside && point[k] >= -1e-5f && point[k] <= 1 + 1e-5f;
+        hasUnitNormals = hasUnitNormals && std::abs(normal[0] * normal[0] + normal[1] * normal[1] + normal[2] * normal[2] - 1) < 1e-4f;
+        return {filled[2], point[1], point[0] > 0.5f ? 1.0f : 0.0f};
+    }
+    mutable bool isInside = true, hasUnitNormals = true;
+};
+
+// Whatever size and axis the file has, and with vertices that it leaves out.
+void TestColouredFiles::texturesAskInTheFrameOfTheMesh()
+{
+    Mesh mesh = cube();
+    const float s = 1 / std::sqrt(3.0f);
+    for (const Float3& p : mesh.positions)
+        mesh.normals.push_back({p[0] > 0 ? s : -s, p[1] > 0 ? s : -s, p[2] > 0 ? s : -s});
+    mesh.positions.insert(mesh.positions.begin(), {9, 9, 9});
+    mesh.normals.insert(mesh.normals.begin(), {0, 1, 0});
+    for (Triangle& t : mesh.triangles)
+        for (std::uint32_t& v : t)
+            ++v;
+    MeshExportOptions o = options(false, true);
+    MeshColours colours = *cornerColours(cube());
+    colours.insert(colours.begin(), {1, 1, 1});
+    o.colours = std::make_shared<const MeshColours>(colours);
+    const auto places = std::make_shared<PlaceColours>();
+    o.surfaceColours = places;
+    o.upAxis = UpAxis::Z;
+    o.sizeMillimetres = 70;
+    saveMesh(mesh, target("a.obj"), MeshFormat::Obj, o);
+    QVERIFY(places->isInside && places->hasUnitNormals);
+    const Picture texture = loadPicture(target("a_texture.png")).picture;
+    int sharp = 0, between = 0; // the third colour jumps: no texel of the picture lies between
+    for (std::size_t i = 2; i < texture.pixels.size(); i += std::size_t(texture.channels))
+        (texture.pixels[i] == 0 || texture.pixels[i] == 255 ? sharp : between) += 1;
+    QVERIFY(sharp > 0 && between == 0);
+    o.surfaceColours = nullptr;
+    saveMesh(mesh, target("b.obj"), MeshFormat::Obj, o);
+    QVERIFY(readBytes(target("a_texture.png")) != readBytes(target("b_texture.png")));
 }
 
 QTEST_APPLESS_MAIN(TestColouredFiles)

@@ -15,6 +15,8 @@ engine::MeshExportOptions optionsFor(const ExportPlan& plan, const ShownResult& 
 {
     engine::MeshExportOptions options = exportOptions(plan, shown.name);
     options.colours = shown.colours;
+    if (shown.result && shown.mesh == shown.result->mesh) // not after an edit of its shape
+        options.surfaceColours = shown.result->surfaceColours;
     for (auto one = shown.settings.begin(); one != shown.settings.end(); ++one) {
         const QByteArray list = QJsonDocument(QJsonArray{one.value()}).toJson(QJsonDocument::Compact);
         options.settings[one.key().toStdString()] = list.mid(1, list.size() - 2).toStdString(); // Qt writes no bare values

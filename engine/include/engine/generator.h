@@ -57,6 +57,7 @@ Preset presetFor(const ModelCard& model, Quality quality);
 struct Result {
     std::shared_ptr<const Mesh> mesh; ///< box units, +Y up, front +Z; with normals
     std::shared_ptr<const MeshColours> colours; ///< null unless they were asked for
+    std::shared_ptr<const SurfaceColours> surfaceColours; ///< likewise; for a texture of the same mesh
     MeshFacts facts;
     LatentSet latents;
     std::vector<Picture> prepared; ///< RGB, what the model saw, one per view

@@ -45,6 +45,8 @@ struct MeshExportOptions {
     /// GLB: entries of asset.extras, each value one JSON text ("7", "\"turbo\"", "[1,2]").
     std::map<std::string, std::string> settings;
     std::shared_ptr<const MeshColours> colours; ///< one per position of the mesh, or null; STL drops them
+    /// Beside `colours`, for textures: the same between the positions, in the frame of the mesh; or null.
+    std::shared_ptr<const SurfaceColours> surfaceColours;
     /// GLB, OBJ and PLY: texture coordinates, every triangle in a place of its own. With `colours`, GLB and OBJ then hold
     /// them as a texture (PNG; beside an OBJ as NAME_texture.png with its material file), PLY at the vertices as before.
     bool uv = false;
