@@ -51,6 +51,7 @@ MainWindow::MainWindow(Session& session, WindowOptions options, QWidget* parent)
     connectSession();
     connectHistory();
     connectExport();
+    connectTurntable();
     resize(kFirstSize);
     resetLayout();
     m_firstLayout = saveState(kStateVersion);
@@ -107,10 +108,14 @@ QWidget* MainWindow::makeCentre()
         m_compare->viewport().setFocus(Qt::ShortcutFocusReason);
     });
     connect(m_result, &ResultPage::browseAsked, this, &MainWindow::browsePictures);
+    connect(m_result, &ResultPage::maskAsked, this, [this] { setTab(MaskTab); });
     connect(m_result, &ResultPage::screenshotAsked, this, &MainWindow::saveScreenshot);
     connect(m_result, &ResultPage::checksAsked, this, [this] {
         m_inspectorDock->show();
         m_inspector->openSection(QStringLiteral("checks"));
+        ViewLook look = m_result->viewport().look();
+        look.backFaces = true; // what is wrong shows there
+        m_result->viewport().setLook(look);
     });
     return centre;
 }
@@ -118,9 +123,7 @@ QWidget* MainWindow::makeCentre()
 void MainWindow::makeDocks()
 {
     m_input = new InputPanel(m_session);
-    m_input->setMinimumWidth(200);
     m_inspector = new InspectorPanel(m_session);
-    m_inspector->setMinimumWidth(240);
     m_history = new HistoryStrip;
     m_messages = new MessagesPanel;
     m_inputDock = makeDock(QStringLiteral("input"), tr("Input"), m_input, this);

@@ -27,6 +27,7 @@ class ExportWriter;
 class KeyMap;
 class RecentFiles;
 class ToolKeys;
+class Turntable;
 
 struct WindowOptions {
     FrameSourceMaker frames = makeVulkanFrames;
@@ -71,6 +72,9 @@ public Q_SLOTS:
     /// Each under its own name, with its own stack, as the last export was.
     void exportEntriesTo(const std::vector<maquette::ui::LibraryEntry>& entries, const QString& folder);
     void saveScreenshot();
+    void saveScreenshotTo(const QString& file, bool transparent);
+    void saveTurntable();
+    void saveTurntableTo(const QString& file, bool transparent);
     void resetLayout();
     void nextRegion(int by);
 
@@ -93,6 +97,7 @@ private:
     void makeFileMenu();
     void makeEditMenu();
     void makeViewMenu();
+    void makeSidesMenu(QMenu* menu);
     void makeGenerateMenu();
     void makeHelpMenu();
     QAction* addAction(QMenu* menu, const QString& name, const QString& text, const QKeySequence& key,
@@ -100,7 +105,11 @@ private:
     void connectSession();
     void connectHistory();
     void connectExport();
-    void saveScreenshotAs(bool transparent);
+    void connectTurntable();
+    ViewportWidget& viewport(); ///< of the page in front; the mask's is the result's
+    QString pictureFile(const QString& ending) const;
+    std::optional<bool> askTransparent(const QString& title);
+    void postNotWritten(const QString& file);
     ExportPlan firstPlan() const;
     /// Once a start, when the library is larger than its limit: shall the oldest results without a star go?
     void askAboutSize(const QMap<QString, qint64>& bytes);
@@ -143,6 +152,7 @@ private:
     QLabel* m_deviceStatus;
     QLabel* m_modelStatus;
     QToolButton* m_messageStatus;
+    Turntable* m_turntable;
     ExportWriter* m_exporter;
     ExportNote* m_exportNote;
     ExportWriter* m_dragExporter; ///< for the grip: its files are nobody's exports

@@ -3,6 +3,7 @@
 
 #include "help/keys_sheet.h"
 #include "input/recent_files.h"
+#include "pictures/turntable.h"
 #include "settings/settings_dialog.h"
 #include "settings/tool_keys.h"
 #include "theme/icons.h"
@@ -23,15 +24,6 @@
 #include <QUrl>
 
 namespace maquette::ui {
-
-namespace {
-
-QString picturesFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-}
-
-} // namespace
 
 QAction* MainWindow::addAction(QMenu* menu, const QString& name, const QString& text, const QKeySequence& key,
                                const std::function<void()>& what, const QString& icon)
@@ -88,6 +80,7 @@ void MainWindow::makeFileMenu()
     addAction(menu, QStringLiteral("export"), tr("Export…"), tr("Ctrl+E"), [this] { exportAs(); }, QStringLiteral("export"));
     addAction(menu, QStringLiteral("export-again"), tr("Export as before"), tr("Ctrl+Shift+E"), [this] { exportAgain(); });
     addAction(menu, QStringLiteral("screenshot"), tr("Save a picture of the view…"), tr("F12"), [this] { saveScreenshot(); }, QStringLiteral("camera"));
+    addAction(menu, QStringLiteral("turntable"), tr("Export a turntable…"), {}, [this] { saveTurntable(); }, QStringLiteral("again"));
     menu->addSeparator();
     addAction(menu, QStringLiteral("library"), tr("Open the library folder"), {}, [this] {
         QDesktopServices::openUrl(QUrl::fromLocalFile(m_session.library().folder()));
@@ -145,8 +138,9 @@ void MainWindow::makeViewMenu()
     addAction(menu, QStringLiteral("tab-compare"), tr("Compare"), tr("Alt+2"), [this] { setTab(CompareTab); }, QStringLiteral("compare"));
     addAction(menu, QStringLiteral("tab-mask"), tr("Mask"), tr("Alt+3"), [this] { setTab(MaskTab); }, QStringLiteral("brush"));
     menu->addSeparator();
-    addAction(menu, QStringLiteral("frame"), tr("Frame the shape"), {}, [this] { m_result->viewport().frame(); }, QStringLiteral("frame"));
-    addAction(menu, QStringLiteral("home"), tr("First view"), {}, [this] { m_result->viewport().home(); }, QStringLiteral("home"));
+    addAction(menu, QStringLiteral("frame"), tr("Frame the shape"), {}, [this] { viewport().frame(); }, QStringLiteral("frame"));
+    addAction(menu, QStringLiteral("home"), tr("First view"), {}, [this] { viewport().home(); }, QStringLiteral("home"));
+    makeSidesMenu(menu->addMenu(tr("Look from")));
     menu->addSeparator();
     addAction(menu, QStringLiteral("history-back"), tr("Next in the history"), tr("Alt+Right"), [this] { m_history->step(1); });
     addAction(menu, QStringLiteral("history-forward"), tr("Previous in the history"), tr("Alt+Left"), [this] { m_history->step(-1); });
@@ -168,6 +162,18 @@ void MainWindow::makeViewMenu()
     addAction(menu, QStringLiteral("full-screen"), tr("Full screen"), QKeySequence(Qt::Key_F11), [this] {
         setWindowState(windowState() ^ Qt::WindowFullScreen);
     });
+}
+
+/// The viewport's single keys do the same; a key of the window may be given to each in the settings.
+void MainWindow::makeSidesMenu(QMenu* menu)
+{
+    const std::tuple<const char*, QString, render::View> sides[] = {{"look-front", tr("Front"), render::View::Front}, {"look-back", tr("Back"), render::View::Back},
+                                                                    {"look-right", tr("Right"), render::View::Right}, {"look-left", tr("Left"), render::View::Left},
+                                                                    {"look-top", tr("Top"), render::View::Top}, {"look-bottom", tr("Bottom"), render::View::Bottom}};
+    for (const auto& [name, text, side] : sides)
+        addAction(menu, QLatin1String(name), text, {}, [this, side = side] { viewport().lookFrom(side); });
+    menu->addSeparator();
+    addAction(menu, QStringLiteral("parallel"), tr("Parallel projection"), {}, [this] { viewport().setOrthographic(!viewport().camera().orthographic); }, QStringLiteral("ortho"));
 }
 
 void MainWindow::makeGenerateMenu()
@@ -222,12 +228,13 @@ void MainWindow::updateActions()
     enable("export", !shown.empty());
     enable("export-again", !shown.empty());
     enable("screenshot", !shown.empty());
+    enable("turntable", !shown.empty() && !m_turntable->isRunning());
     enable("remove", m_session.currentJob() != 0);
 }
 
 void MainWindow::browsePictures()
 {
-    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Open pictures"), picturesFolder(),
+    const QStringList files = QFileDialog::getOpenFileNames(this, tr("Open pictures"), QStandardPaths::writableLocation(QStandardPaths::PicturesLocation),
                                                             tr("Pictures (%1);;Meshes (%2);;All files (*)").arg(pictureNameFilter(), meshNameFilter()));
     if (!files.isEmpty())
         m_session.addPaths(files);
@@ -235,7 +242,7 @@ void MainWindow::browsePictures()
 
 void MainWindow::browseFolder()
 {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a folder of pictures"), picturesFolder());
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open a folder of pictures"), QStandardPaths::writableLocation(QStandardPaths::PicturesLocation));
     if (!folder.isEmpty())
         m_session.addPaths({folder});
 }
@@ -257,30 +264,6 @@ void MainWindow::pasteInput()
         m_session.addImage(qvariant_cast<QImage>(data->imageData()), tr("Pasted"));
     else
         m_session.post({Message::Note, tr("Paste"), tr("The clipboard holds no picture and no files."), {}, 0});
-}
-
-void MainWindow::saveScreenshot()
-{
-    QMessageBox box(QMessageBox::NoIcon, tr("Picture of the view"), tr("Save the view with its background?"), QMessageBox::Cancel, this);
-    QPushButton* with = box.addButton(tr("With background"), QMessageBox::AcceptRole);
-    QPushButton* without = box.addButton(tr("Transparent"), QMessageBox::AcceptRole);
-    box.setDefaultButton(with);
-    box.exec();
-    if (box.clickedButton() == with || box.clickedButton() == without)
-        saveScreenshotAs(box.clickedButton() == without);
-}
-
-void MainWindow::saveScreenshotAs(bool transparent)
-{
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save a picture of the view"), picturesFolder() + QStringLiteral("/%1.png").arg(m_session.shown().name), tr("PNG (*.png)"));
-    if (file.isEmpty())
-        return;
-    m_result->viewport().takePicture(transparent, [this, file](const QImage& picture) {
-        if (picture.save(file))
-            return;
-        const Failure failure{engine::ErrorCode::FileWrite, tr("%1 could not be written.").arg(file), nullptr};
-        m_session.post({Message::Error, tr("Picture of the view"), failure.sentence, failure, 0});
-    });
 }
 
 void MainWindow::nextRegion(int by)

@@ -11,7 +11,6 @@
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QStatusBar>
 #include <QUrl>
 
 namespace maquette::ui {
@@ -32,7 +31,6 @@ void MainWindow::connectExport()
             parts << QString::fromStdString(warning);
         m_session.post({Message::Note, tr("Exported"), parts.join(QStringLiteral(". ")), {}, 0});
         m_exportNote->showFile(file);
-        statusBar()->showMessage(tr("Exported %1").arg(QFileInfo(file).fileName()), 6000);
         Q_EMIT exported(file);
     });
     connect(m_exporter, &ExportWriter::failed, this, [this](const QString& file, const Failure& failure) {

@@ -26,6 +26,7 @@ struct EventToJson {
                 {"seconds", event.seconds}};
     }
     Json operator()(const engine::PreviewMesh&) const { return nullptr; }
+    Json operator()(const engine::LevelCells&) const { return nullptr; }
     Json operator()(const engine::LevelProgress& event) const
     {
         return {{"event", "level_progress"},         {"level", event.level},

@@ -23,6 +23,7 @@ constexpr std::int64_t kChunkDevice = 65536;
 constexpr std::int64_t kUnitPairsCpu = std::int64_t(1) << 19;
 constexpr std::int64_t kUnitQueriesCpu = 256;
 constexpr std::chrono::milliseconds kReportInterval{34};
+constexpr std::chrono::milliseconds kCellsInterval{100};
 
 std::int64_t unitQueries(const Field& field, std::int64_t chunk)
 {
@@ -42,10 +43,12 @@ std::int64_t chunkQueries(const Field& field, const DecodeOptions& options)
 
 LevelQueries::LevelQueries(const Field& field, const DecodeOptions& options, const RunContext& context,
                            const DecodeObserver& observer, const LevelPlace& place, std::int64_t total)
-    : m_field(field), m_context(context), m_observer(observer), m_place(place), m_total(total),
+    : m_field(field), m_context(context), m_observer(observer), m_place(place), m_box(options.box), m_total(total),
       m_chunk(chunkQueries(field, options)), m_unit(unitQueries(field, m_chunk)), m_start(Clock::now()),
-      m_lastReport(m_start)
+      m_lastReport(m_start), m_lastCells(m_start)
 {
+    if (m_observer.reportCells)
+        m_asked.emplace(place.cells, options.box);
     m_stats.cells = place.cells;
     m_context.checkpoint();
     m_context.report(LevelProgress{place.level, place.levelCount, place.cells, 0, total});
@@ -54,6 +57,11 @@ LevelQueries::LevelQueries(const Field& field, const DecodeOptions& options, con
 at::Tensor LevelQueries::call(const at::Tensor& points, KeySelection selection)
 {
     m_context.checkpoint();
+    if (m_asked) {
+        m_asked->add(points);
+        if (Clock::now() - m_lastCells >= kCellsInterval)
+            reportCells();
+    }
     if (m_observer.measureAttention)
         selection.times = &m_times;
     const auto start = Clock::now();
@@ -61,6 +69,15 @@ at::Tensor LevelQueries::call(const at::Tensor& points, KeySelection selection)
         m_field.values(points.to(m_field.device()), selection).to(at::kCPU, at::kFloat).contiguous();
     m_stats.fieldSeconds += std::chrono::duration<double>(Clock::now() - start).count();
     return values;
+}
+
+void LevelQueries::reportCells()
+{
+    m_lastCells = Clock::now();
+    const std::array<float, 3> origin = {float(m_box.min[0]), float(m_box.min[1]), float(m_box.min[2])};
+    using Blocks = std::vector<std::array<std::uint16_t, 3>>;
+    m_context.report(LevelCells{m_place.level, m_place.levelCount, m_place.cells, m_asked->blockCells(), origin,
+                                float(m_asked->blockSize()), std::make_shared<const Blocks>(m_asked->blocks())});
 }
 
 void LevelQueries::store(const at::Tensor& values, std::span<float> out)
@@ -164,6 +181,8 @@ DecodeLevelStats LevelQueries::finish(std::int64_t candidates)
 {
     if (m_grows)
         m_context.report(LevelProgress{m_place.level, m_place.levelCount, m_place.cells, m_done, m_done});
+    if (m_asked)
+        reportCells();
     m_stats.queries = m_done;
     m_stats.candidates = candidates;
     if (m_keptRows > 0)

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "decoding/asked_cells.h"
 #include "decoding/volume_decoder.h"
 
 #include <ATen/core/TensorBody.h>
 
 #include <chrono>
+#include <optional>
 #include <span>
 
 /// The field calls of one decoding level: short units, progress, stopping, statistics.
@@ -51,6 +53,7 @@ private:
     using Clock = std::chrono::steady_clock;
 
     at::Tensor call(const at::Tensor& points, KeySelection selection);
+    void reportCells();
     void store(const at::Tensor& values, std::span<float> out);
     void noteKept(const at::Tensor& kept);
     void askLargeRegion(const at::Tensor& points, const KeySelection& rule, std::span<float> out);
@@ -61,6 +64,8 @@ private:
     const RunContext& m_context;
     const DecodeObserver& m_observer;
     LevelPlace m_place;
+    Box m_box;
+    std::optional<AskedCells> m_asked; ///< when the observer wants to know
     std::int64_t m_total;
     std::int64_t m_done = 0;
     bool m_grows = false; ///< more may be expected
@@ -71,6 +76,7 @@ private:
     DecodeLevelStats m_stats;
     Clock::time_point m_start;
     Clock::time_point m_lastReport;
+    Clock::time_point m_lastCells;
 };
 
 } // namespace maquette::engine

@@ -19,6 +19,8 @@ struct DecodeObserver {
     DecodeStats* stats = nullptr;
     /// Measure attention and selection (waits for the device around each); off costs nothing.
     bool measureAttention = false;
+    /// Report LevelCells; off costs nothing.
+    bool reportCells = false;
     /// The grid of a finished level (from 1), valid during the call only: for previews, and to keep the best
     /// so far.
     std::function<void(const VolumeGrid& grid, int level)> onLevelGrid;

@@ -272,6 +272,7 @@ VolumeGrid GenerationRun::decode(const Field& field, DecodeStats& stats)
     const int levels = static_cast<int>(decoder->levels(options).size());
     DecodeObserver observer;
     observer.stats = &stats;
+    observer.reportCells = m_request.previews;
     if (m_request.previews)
         observer.onLevelGrid = [&](const VolumeGrid& grid, int level) {
             if (level == levels)

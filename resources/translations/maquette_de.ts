@@ -1715,6 +1715,66 @@ Apache-2.0</translation>
             <source>Keep them</source>
             <translation>Behalten</translation>
         </message>
+        <message>
+            <source>Export a turntable…</source>
+            <translation>Drehansicht exportieren …</translation>
+        </message>
+        <message>
+            <source>Look from</source>
+            <translation>Blick von</translation>
+        </message>
+        <message>
+            <source>Front</source>
+            <translation>Vorn</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Hinten</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>Rechts</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>Oben</translation>
+        </message>
+        <message>
+            <source>Bottom</source>
+            <translation>Unten</translation>
+        </message>
+        <message>
+            <source>Parallel projection</source>
+            <translation>Parallelprojektion</translation>
+        </message>
+        <message>
+            <source>Turntable %1 of %2 · Esc stops</source>
+            <translation>Drehansicht %1 von %2 · Esc bricht ab</translation>
+        </message>
+        <message>
+            <source>Turntable saved</source>
+            <translation>Drehansicht gespeichert</translation>
+        </message>
+        <message>
+            <source>Picture saved</source>
+            <translation>Bild gespeichert</translation>
+        </message>
+        <message>
+            <source>Turntable</source>
+            <translation>Drehansicht</translation>
+        </message>
+        <message>
+            <source>Export a turntable</source>
+            <translation>Drehansicht exportieren</translation>
+        </message>
+        <message>
+            <source>Animated PNG (*.png)</source>
+            <translation>Animiertes PNG (*.png)</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::MaskCanvas</name>
@@ -2383,6 +2443,10 @@ Apache-2.0</translation>
                 <numerusform>%n Vorgabe wurde importiert.</numerusform>
                 <numerusform>%n Vorgaben wurden importiert.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The model's presets</source>
+            <translation>Vorgaben des Modells</translation>
         </message>
     </context>
     <context>
@@ -3682,6 +3746,34 @@ Apache-2.0</translation>
             <source>Measure between two points</source>
             <translation>Zwischen zwei Punkten messen</translation>
         </message>
+        <message>
+            <source>Look from a side</source>
+            <translation>Von einer Seite sehen</translation>
+        </message>
+        <message>
+            <source>Front</source>
+            <translation>Vorn</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Hinten</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>Rechts</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>Oben</translation>
+        </message>
+        <message>
+            <source>Bottom</source>
+            <translation>Unten</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ViewSlots</name>
@@ -3738,6 +3830,32 @@ Apache-2.0</translation>
         <message>
             <source>Pictures, folders or a mesh to open.</source>
             <translation>Bilder, Ordner oder ein Netz zum Öffnen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::LiveView</name>
+        <message>
+            <source>Estimate after step %1</source>
+            <translation>Schätzung nach Schritt %1</translation>
+        </message>
+        <message>
+            <source>Level %1</source>
+            <translation>Stufe %1</translation>
+        </message>
+        <message>
+            <source>Level %1 of %2 · grid %3</source>
+            <translation>Stufe %1 von %2 · Gitter %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ReadyState</name>
+        <message>
+            <source>Look at the mask</source>
+            <translation>Maske ansehen</translation>
+        </message>
+        <message>
+            <source>Press Generate (Ctrl+Enter) to see its shape.</source>
+            <translation>Erzeugen (Strg+Eingabe) zeigt die Form.</translation>
         </message>
     </context>
 </TS>

@@ -1715,6 +1715,66 @@ Apache-2.0</translation>
             <source>Export to (as %1)</source>
             <translation>Exportar a (como %1)</translation>
         </message>
+        <message>
+            <source>Export a turntable…</source>
+            <translation>Exportar una vista giratoria…</translation>
+        </message>
+        <message>
+            <source>Look from</source>
+            <translation>Mirar desde</translation>
+        </message>
+        <message>
+            <source>Front</source>
+            <translation>Delante</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Detrás</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>Derecha</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Izquierda</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>Arriba</translation>
+        </message>
+        <message>
+            <source>Bottom</source>
+            <translation>Abajo</translation>
+        </message>
+        <message>
+            <source>Parallel projection</source>
+            <translation>Proyección paralela</translation>
+        </message>
+        <message>
+            <source>Turntable %1 of %2 · Esc stops</source>
+            <translation>Vista giratoria %1 de %2 · Esc detiene</translation>
+        </message>
+        <message>
+            <source>Turntable saved</source>
+            <translation>Vista giratoria guardada</translation>
+        </message>
+        <message>
+            <source>Picture saved</source>
+            <translation>Imagen guardada</translation>
+        </message>
+        <message>
+            <source>Turntable</source>
+            <translation>Vista giratoria</translation>
+        </message>
+        <message>
+            <source>Export a turntable</source>
+            <translation>Exportar una vista giratoria</translation>
+        </message>
+        <message>
+            <source>Animated PNG (*.png)</source>
+            <translation>PNG animado (*.png)</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::MaskCanvas</name>
@@ -2383,6 +2443,10 @@ Apache-2.0</translation>
                 <numerusform>Se importó %n preajuste.</numerusform>
                 <numerusform>Se importaron %n preajustes.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The model's presets</source>
+            <translation>Preajustes del modelo</translation>
         </message>
     </context>
     <context>
@@ -3682,6 +3746,34 @@ Apache-2.0</translation>
             <source>Exposure in stops</source>
             <translation>Exposición en pasos</translation>
         </message>
+        <message>
+            <source>Look from a side</source>
+            <translation>Mirar desde un lado</translation>
+        </message>
+        <message>
+            <source>Front</source>
+            <translation>Delante</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Detrás</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>Derecha</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Izquierda</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>Arriba</translation>
+        </message>
+        <message>
+            <source>Bottom</source>
+            <translation>Abajo</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ViewSlots</name>
@@ -3738,6 +3830,32 @@ Apache-2.0</translation>
         <message>
             <source>Pictures, folders or a mesh to open.</source>
             <translation>Imágenes, carpetas o una malla para abrir.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::LiveView</name>
+        <message>
+            <source>Estimate after step %1</source>
+            <translation>Estimación tras el paso %1</translation>
+        </message>
+        <message>
+            <source>Level %1</source>
+            <translation>Nivel %1</translation>
+        </message>
+        <message>
+            <source>Level %1 of %2 · grid %3</source>
+            <translation>Nivel %1 de %2 · cuadrícula %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ReadyState</name>
+        <message>
+            <source>Look at the mask</source>
+            <translation>Ver la máscara</translation>
+        </message>
+        <message>
+            <source>Press Generate (Ctrl+Enter) to see its shape.</source>
+            <translation>Generar (Ctrl+Intro) muestra su forma.</translation>
         </message>
     </context>
 </TS>

@@ -1715,6 +1715,66 @@ Apache-2.0</translation>
             <source>Export to (as %1)</source>
             <translation>Exporter vers (en %1)</translation>
         </message>
+        <message>
+            <source>Export a turntable…</source>
+            <translation>Exporter une vue tournante…</translation>
+        </message>
+        <message>
+            <source>Look from</source>
+            <translation>Regarder depuis</translation>
+        </message>
+        <message>
+            <source>Front</source>
+            <translation>L'avant</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>L'arrière</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>La droite</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>La gauche</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>Le dessus</translation>
+        </message>
+        <message>
+            <source>Bottom</source>
+            <translation>Le dessous</translation>
+        </message>
+        <message>
+            <source>Parallel projection</source>
+            <translation>Projection parallèle</translation>
+        </message>
+        <message>
+            <source>Turntable %1 of %2 · Esc stops</source>
+            <translation>Vue tournante %1 sur %2 · Échap arrête</translation>
+        </message>
+        <message>
+            <source>Turntable saved</source>
+            <translation>Vue tournante enregistrée</translation>
+        </message>
+        <message>
+            <source>Picture saved</source>
+            <translation>Image enregistrée</translation>
+        </message>
+        <message>
+            <source>Turntable</source>
+            <translation>Vue tournante</translation>
+        </message>
+        <message>
+            <source>Export a turntable</source>
+            <translation>Exporter une vue tournante</translation>
+        </message>
+        <message>
+            <source>Animated PNG (*.png)</source>
+            <translation>PNG animé (*.png)</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::MaskCanvas</name>
@@ -2383,6 +2443,10 @@ Apache-2.0</translation>
                 <numerusform>%n préréglage a été importé.</numerusform>
                 <numerusform>%n préréglages ont été importés.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>The model's presets</source>
+            <translation>Préréglages du modèle</translation>
         </message>
     </context>
     <context>
@@ -3682,6 +3746,34 @@ Apache-2.0</translation>
             <source>Exposure in stops</source>
             <translation>Exposition en IL</translation>
         </message>
+        <message>
+            <source>Look from a side</source>
+            <translation>Regarder d'un côté</translation>
+        </message>
+        <message>
+            <source>Front</source>
+            <translation>L'avant</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>L'arrière</translation>
+        </message>
+        <message>
+            <source>Right</source>
+            <translation>La droite</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>La gauche</translation>
+        </message>
+        <message>
+            <source>Top</source>
+            <translation>Le dessus</translation>
+        </message>
+        <message>
+            <source>Bottom</source>
+            <translation>Le dessous</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ViewSlots</name>
@@ -3738,6 +3830,32 @@ Apache-2.0</translation>
         <message>
             <source>Pictures, folders or a mesh to open.</source>
             <translation>Images, dossiers ou un maillage à ouvrir.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::LiveView</name>
+        <message>
+            <source>Estimate after step %1</source>
+            <translation>Estimation après l'étape %1</translation>
+        </message>
+        <message>
+            <source>Level %1</source>
+            <translation>Niveau %1</translation>
+        </message>
+        <message>
+            <source>Level %1 of %2 · grid %3</source>
+            <translation>Niveau %1 sur %2 · grille %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ReadyState</name>
+        <message>
+            <source>Look at the mask</source>
+            <translation>Voir le masque</translation>
+        </message>
+        <message>
+            <source>Press Generate (Ctrl+Enter) to see its shape.</source>
+            <translation>Générer (Ctrl+Entrée) montre sa forme.</translation>
         </message>
     </context>
 </TS>

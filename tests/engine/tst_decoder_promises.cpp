@@ -1,14 +1,18 @@
 // What every decoder keeps, whichever nodes it asks for: the same bits for the same request, nothing lost at the
 // border of the box, an end within a level, room for many nodes.
 #include "analytic_fields.h"
+#include "decoding/asked_cells.h"
 #include "decoding/known_nodes.h"
+#include "decoding/lattice.h"
 #include "decoding/volume_decoder.h"
 #include "dense_truth.h"
 #include "surface/extract.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <cstring>
+#include <set>
 
 using namespace maquette::engine;
 using maquette::test::AnalyticField;
@@ -72,6 +76,9 @@ private Q_SLOTS:
     void hasNoSurfaceInAnEmptyField();
     void stopsInsideALevel_data() { addDecoders(); }
     void stopsInsideALevel();
+    void tellsWhereItAsks_data() { addDecoders(); }
+    void tellsWhereItAsks();
+    void fewCubesStandForManyCells();
     void holdsTenMillionNodes();
 };
 
@@ -136,6 +143,81 @@ void TestDecoderPromises::stopsInsideALevel()
     QVERIFY_THROWS_EXCEPTION(Cancelled, made->decode(stopped, options, context));
     QCOMPARE(stopped.calls, whole.calls - 2); // no call after the one that was stopped
     QCOMPARE(finished, int(made->levels(options).size()) - 1);
+}
+
+/// The cubes, each once, that open at one of the grid's known nodes.
+std::set<std::array<int, 3>> cubesOf(const VolumeGrid& grid, int side)
+{
+    std::set<std::array<int, 3>> cubes;
+    const int most = grid.cells() - 1;
+    for (int x = 0; x <= grid.cells(); ++x)
+        for (int y = 0; y <= grid.cells(); ++y)
+            for (int z = 0; z <= grid.cells(); ++z)
+                if (grid.known(x, y, z))
+                    cubes.insert({std::min(x, most) / side, std::min(y, most) / side, std::min(z, most) / side});
+    return cubes;
+}
+
+void TestDecoderPromises::tellsWhereItAsks()
+{
+    QFETCH(QString, decoder);
+    const AnalyticField field = cutShape();
+    std::vector<LevelCells> told;
+    std::vector<int> order; // of levels: positive when cells came, negative when it ended
+    RunContext context;
+    context.sink = [&](const Event& event) {
+        if (const auto* cells = std::get_if<LevelCells>(&event)) {
+            told.push_back(*cells);
+            order.push_back(cells->level);
+        } else if (const auto* finished = std::get_if<LevelFinished>(&event)) {
+            order.push_back(-finished->level);
+        }
+    };
+    const auto made = makeVolumeDecoder(decoder.toStdString());
+    made->decode(field, gridOf(64), context);
+    QVERIFY(told.empty()); // nobody asked
+    order.clear();
+
+    int levels = 0;
+    DecodeObserver observer;
+    observer.reportCells = true;
+    observer.onLevelGrid = [&](const VolumeGrid& grid, int level) {
+        levels = level;
+        QCOMPARE(order.back(), -level);
+        QCOMPARE(order.at(order.size() - 2), level);
+        const LevelCells& last = told.back();
+        QCOMPARE(last.cells, grid.cells());
+        QVERIFY(std::abs(last.blockSize * grid.cells() - last.blockCells * 2.02) < 1e-4);
+        const auto wanted = cubesOf(grid, last.blockCells);
+        QVERIFY(std::is_sorted(last.blocks->begin(), last.blocks->end()));
+        for (const auto& [x, y, z] : *last.blocks)
+            QVERIFY(wanted.count({x, y, z}));
+        // The minimal decoder knows values of coarser levels too, which it does not ask again.
+        if (decoder != "minimal")
+            QCOMPARE(last.blocks->size(), wanted.size());
+        QVERIFY(!last.blocks->empty());
+    };
+    made->decode(field, gridOf(64), context, observer);
+    QVERIFY(levels >= 1);
+}
+
+void TestDecoderPromises::fewCubesStandForManyCells()
+{
+    for (const int cells : {1, 31, 32, 33, 384, DecodeOptions::kMaxGrid}) {
+        AskedCells asked(cells, Box());
+        const int stride = std::max(1, cells / 64);
+        const Lattice lattice(cells, Box(), Lattice::Rounding::Refined);
+        std::vector<Node> nodes;
+        for (int x = 0; x <= cells; x += stride)
+            for (int y = 0; y <= cells; y += stride)
+                for (int z = 0; z <= cells; z += stride)
+                    nodes.push_back({std::uint16_t(x), std::uint16_t(y), std::uint16_t(z)});
+        asked.add(lattice.points(nodes));
+        const int perAxis = (cells + asked.blockCells() - 1) / asked.blockCells();
+        QCOMPARE(asked.blocks().size(), std::size_t(perAxis) * perAxis * perAxis);
+        QVERIFY(asked.blocks().size() <= kMostLevelBlocks);
+        QCOMPARE(asked.blockCells() == 1, cells <= 32); // 33 cubed is one past the limit
+    }
 }
 
 void TestDecoderPromises::holdsTenMillionNodes()

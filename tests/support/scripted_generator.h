@@ -145,6 +145,18 @@ private:
         });
     }
 
+    /// The shell of a ball, eight cubes across.
+    engine::LevelCells cubesOf(int level, int cells) const
+    {
+        auto blocks = std::make_shared<std::vector<std::array<std::uint16_t, 3>>>();
+        for (std::uint16_t x = 0; x < 8; ++x)
+            for (std::uint16_t y = 0; y < 8; ++y)
+                for (std::uint16_t z = 0; z < 8; ++z)
+                    if (const int far = (2 * x - 7) * (2 * x - 7) + (2 * y - 7) * (2 * y - 7) + (2 * z - 7) * (2 * z - 7); far > 30 && far < 66)
+                        blocks->push_back({x, y, z});
+        return {level, m_script->levels, cells, cells / 8, {-1, -1, -1}, 0.25f, blocks};
+    }
+
     void decode(const engine::Request& request, const engine::RunContext& context,
                 const std::shared_ptr<const engine::Mesh>& shape) const
     {
@@ -152,8 +164,12 @@ private:
             const int cells = 32 << (level - 1);
             for (int i = 1; i <= m_script->eventsPerLevel; ++i) {
                 rest(context);
+                if (i == 1 && request.previews)
+                    context.report(cubesOf(level, cells));
                 context.report(engine::LevelProgress{level, m_script->levels, cells, i, m_script->eventsPerLevel});
             }
+            if (request.previews)
+                context.report(cubesOf(level, cells));
             context.report(engine::LevelFinished{level, m_script->levels, cells, 1000, 0.01});
             if (request.previews && level < m_script->levels)
                 context.report(engine::PreviewMesh{0, level, shape});

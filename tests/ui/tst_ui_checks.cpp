@@ -3,7 +3,7 @@
 #include "checks/checks_section.h"
 #include "export/export_note.h"
 #include "scripted_generator.h"
-#include "window_bench.h"
+#include "window_shots.h"
 
 #include <engine/mesh_file.h>
 
@@ -21,19 +21,11 @@ using maquette::test::settle;
 
 namespace {
 
-/// A window that shows a mesh, opened from a file, with its checks done.
-class MeshBench : public Bench {
+/// With the shape's checks done.
+class CheckBench : public test::MeshBench {
 public:
-    explicit MeshBench(const engine::Mesh& mesh) : Bench(scriptedLoader(std::make_shared<GeneratorScript>()))
-    {
-        show();
-        const QString file = folder.filePath("shape.ply");
-        engine::saveMesh(mesh, file.toStdString(), engine::MeshFormat::Ply);
-        session->addPaths({file});
-        QTRY_VERIFY_WITH_TIMEOUT(!session->shown().empty() && session->problems().isKnown(), kWaitMs);
-    }
+    explicit CheckBench(const engine::Mesh& mesh) : MeshBench(mesh) { checked(); }
     ChecksSection& section() { return *window->findChild<ChecksSection*>(); }
-    ViewportWidget& viewport() { return window->resultPage().viewport(); }
     void checked() { QTRY_VERIFY_WITH_TIMEOUT(!session->stack().isBusy() && session->problems().isKnown(), kWaitMs); }
 };
 
@@ -65,7 +57,7 @@ private Q_SLOTS:
 
 void TestUiChecks::soundShapesAreGreenAfterTheCheckOnly()
 {
-    MeshBench bench(ball());
+    CheckBench bench(ball());
     QVERIFY(bench.session->problems().problems().empty());
     QVERIFY(bench.section().stateWords().startsWith("✓"));
     QVERIFY(!bench.section().nextButton().isVisibleTo(&bench.section()));
@@ -82,7 +74,7 @@ void TestUiChecks::soundShapesAreGreenAfterTheCheckOnly()
 
 void TestUiChecks::badgeOpensTheChecks()
 {
-    MeshBench bench(ruined());
+    CheckBench bench(ruined());
     QPushButton& badge = bench.window->resultPage().factsBadge();
     QVERIFY(badge.isVisible() && badge.text().contains("Not closed"));
     badge.click();
@@ -91,7 +83,7 @@ void TestUiChecks::badgeOpensTheChecks()
 
 void TestUiChecks::problemsAreListedAndFramed()
 {
-    MeshBench bench(ruined());
+    CheckBench bench(ruined());
     const auto& problems = bench.session->problems().problems();
     QCOMPARE(problems.size(), std::size_t(3));
     QCOMPARE(bench.section().list().count(), 3);
@@ -109,7 +101,8 @@ void TestUiChecks::problemsAreListedAndFramed()
     QCOMPARE(bench.viewport().panes().front().marks->size(), first.lines.size());
     QVERIFY(bench.viewport().look().backFaces);
     settle(bench);
-    QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/problem.png")));
+    bench.window->inspector().openSection("checks");
+    test::shoot(bench, "problem");
     for (int i = 1; i < 4; ++i) {
         bench.section().nextButton().click();
         QCOMPARE(bench.session->problems().current(), i % 3);
@@ -118,7 +111,7 @@ void TestUiChecks::problemsAreListedAndFramed()
 
 void TestUiChecks::repairSaysWhatItWouldDoAndTheCheckRunsAgain()
 {
-    MeshBench bench(ruined());
+    CheckBench bench(ruined());
     QVERIFY(bench.section().repairButton().isVisibleTo(&bench.section()));
     const QString plan = bench.section().repairButton().toolTip();
     QVERIFY2(plan.contains("close 2 holes") && plan.contains("turn 1 triangle"), qPrintable(plan));
@@ -157,7 +150,7 @@ void TestUiChecks::warningsOfAnExportSpeak()
 
 void TestUiChecks::exportOffersFolderAndPath()
 {
-    MeshBench bench(ball());
+    CheckBench bench(ball());
     ExportPlan plan;
     setFormat(plan, engine::MeshFormat::ThreeMf);
     plan.file = bench.folder.filePath("out.3mf");
@@ -170,12 +163,12 @@ void TestUiChecks::exportOffersFolderAndPath()
     note.copyButton().click();
     QCOMPARE(QGuiApplication::clipboard()->text(), plan.file);
     settle(bench);
-    QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/exported.png")));
+    test::shoot(bench, "exported");
 }
 
 void TestUiChecks::gripGivesAFile()
 {
-    MeshBench bench(ball());
+    CheckBench bench(ball());
     ResultGrip& grip = bench.window->resultPage().grip();
     QVERIFY(grip.isVisible());
     QString given;
@@ -196,7 +189,7 @@ void TestUiChecks::gripGivesAFile()
 
 void TestUiChecks::exportAgainAsksNothing()
 {
-    MeshBench bench(ball());
+    CheckBench bench(ball());
     ExportPlan plan;
     plan.file = bench.folder.filePath("shape.glb");
     QSignalSpy exported(bench.window.get(), &MainWindow::exported);

@@ -1,7 +1,7 @@
 // The Compare tab: reference, distances, modes, keys, the sheet, and results of the history.
 #include "ball_mesh.h"
 #include "scripted_generator.h"
-#include "window_bench.h"
+#include "window_shots.h"
 
 #include <QSignalSpy>
 
@@ -11,6 +11,7 @@ using maquette::test::ball;
 using maquette::test::Bench;
 using maquette::test::kWaitMs;
 using maquette::test::scriptedLoader;
+using maquette::test::samplePicture;
 
 namespace {
 
@@ -62,7 +63,7 @@ public:
     CompareBench() : Bench(growingLoader())
     {
         show();
-        session->addPaths({QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png")});
+        session->addPaths({samplePicture()});
         window->setTab(MainWindow::CompareTab);
     }
     ComparePage& page() { return window->comparePage(); }
@@ -80,7 +81,6 @@ public:
         QTest::qWait(40);
         QTRY_COMPARE_WITH_TIMEOUT(page().viewport().pendingFrames(), 0, kWaitMs);
     }
-    void shoot(const char* name) { QVERIFY(window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/compare-%1.png").arg(QLatin1String(name)))); }
 };
 
 } // namespace
@@ -293,11 +293,8 @@ void TestUiCompare::everyModeIsShot()
     for (const auto& [mode, name] : modes) {
         bench.page().head().setMode(mode);
         bench.settled();
-        bench.shoot(name);
+        test::shoot(bench, QStringLiteral("compare-") + QLatin1String(name));
     }
-    bench.window->resize(1024, 640);
-    bench.settled();
-    bench.shoot("heat-small");
 }
 
 QTEST_MAIN(TestUiCompare)

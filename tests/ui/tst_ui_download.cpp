@@ -3,6 +3,7 @@
 #include "file_server.h"
 #include "theme/languages.h"
 #include "theme/theme.h"
+#include "window_shots.h"
 
 #include <QApplication>
 #include <QDir>
@@ -330,11 +331,7 @@ void TestUiDownload::dialogAsksForTheRightAndFetches()
     dialog.right().setChecked(true);
     QVERIFY(dialog.primaryButton().isEnabled());
     QVERIFY(server.requests.isEmpty()); // never unasked
-    for (const auto scheme : {Scheme::Dark, Scheme::Light}) {
-        applyTheme(*qApp, scheme);
-        QTest::qWait(30);
-        QVERIFY(dialog.grab().save(QStringLiteral(MAQUETTE_SHOTS "/download-%1.png").arg(scheme == Scheme::Dark ? "dark" : "light")));
-    }
+    test::shoot(dialog, "download");
     QTest::mouseClick(&dialog.primaryButton(), Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(fetched.count(), 1, kWaitMs);
     QCOMPARE(contents(folder.filePath("tiny/model.safetensors")), bytes);

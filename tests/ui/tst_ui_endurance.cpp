@@ -24,6 +24,7 @@ using maquette::test::Bench;
 using maquette::test::GeneratorScript;
 using maquette::test::realLoader;
 using maquette::test::scriptedLoader;
+using maquette::test::samplePicture;
 
 namespace {
 
@@ -33,7 +34,7 @@ constexpr double kLongestPieceMs = 60; ///< twice the aim of 30 ms: machines dif
 
 QStringList samples()
 {
-    return {QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png"), QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/stool.png")};
+    return {samplePicture(), QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/stool.png")};
 }
 
 /// The program itself, with settings and a library of its own, that generates what it is given.

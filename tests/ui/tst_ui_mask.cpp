@@ -2,7 +2,7 @@
 #include "library/result_folder.h"
 #include "scripted_generator.h"
 #include "session/job_views.h"
-#include "window_bench.h"
+#include "window_shots.h"
 
 #include <engine/picture.h>
 
@@ -299,7 +299,7 @@ void TestUiMask::modelSeesThePreparedPicture()
     QCOMPARE(mask.seen.convertToFormat(QImage::Format_RGB888), toImage(seen).convertToFormat(QImage::Format_RGB888));
     QCOMPARE(mask.seen.width(), mask.seen.height());
     page.canvas().setView(MaskView::Seen);
-    QVERIFY(bench.window->grab().save(MAQUETTE_SHOTS "/mask-seen.png"));
+    test::shoot(bench, "mask-seen");
 }
 
 void TestUiMask::warningsShowWhereAndOfferPartsToKeep()
@@ -320,13 +320,7 @@ void TestUiMask::warningsShowWhereAndOfferPartsToKeep()
     const QImage before = page.canvas().grab().toImage();
     press("Show");
     QVERIFY(page.canvas().grab().toImage() != before);
-    for (const auto& [name, size] : {std::pair{"1440x900", QSize(1440, 900)}, {"1024x640", QSize(1024, 640)}})
-        for (const auto scheme : {Scheme::Dark, Scheme::Light}) {
-            applyTheme(*qApp, scheme);
-            bench.window->resize(size);
-            QTest::qWait(60);
-            QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/mask-%1-%2.png").arg(name, scheme == Scheme::Dark ? "dark" : "light")));
-        }
+    test::shoot(bench, "mask");
     press("Keep all");
     QCOMPARE(page.warnings().size(), 1);
     page.canvas().document()->keepLargest();
@@ -349,7 +343,7 @@ void TestUiMask::keyboardAloneCutsOut()
     QTest::keyClick(only, Qt::Key_Space);
     QCOMPARE(at(*page.canvas().document(), 80, 80), 255);
     QCOMPARE(at(*page.canvas().document(), 120, 80), 0);
-    QVERIFY(bench.window->grab().save(MAQUETTE_SHOTS "/mask-numbers.png"));
+    test::shoot(bench, "mask-numbers");
 }
 
 void TestUiMask::editedMaskSurvivesAKill()

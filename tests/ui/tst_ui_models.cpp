@@ -2,7 +2,7 @@
 #include "models/licence_card.h"
 #include "scripted_generator.h"
 #include "session/job_views.h"
-#include "window_bench.h"
+#include "window_shots.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -140,11 +140,7 @@ void TestUiModels::licenceIsShownAndAcceptedOnce()
     auto* card = bench.window->findChild<LicenceCard*>();
     QVERIFY(bench.session->whyNotGenerate().contains("licence"));
     QVERIFY(!bench.window->inspector().generateButton()->isEnabled());
-    for (const auto scheme : {Scheme::Dark, Scheme::Light}) {
-        applyTheme(*qApp, scheme);
-        QTest::qWait(30);
-        QVERIFY(card->grab().save(QStringLiteral(MAQUETTE_SHOTS "/licence-%1.png").arg(scheme == Scheme::Dark ? "dark" : "light")));
-    }
+    test::shoot(*card, "licence");
     card->reject(); // not now: nothing is accepted, and it is not asked again by itself
     QVERIFY(!bench.session->licenceAccepted());
     bench.session->acceptLicence();
@@ -229,7 +225,7 @@ void TestUiModels::dropOffersViewsToAModelThatCan()
     QCOMPARE(drop->zone(), DropOverlay::Each);
     drop->pointAt({drop->width() - 100, drop->height() / 2});
     QCOMPARE(drop->zone(), DropOverlay::Views);
-    QVERIFY(bench.window->grab().save(MAQUETTE_SHOTS "/drop-zones.png"));
+    test::shoot(bench, "drop-zones");
     drop->pointAt({100, drop->height() / 2});
     QCOMPARE(drop->zone(), DropOverlay::Each);
 }

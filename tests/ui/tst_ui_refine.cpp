@@ -1,5 +1,5 @@
 #include "scripted_generator.h"
-#include "window_bench.h"
+#include "window_shots.h"
 
 #include <engine/latent_file.h>
 
@@ -13,13 +13,9 @@ using maquette::test::GeneratorScript;
 using maquette::test::kWaitMs;
 using maquette::test::realLoader;
 using maquette::test::scriptedLoader;
+using maquette::test::samplePicture;
 
 namespace {
-
-QString samplePicture()
-{
-    return QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png");
-}
 
 /// Waits for the first level's surface of a run that goes on slowly, and stops it there.
 void stopAfterTheFirstLevel(Bench& bench, GeneratorScript& script)
@@ -75,7 +71,7 @@ void TestUiRefine::stoppedRunKeepsItsLatentsAndGoesOn()
     QCOMPARE(newest(bench).note, QString("stopped at grid 32"));
     QPushButton& refine = bench.window->resultPage().refineButton();
     QVERIFY(refine.isVisible());
-    QVERIFY(bench.window->grab().save(MAQUETTE_SHOTS "/stopped.png"));
+    test::shoot(bench, "stopped");
     QTest::mouseClick(&refine, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 2, kWaitMs);
     QCOMPARE(script->samplings.load(), 1); // no step is made twice

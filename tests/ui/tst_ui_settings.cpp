@@ -2,7 +2,7 @@
 #include "inspector/preset_row.h"
 #include "scripted_generator.h"
 #include "settings/settings_dialog.h"
-#include "window_bench.h"
+#include "window_shots.h"
 
 #include <QCheckBox>
 #include <QKeySequenceEdit>
@@ -15,13 +15,9 @@ using maquette::test::Bench;
 using maquette::test::GeneratorScript;
 using maquette::test::kWaitMs;
 using maquette::test::scriptedLoader;
+using maquette::test::samplePicture;
 
 namespace {
-
-QString samplePicture()
-{
-    return QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png");
-}
 
 /// The dialog over a window, as the window makes it.
 struct Settings {
@@ -85,11 +81,7 @@ void TestUiSettings::searchFindsSettingsOfAllSections()
     list.search().setText("no such thing");
     QVERIFY(list.shownNames().isEmpty());
     list.search().clear();
-    for (const auto scheme : {Scheme::Dark, Scheme::Light}) {
-        applyTheme(*qApp, scheme);
-        QTest::qWait(40);
-        QVERIFY(settings.dialog->grab().save(QStringLiteral(MAQUETTE_SHOTS "/settings-%1.png").arg(scheme == Scheme::Dark ? "dark" : "light")));
-    }
+    test::shoot(*settings.dialog, "settings");
 }
 
 void TestUiSettings::changesHoldAtOnceAndAreReset()
@@ -166,7 +158,7 @@ void TestUiSettings::presetsAreSavedChangedAndReverted()
     settings.steps = 9;
     bench.session->setSettings(settings);
     QVERIFY(row->showsChange());
-    QVERIFY(bench.window->grab().save(MAQUETTE_SHOTS "/preset-changed.png"));
+    test::shoot(bench, "preset-changed");
     for (auto* link : row->findChildren<QPushButton*>())
         link->click(); // "Revert" is the only one
     QCOMPARE(bench.session->settings().steps, std::optional<int>(7));
@@ -233,8 +225,13 @@ void TestUiSettings::keysSheetFollowsThePage()
     QVERIFY(has(mask, "Settings"));
     QVERIFY(!has(mask, "Export")); // there is nothing to export yet
     mask.show();
-    QTest::qWait(30);
-    QVERIFY(mask.grab().save(MAQUETTE_SHOTS "/keys.png"));
+    test::shoot(mask, "keys-mask");
+    std::vector<QAction*> all;
+    for (QAction* entry : bench.window->actions())
+        all.push_back(entry);
+    KeysSheet sheet(KeysPage::Result, all, tools);
+    sheet.show();
+    test::shoot(sheet, "keys");
 }
 
 void TestUiSettings::droppedPictureRunsAtOnceIfWanted()

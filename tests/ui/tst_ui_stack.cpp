@@ -4,7 +4,7 @@
 #include "scripted_generator.h"
 #include "stack/stack_section.h"
 #include "stack/stack_text.h"
-#include "window_bench.h"
+#include "window_shots.h"
 
 #include <engine/mesh_file.h>
 
@@ -58,19 +58,11 @@ public:
     }
 };
 
-/// A window that shows the ball, opened from a file.
-class StackBench : public Bench {
+class StackBench : public test::MeshBench {
 public:
-    StackBench() : Bench(scriptedLoader(std::make_shared<GeneratorScript>()))
-    {
-        show();
-        file = folder.filePath("ball.ply");
-        engine::saveMesh(ball(), file.toStdString(), engine::MeshFormat::Ply);
-        session->addPaths({file});
-    }
+    StackBench() : MeshBench(ball()) {}
     MeshStackModel& stack() { return session->stack(); }
     StackSection& section() { return *window->findChild<StackSection*>(); }
-    QString file;
 };
 
 } // namespace
@@ -255,7 +247,7 @@ void TestUiStack::everyFieldHasAName()
     settle(bench);
     for (const auto* scroll : bench.window->inspector().findChildren<QScrollArea*>())
         QCOMPARE(scroll->horizontalScrollBar()->maximum(), 0); // nothing stands outside the inspector
-    QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/stack.png")));
+    test::shoot(bench, "stack");
 }
 
 void TestUiStack::stackTextsComeBack()

@@ -1,7 +1,9 @@
 // The viewport in the window: measuring, pivot, exposure, pictures, and the device behind it.
 #include "ball_mesh.h"
+#include "export/export_note.h"
+#include "pictures/turntable.h"
 #include "scripted_generator.h"
-#include "window_bench.h"
+#include "window_shots.h"
 
 #include <engine/mesh_file.h>
 
@@ -17,26 +19,19 @@ using maquette::test::ball;
 using maquette::test::Bench;
 using maquette::test::GeneratorScript;
 using maquette::test::kWaitMs;
+using maquette::test::MeshBench;
 using maquette::test::scriptedLoader;
 using maquette::test::settle;
+using maquette::test::samplePicture;
 
 namespace {
 
 constexpr const char* kScaleVariable = "QT_SCALE_FACTOR";
 
-/// A window that shows a ball of one unit's radius, so that a unit is 50 mm.
-class BallBench : public Bench {
+/// A ball of one unit's radius, so that a unit is 50 mm.
+class BallBench : public MeshBench {
 public:
-    explicit BallBench(const FrameSourceMaker& frames = makeVulkanFrames) : Bench(scriptedLoader(std::make_shared<GeneratorScript>()), frames)
-    {
-        show();
-        const QString file = folder.filePath("ball.ply");
-        engine::saveMesh(ball(), file.toStdString(), engine::MeshFormat::Ply);
-        session->addPaths({file});
-        QTRY_VERIFY_WITH_TIMEOUT(!session->shown().empty(), kWaitMs);
-        settle(*this);
-    }
-    ViewportWidget& viewport() { return window->resultPage().viewport(); }
+    explicit BallBench(const FrameSourceMaker& frames = makeVulkanFrames) : MeshBench(ball(), frames) { settle(*this); }
     void click(const QPoint& at)
     {
         QTest::mousePress(&viewport(), Qt::LeftButton, Qt::NoModifier, at);
@@ -71,8 +66,13 @@ private Q_SLOTS:
     void doubleClickSetsThePivot();
     void exposureMakesItLighter();
     void picturesHaveABackgroundOrNone();
+    void turntableGoesOnceRound();
+    void turntableIsLeftWithEscape();
+    void sidesAreSeenFromTheMenu();
     void closedShapesLookTheSame();
     void gridHasNumbers();
+    void levelsGrowOutOfTheirCells();
+    void cellsOfALevelAreSeen();
     void validationLayersAreSilent();
     void lostDeviceIsReplaced();
     void twiceAsLarge();
@@ -106,7 +106,7 @@ void TestUiViewport::measuringSaysMillimetres()
     QVERIFY(hint->text().contains(QString::number(millimetres, 'f', 1)));
     QVERIFY(viewport.camera() == camera); // clicks turn nothing
     settle(bench);
-    QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/measure.png")));
+    test::shoot(bench, "measure");
     bench.click(QPoint(5, 5)); // beside the shape: nothing is hit
     QTest::qWait(50);
     QCOMPARE(viewport.measure().pointCount(), 2);
@@ -162,6 +162,90 @@ void TestUiViewport::picturesHaveABackgroundOrNone()
     }
 }
 
+void TestUiViewport::turntableGoesOnceRound()
+{
+    BallBench bench;
+    ViewportWidget& viewport = bench.viewport();
+    bench.window->resize(1024, 640);
+    settle(bench);
+    QTest::keyClick(&viewport, Qt::Key_Right);
+    const render::Camera mine = viewport.camera();
+    settle(bench);
+    const QImage before = viewport.picture();
+    bench.window->findChild<Turntable*>()->setPictures(6); // drawn by the processor here
+    for (const bool transparent : {false, true}) {
+        const QString file = bench.folder.filePath("turn.png");
+        QFile::remove(file);
+        bench.window->saveTurntableTo(file, transparent);
+        QVERIFY(!bench.window->action("turntable")->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kWaitMs);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.window->action("turntable")->isEnabled(), kWaitMs);
+        QVERIFY(viewport.camera() == mine);
+        QVERIFY(bench.window->exportNote().isVisible());
+        QFile bytes(file);
+        QVERIFY(bytes.open(QIODevice::ReadOnly));
+        const QByteArray png = bytes.readAll();
+        const qsizetype control = png.indexOf("acTL");
+        QVERIFY(control > 0);
+        QCOMPARE(int(quint8(png[control + 7])), 6);
+        QCOMPARE(png.count("fcTL"), 6);
+        // Programs that know no animation see the first picture: the user's own view.
+        const QImage first(file);
+        QCOMPARE(first.size(), viewport.size());
+        QCOMPARE(first.hasAlphaChannel(), transparent);
+        if (transparent)
+            QCOMPARE(first.pixelColor(2, 2).alpha(), 0);
+        else
+            QCOMPARE(first.convertToFormat(QImage::Format_RGB888).pixelColor(first.rect().center()), before.pixelColor(before.rect().center()));
+    }
+    const auto messages = bench.session->messages().size();
+    bench.window->saveTurntableTo("/nowhere/turn.png", false);
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->messages().size() > messages, kWaitMs);
+    QVERIFY(bench.session->messages().back().text.contains("could not be written"));
+}
+
+void TestUiViewport::turntableIsLeftWithEscape()
+{
+    BallBench bench;
+    bench.window->findChild<Turntable*>()->setPictures(4);
+    const QString file = bench.folder.filePath("turn.png");
+    bench.window->saveTurntableTo(file, false);
+    QTest::keyClick(&bench.viewport(), Qt::Key_Escape);
+    QVERIFY(bench.window->action("turntable")->isEnabled());
+    settle(bench);
+    QVERIFY(!QFile::exists(file));
+    bench.window->saveTurntableTo(file, false); // and goes again
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kWaitMs);
+}
+
+void TestUiViewport::sidesAreSeenFromTheMenu()
+{
+    BallBench bench;
+    const std::pair<const char*, render::Float3> sides[] = {{"look-front", {0, 0, 1}}, {"look-back", {0, 0, -1}}, {"look-right", {1, 0, 0}},
+                                                            {"look-left", {-1, 0, 0}}, {"look-top", {0, 1, 0}}, {"look-bottom", {0, -1, 0}}};
+    for (const auto& [name, from] : sides) {
+        bench.window->action(name)->trigger();
+        const render::Float3 forward = bench.viewport().camera().forward();
+        for (std::size_t axis = 0; axis < 3; ++axis)
+            QVERIFY2(std::abs(forward[axis] + from[axis]) < 1e-3f, name);
+    }
+    bench.window->action("parallel")->trigger();
+    QVERIFY(bench.viewport().camera().orthographic);
+    bench.window->action("home")->trigger();
+    bench.window->setTab(MainWindow::CompareTab); // the page in front is what is turned
+    const render::Camera before = bench.viewport().camera();
+    bench.window->action("look-back")->trigger();
+    QVERIFY(bench.viewport().camera() == before);
+    QVERIFY(bench.window->comparePage().viewport().camera().forward()[2] > 0.99f);
+    // A picture as F12 saves it.
+    bench.window->setTab(MainWindow::ResultTab);
+    settle(bench);
+    const QString file = bench.folder.filePath("view.png");
+    bench.window->saveScreenshotTo(file, true);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file) && !QImage(file).isNull(), kWaitMs);
+    QCOMPARE(QImage(file).pixelColor(2, 2).alpha(), 0);
+}
+
 void TestUiViewport::closedShapesLookTheSame()
 {
     BallBench bench;
@@ -195,6 +279,70 @@ void TestUiViewport::gridHasNumbers()
     QVERIFY(!viewport.look().grid);
 }
 
+void TestUiViewport::levelsGrowOutOfTheirCells()
+{
+    using Blocks = std::vector<std::array<std::uint16_t, 3>>;
+    const auto blocks = std::make_shared<const Blocks>(Blocks{{0, 0, 0}, {3, 3, 3}});
+    const auto mesh = std::make_shared<const engine::Mesh>(test::tetrahedron());
+    LiveView live;
+    QVERIFY(live.take(engine::SamplingStep{1, 5, 0.1}) == LiveView::Change::None);
+    QVERIFY(live.take(engine::PreviewMesh{1, 0, mesh}) == LiveView::Change::Shape);
+    QVERIFY(live.content().isEstimate && live.isShown());
+    QCOMPARE(live.note(), QString("Estimate after step 1"));
+    QVERIFY(live.take(engine::LevelCells{1, 2, 48, 12, {-1, -1, -1}, 0.5f, blocks}) == LiveView::Change::Shape);
+    QVERIFY(!live.content().mesh);
+    QCOMPARE(live.content().ghost, mesh); // the estimate stays underneath
+    QCOMPARE(*live.content().cells->cells, *blocks);
+    QCOMPARE(live.note(), QString("Level 1 of 2 · grid 48"));
+    QVERIFY(live.take(engine::PreviewMesh{0, 1, mesh}) == LiveView::Change::Landed);
+    QVERIFY(!live.content().isEstimate && !live.content().ghost && live.content().cells);
+    QVERIFY(live.take(engine::LevelCells{2, 2, 96, 24, {-1, -1, -1}, 0.5f, blocks}) == LiveView::Change::Shape);
+    QCOMPARE(live.content().ghost, mesh);
+    QVERIFY(live.take(engine::PreviewMesh{0, 2, std::make_shared<const engine::Mesh>()}) == LiveView::Change::None);
+    live.clear();
+    QVERIFY(!live.isShown() && !live.content().cells);
+}
+
+void TestUiViewport::cellsOfALevelAreSeen()
+{
+    const auto script = std::make_shared<GeneratorScript>();
+    script->pause = std::chrono::milliseconds(20);
+    script->levels = 3;
+    Bench bench(scriptedLoader(script));
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    ViewportWidget& viewport = bench.window->resultPage().viewport();
+    bool cellsWereBlue = false, surfaceCame = false;
+    connect(&viewport, &ViewportWidget::pictureShown, bench.window.get(), [&] {
+        const PaneContent& shown = viewport.panes().front();
+        if (shown.cells && shown.cellOpacity == kCellOpacity) {
+            // The cubes' own colour: far bluer than clay and than the ground behind.
+            const QColor middle = viewport.picture().pixelColor(viewport.picture().rect().center());
+            cellsWereBlue = cellsWereBlue || middle.blue() > middle.red() + 20;
+        }
+        surfaceCame = surfaceCame || (shown.mesh && !shown.cells && !shown.isEstimate);
+    });
+    const render::Camera home = viewport.camera();
+    QTest::keyClick(&viewport, Qt::Key_Right); // the camera is the user's
+    const render::Camera mine = viewport.camera();
+    QVERIFY(!(mine == home));
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), 1, kWaitMs);
+    settle(bench);
+    QVERIFY(cellsWereBlue && surfaceCame);
+    QVERIFY(viewport.camera() == mine);
+    QVERIFY(!viewport.panes().front().cells && !viewport.panes().front().ghost);
+    // Without the live preview nothing is shown before the result.
+    RunSettings settings = bench.session->settings();
+    settings.livePreview = false;
+    bench.session->setSettings(settings);
+    cellsWereBlue = false;
+    bench.session->again();
+    QTRY_COMPARE_WITH_TIMEOUT(script->runs.load(), 2, kWaitMs);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
+    QVERIFY(!cellsWereBlue);
+}
+
 void TestUiViewport::validationLayersAreSilent()
 {
     const auto complaints = std::make_shared<Complaints>();
@@ -217,7 +365,7 @@ void TestUiViewport::validationLayersAreSilent()
         QTRY_COMPARE_WITH_TIMEOUT(viewport.measure().pointCount(), 1, kWaitMs);
         bench.window->resize(1024, 640);
         settle(bench);
-        bench.session->addPaths({QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png")});
+        bench.session->addPaths({samplePicture()});
         bench.window->setTab(MainWindow::CompareTab);
         ComparePage& page = bench.window->comparePage();
         page.chooseSteps({2, 5});

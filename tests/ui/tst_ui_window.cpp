@@ -2,7 +2,7 @@
 #include "main_window.h"
 #include "scripted_generator.h"
 #include "theme/theme.h"
-#include "window_bench.h"
+#include "window_shots.h"
 
 #include <engine/mesh_file.h>
 
@@ -26,45 +26,9 @@ using maquette::test::realLoader;
 using maquette::test::scriptedLoader;
 using maquette::test::settle;
 using maquette::test::kWaitMs;
+using maquette::test::samplePicture;
 
 namespace {
-
-constexpr QSize kSizes[] = {{1440, 900}, {1024, 640}};
-
-QString samplePicture()
-{
-    return QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png");
-}
-
-/// Both themes and both sizes of one state, as pictures in the build folder.
-void shoot(Bench& bench, const QString& state)
-{
-    for (const auto scheme : {Scheme::Dark, Scheme::Light}) {
-        applyTheme(*qApp, scheme);
-        for (const QSize& size : kSizes) {
-            bench.window->resize(size);
-            settle(bench);
-            const QString file = QStringLiteral(MAQUETTE_SHOTS "/%1-%2x%3-%4.png")
-                                     .arg(state).arg(size.width()).arg(size.height())
-                                     .arg(scheme == Scheme::Dark ? "dark" : "light");
-            QVERIFY(bench.window->grab().save(file));
-        }
-    }
-}
-
-/// No visible button or label shows less than its text.
-QStringList cutTexts(const QWidget& window)
-{
-    QStringList cut;
-    for (const auto* button : window.findChildren<QPushButton*>())
-        if (button->isVisible() && !button->text().isEmpty() && button->width() + 1 < button->minimumSizeHint().width())
-            cut << button->text();
-    for (const auto* label : window.findChildren<QLabel*>())
-        if (label->isVisible() && !label->wordWrap() && !label->inherits("maquette::ui::ElidedLabel") && !label->text().isEmpty() &&
-            label->width() + 1 < label->fontMetrics().horizontalAdvance(label->text()))
-            cut << label->text();
-    return cut;
-}
 
 /// A variable of the environment with another value while it lives.
 class EnvironmentValue {
@@ -100,7 +64,6 @@ class TestUiWindow : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void dropToExportWithTheStarterModel();
     void everyStateIsShot();
     void emptyWindowSaysWhatToDo();
     void nothingIsCutInOtherLanguages_data();
@@ -115,6 +78,7 @@ private Q_SLOTS:
     void guiThreadIsNeverLongAway();
     void droppedMeshIsShown();
     void withoutVulkanThePainterDraws();
+    void smallestWindowKeepsAllInReach();
 };
 
 void TestUiWindow::initTestCase()
@@ -122,78 +86,30 @@ void TestUiWindow::initTestCase()
     test::prepareWindows();
 }
 
-void TestUiWindow::dropToExportWithTheStarterModel()
-{
-    Bench bench(realLoader());
-    bench.show();
-    QVERIFY(bench.window->resultPage().emptyState().isVisible());
-    QVERIFY(!bench.window->inspector().generateButton()->isEnabled());
-    bench.drop({samplePicture()});
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.session->queue().jobs().front().thumbnail.isNull(), kWaitMs);
-    RunSettings settings = bench.session->settings();
-    settings.grid = 48;
-    settings.steps = 2;
-    bench.session->setSettings(settings);
-
-    std::vector<engine::Stage> stages;
-    std::vector<int> steps;
-    int levels = 0, previews = 0;
-    connect(&bench.session->controller(), &GenerationController::eventCame, bench.window.get(), [&](const engine::Event& event) {
-        if (const auto* stage = std::get_if<engine::StageStarted>(&event))
-            stages.push_back(stage->stage);
-        if (const auto* step = std::get_if<engine::SamplingStep>(&event))
-            steps.push_back(step->index);
-        levels += std::holds_alternative<engine::LevelFinished>(event);
-        previews += std::holds_alternative<engine::PreviewMesh>(event);
-    });
-    QSignalSpy added(bench.session.get(), &Session::entryAdded);
-    QTest::mouseClick(bench.window->inspector().generateButton(), Qt::LeftButton);
-    QTRY_COMPARE_WITH_TIMEOUT(added.count(), 1, kWaitMs);
-    QCOMPARE(bench.session->queue().jobs().front().state, JobState::Done);
-    QCOMPARE(steps, (std::vector<int>{1, 2}));
-    QVERIFY(std::is_sorted(stages.begin(), stages.end()));
-    QVERIFY(levels >= 1 && previews >= 1);
-    QVERIFY(bench.window->resultPage().factsBadge().isVisible());
-    QCOMPARE(bench.window->history().model().rowCount(), 1);
-
-    ExportPlan plan;
-    plan.file = bench.folder.filePath("cabinet.glb");
-    QSignalSpy exported(bench.window.get(), &MainWindow::exported);
-    bench.window->exportTo(plan);
-    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, kWaitMs);
-    engine::MeshLoadOptions load;
-    load.childProgram = MAQUETTE_CLI;
-    const auto check = engine::checkMeshFile(plan.file.toStdString(), load);
-    QCOMPARE(check.facts.faces, bench.session->shown().facts.faces);
-    QCOMPARE(check.facts.closed, bench.session->shown().facts.closed);
-    float longest = 0;
-    for (std::size_t axis = 0; axis < 3; ++axis)
-        longest = std::max(longest, check.facts.boxMax[axis] - check.facts.boxMin[axis]);
-    QVERIFY(std::abs(longest - 0.1f) < 1e-5f);
-    shoot(bench, "result");
-}
-
 void TestUiWindow::everyStateIsShot()
 {
     const auto script = std::make_shared<GeneratorScript>();
     Bench bench(scriptedLoader(script));
     bench.show();
-    shoot(bench, "empty");
+    test::shoot(bench, "empty");
     bench.drop({samplePicture(), samplePicture()});
-    QTRY_VERIFY_WITH_TIMEOUT(!bench.session->queue().jobs().back().thumbnail.isNull(), kWaitMs);
-    shoot(bench, "ready");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->queue().jobs().back().maskState != MaskState::Unknown, kWaitMs);
+    test::shoot(bench, "ready");
     QFile broken(bench.folder.filePath("broken.png"));
     QVERIFY(broken.open(QIODevice::WriteOnly));
     broken.write("no picture");
     broken.close();
     bench.session->addPaths({broken.fileName()});
     QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Failed), 1, kWaitMs);
+    bench.window->findChild<QDockWidget*>("messages")->show();
+    test::shoot(bench, "error");
+    bench.window->findChild<QDockWidget*>("messages")->hide();
     script->pause = std::chrono::milliseconds(30);
     script->eventsPerLevel = 100000;
     bench.session->setCurrentJob(bench.session->queue().jobs().front().id);
     bench.session->generate();
-    QTRY_VERIFY_WITH_TIMEOUT(bench.session->controller().progress().phase() == Phase::Decode, kWaitMs);
-    shoot(bench, "running");
+    QTRY_VERIFY_WITH_TIMEOUT(bench.window->resultPage().viewport().panes().front().cells, kWaitMs);
+    test::shoot(bench, "running");
     bench.session->stop(StopMode::Discard);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
 }
@@ -207,7 +123,7 @@ void TestUiWindow::emptyWindowSaysWhatToDo()
     QVERIFY(!generate->toolTip().isEmpty());
     QCOMPARE(generate->accessibleDescription(), generate->toolTip());
     QVERIFY(bench.window->resultPage().emptyState().browseButton()->isVisible());
-    QCOMPARE(cutTexts(*bench.window).join(u'/'), QString());
+    QCOMPARE(test::cutTexts(*bench.window).join(u'/'), QString());
 }
 
 void TestUiWindow::nothingIsCutInOtherLanguages_data()
@@ -234,13 +150,13 @@ void TestUiWindow::nothingIsCutInOtherLanguages()
         QTest::qWait(50);
         const QString state = pseudo ? "pseudo" : "german";
         QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/%1-empty.png").arg(state)));
-        QCOMPARE(cutTexts(*bench.window).join(u'/'), QString());
+        QCOMPARE(test::cutTexts(*bench.window).join(u'/'), QString());
         bench.session->addPaths({samplePicture()});
         bench.session->generate();
         QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), 1, kWaitMs);
         settle(bench);
         QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/%1-result.png").arg(state)));
-        QCOMPARE(cutTexts(*bench.window).join(u'/'), QString());
+        QCOMPARE(test::cutTexts(*bench.window).join(u'/'), QString());
     }
     QCoreApplication::removeTranslator(translator);
 }
@@ -274,7 +190,6 @@ void TestUiWindow::comparisonFillsItsPanes()
                });
     };
     QTRY_VERIFY_WITH_TIMEOUT(everyPaneShowsItsShape(), kWaitMs);
-    QVERIFY(bench.window->grab().save(QStringLiteral(MAQUETTE_SHOTS "/compare.png")));
     QSignalSpy added(bench.session.get(), &Session::entryAdded);
     page.findChild<QPushButton*>("keep-5")->click();
     QTRY_COMPARE_WITH_TIMEOUT(added.count(), 1, kWaitMs);
@@ -376,15 +291,20 @@ void TestUiWindow::exportDialogNamesItsAction()
     dialog.chooseFormat(engine::MeshFormat::StlBinary);
     QCOMPARE(dialog.primaryButton()->text(), QString("Export STL"));
     QVERIFY(dialog.plan().file.endsWith(".stl"));
+    for (auto* box : dialog.findChildren<QCheckBox*>())
+        if (box->text().contains("ASCII")) {
+            QVERIFY(box->isVisible());
+            box->click();
+            QCOMPARE(dialog.plan().format, engine::MeshFormat::StlAscii);
+            QCOMPARE(dialog.primaryButton()->text(), QString("Export STL"));
+            box->click();
+        }
+    QCOMPARE(dialog.plan().format, engine::MeshFormat::StlBinary);
     dialog.primaryButton()->click();
     QVERIFY(dialog.isVisible()); // the folder does not exist, so nothing is accepted
     QVERIFY(dialog.findChild<QLineEdit*>()->property("wrong").toBool() || dialog.focusWidget());
-    for (const auto scheme : {Scheme::Dark, Scheme::Light}) {
-        applyTheme(*qApp, scheme);
-        QTest::qWait(30);
-        QVERIFY(dialog.grab().save(QStringLiteral(MAQUETTE_SHOTS "/export-%1.png").arg(scheme == Scheme::Dark ? "dark" : "light")));
-    }
-    QCOMPARE(cutTexts(dialog).join(u'/'), QString());
+    test::shoot(dialog, "export");
+    QCOMPARE(test::cutTexts(dialog).join(u'/'), QString());
 }
 
 void TestUiWindow::guiThreadIsNeverLongAway()
@@ -444,6 +364,39 @@ void TestUiWindow::withoutVulkanThePainterDraws()
     // The shape stands out from the ground.
     const QImage picture = viewport.picture();
     QVERIFY(picture.pixelColor(picture.rect().center()) != picture.pixelColor(2, picture.height() / 2));
+    bench.window->findChild<QDockWidget*>("messages")->show();
+    test::shoot(bench, "no-vulkan");
+}
+
+void TestUiWindow::smallestWindowKeepsAllInReach()
+{
+    const auto script = std::make_shared<GeneratorScript>();
+    Bench bench(scriptedLoader(script));
+    bench.show({300, 200}); // a tiny screen gets the smallest size that works
+    QCOMPARE(bench.window->size(), QSize(1024, 640));
+    bench.session->addPaths({samplePicture()});
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), 1, kWaitMs);
+    bench.window->findChild<QDockWidget*>("messages")->show();
+    script->waits = true;
+    bench.session->again();
+    QTRY_COMPARE_WITH_TIMEOUT(script->runs.load(), 2, kWaitMs);
+    settle(bench);
+    ResultPage& page = bench.window->resultPage();
+    QVERIFY(bench.window->rect().contains(QRect(bench.window->inspector().generateButton()->mapTo(bench.window.get(), QPoint()), bench.window->inspector().generateButton()->size())));
+    std::vector<QWidget*> floating;
+    for (auto* child : page.findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+        if (child != &page.viewport() && child->isVisible())
+            floating.push_back(child);
+    QVERIFY(floating.size() >= 3); // tools, facts, progress
+    for (std::size_t i = 0; i < floating.size(); ++i) {
+        QVERIFY2(page.rect().contains(floating[i]->geometry()), floating[i]->metaObject()->className());
+        for (std::size_t j = i + 1; j < floating.size(); ++j)
+            QVERIFY2(!floating[i]->geometry().intersects(floating[j]->geometry()),
+                     qPrintable(QString(floating[i]->metaObject()->className()) + ' ' + floating[j]->metaObject()->className()));
+    }
+    bench.session->stop(StopMode::Discard);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
 }
 
 QTEST_MAIN(TestUiWindow)

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "main_window.h"
+#include "scripted_generator.h"
 #include "theme/languages.h"
 #include "theme/theme.h"
+
+#include <engine/mesh_file.h>
 
 #include <QApplication>
 #include <QDir>
@@ -67,6 +70,27 @@ public:
     QTemporaryDir folder;
     std::unique_ptr<ui::Session> session;
     std::unique_ptr<ui::MainWindow> window;
+};
+
+inline QString samplePicture()
+{
+    return QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png");
+}
+
+/// A window that shows a mesh, opened from a file; no engine is behind it.
+class MeshBench : public Bench {
+public:
+    explicit MeshBench(const engine::Mesh& mesh, const ui::FrameSourceMaker& frames = ui::makeVulkanFrames)
+        : Bench(scriptedLoader(std::make_shared<GeneratorScript>()), frames), file(folder.filePath("shape.ply"))
+    {
+        show();
+        engine::saveMesh(mesh, file.toStdString(), engine::MeshFormat::Ply);
+        session->addPaths({file});
+        QTRY_VERIFY_WITH_TIMEOUT(!session->shown().empty(), kWaitMs);
+    }
+    ui::ViewportWidget& viewport() { return window->resultPage().viewport(); }
+
+    const QString file;
 };
 
 /// The pipeline itself, as the program runs it.

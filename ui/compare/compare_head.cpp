@@ -3,6 +3,7 @@
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
+#include "widgets/segment_box.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -11,23 +12,29 @@
 
 namespace maquette::ui {
 
+namespace {
+
+constexpr int kChipWidth = 36;
+
+} // namespace
+
 CompareHead::CompareHead(QWidget* parent)
-    : QWidget(parent), m_modes(new QButtonGroup(this)), m_start(makeButton(tr("Compare steps"))), m_sheet(makeButton(tr("Export sheet…")))
+    : QWidget(parent), m_start(makeButton(tr("Compare steps"))), m_sheet(makeButton(tr("Export sheet…")))
 {
     setAttribute(Qt::WA_StyledBackground);
     setLook(this, "panel");
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(space::kLarge, space::kTiny, space::kMedium, space::kTiny);
-    rows->setSpacing(2);
+    rows->setSpacing(space::kTiny);
     auto* row = new QHBoxLayout;
-    row->setSpacing(2);
+    row->setSpacing(space::kTiny);
     rows->addLayout(row);
     row->addWidget(makeLabel(tr("Steps"), "muted"));
     row->addSpacing(space::kTiny);
     for (const int steps : kStepChoices) {
-        QPushButton* chip = makeButton(QString::number(steps), "segment");
+        QPushButton* chip = makeButton(QString::number(steps), "chip");
         chip->setCheckable(true);
-        chip->setMinimumWidth(30);
+        chip->setFixedWidth(kChipWidth);
         chip->setAccessibleName(tr("%n step(s)", nullptr, steps));
         m_chips.push_back(chip);
         row->addWidget(chip);
@@ -39,24 +46,23 @@ CompareHead::CompareHead(QWidget* parent)
     rows->addWidget(m_ways);
     row = new QHBoxLayout(m_ways);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(2);
+    row->setSpacing(space::kSmall);
     const std::pair<QString, QString> modes[] = {{tr("Side by side"), tr("Every shape in a pane of its own")},
                                                  {tr("Slider"), tr("Reference left of the line, the chosen one right of it")},
                                                  {tr("Blink"), tr("The chosen one; the reference while B is held")},
                                                  {tr("Heat map"), tr("How far each point lies from the reference")}};
-    int id = 0;
+    auto* box = new SegmentBox(int(std::size(modes)));
+    m_modes = box->group();
     for (const auto& [name, tip] : modes) {
-        QPushButton* button = makeButton(name, "segment");
-        button->setCheckable(true);
+        QPushButton* button = box->add(name);
         // The chosen one is bold, and so wider than it asks for.
         QFont bold = button->font();
         bold.setBold(true);
         button->setMinimumWidth(QFontMetrics(bold).horizontalAdvance(name) + space::kLarge);
         button->setToolTip(tip);
         button->setAccessibleDescription(tip);
-        m_modes->addButton(button, id++);
-        row->addWidget(button);
     }
+    row->addWidget(box);
     m_modes->button(0)->setChecked(true);
     row->addStretch(1);
     row->addWidget(m_sheet);

@@ -20,6 +20,7 @@ ComparePage::ComparePage(Session& session, const FrameSourceMaker& frames, QWidg
     ViewLook look;
     look.gizmo = false; // the bars have its corner
     m_viewport->setLook(look);
+    m_viewport->setFrameMargin(0.2f); // the bars stand over the panes
     m_hint->setAlignment(Qt::AlignCenter);
     m_hint->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);
@@ -321,7 +322,8 @@ void ComparePage::place()
     m_hint->setGeometry(space::kHuge, m_viewport->height() / 2 - 40, std::max(0, m_viewport->width() - 2 * space::kHuge), 80);
     const int row = m_progress->sizeHint().height();
     m_progress->setGeometry(space::kSmall, space::kSmall, m_viewport->width() - 2 * space::kSmall, row);
-    const QSize scale = m_scale->sizeHint().boundedTo(QSize(m_viewport->width() - 2 * space::kSmall, 200));
+    const int paneWidth = m_viewport->paneRects().front().width();
+    const QSize scale = m_scale->sizeHint().boundedTo(QSize(paneWidth - 2 * space::kSmall, 200));
     m_scale->setGeometry(m_viewport->width() - scale.width() - space::kSmall, space::kSmall, scale.width(), scale.height());
     const bool layered = m_head->mode() == CompareMode::Slider || m_head->mode() == CompareMode::Blink;
     const int half = m_viewport->width() / 2;

@@ -2,6 +2,7 @@
 
 #include "theme/tokens.h"
 #include "viewport/measure_tool.h"
+#include "widgets/elided_label.h"
 
 #include <render/heat_scale.h>
 
@@ -13,7 +14,7 @@ namespace maquette::ui {
 
 namespace {
 
-constexpr int kBarHeight = 10, kPadding = 10, kWidth = 280;
+constexpr int kBarHeight = 10, kPadding = 10, kWordsPadding = 4, kWidth = 280;
 
 } // namespace
 
@@ -56,8 +57,9 @@ void HeatBar::paintOn(QPainter& painter, const QRect& area) const
     painter.drawText(numbers, Qt::AlignHCenter, millimetresInWords(m_high / 2));
     painter.drawText(numbers, Qt::AlignRight, tr("≥ %1").arg(millimetresInWords(m_high)));
     painter.setPen(t.muted);
-    painter.drawText(numbers.translated(0, line + 1), Qt::AlignHCenter,
-                     tr("half within %1 · 95 % within %2").arg(millimetresInWords(m_median), millimetresInWords(m_p95)));
+    const QRect words(area.left() + kWordsPadding, numbers.top() + line + 1, area.width() - 2 * kWordsPadding, line);
+    painter.drawText(words, Qt::AlignHCenter,
+                     fittingParts(tr("half within %1 · 95 % within %2").arg(millimetresInWords(m_median), millimetresInWords(m_p95)), painter.fontMetrics(), words.width()));
 }
 
 void HeatBar::paintEvent(QPaintEvent*)

@@ -20,7 +20,7 @@ constexpr engine::MeshFormat kFormats[] = {engine::MeshFormat::Glb, engine::Mesh
                                            engine::MeshFormat::Ply, engine::MeshFormat::ThreeMf};
 constexpr engine::LengthUnit kUnits[] = {engine::LengthUnit::Metre, engine::LengthUnit::Centimetre,
                                          engine::LengthUnit::Millimetre, engine::LengthUnit::Inch};
-constexpr int kWidth = 480;
+constexpr int kWidth = 520;
 
 } // namespace
 
@@ -130,7 +130,14 @@ QWidget* ExportDialog::makePlace()
     grid->addWidget(makeLabel(tr("File"), "small"), 0, 0);
     grid->addWidget(m_file, 1, 0);
     grid->addWidget(choose, 1, 1);
-    connect(m_file, &QLineEdit::textEdited, this, &ExportDialog::edited);
+    m_refusal = makeLabel({}, "bad");
+    m_refusal->hide();
+    grid->addWidget(m_refusal, 2, 0, 1, 2);
+    connect(m_file, &QLineEdit::textEdited, this, [this] {
+        edited();
+        if (!m_refusal->isHidden())
+            showRefusal(isUsable());
+    });
     connect(choose, &QPushButton::clicked, this, &ExportDialog::browse);
     return box;
 }
@@ -220,19 +227,32 @@ void ExportDialog::browse()
     refresh();
 }
 
-void ExportDialog::tryAccept()
+bool ExportDialog::isUsable() const
 {
     const QFileInfo file(m_plan.file);
-    const bool usable = !m_plan.file.isEmpty() && file.isAbsolute() && QFileInfo(file.path()).isDir() && !file.isDir();
+    return !m_plan.file.isEmpty() && file.isAbsolute() && QFileInfo(file.path()).isDir() && !file.isDir();
+}
+
+void ExportDialog::showRefusal(bool usable)
+{
     m_file->setProperty("wrong", !usable);
     m_file->style()->unpolish(m_file);
     m_file->style()->polish(m_file);
-    if (!usable) {
-        m_file->setAccessibleDescription(tr("Choose a file in a folder that exists."));
-        m_file->setToolTip(m_file->accessibleDescription());
+    const QString words = usable ? QString() : tr("Choose a file in a folder that exists.");
+    m_refusal->setText(QStringLiteral("✕ ") + words);
+    m_refusal->setVisible(!usable);
+    m_file->setAccessibleDescription(words);
+    m_file->setToolTip(words);
+}
+
+void ExportDialog::tryAccept()
+{
+    showRefusal(isUsable());
+    if (!isUsable()) {
         m_file->setFocus();
         return;
     }
+    const QFileInfo file(m_plan.file);
     if (file.exists() && QMessageBox::question(this, tr("Export"), tr("%1 exists. Replace it?").arg(file.fileName())) != QMessageBox::Yes)
         return;
     accept();

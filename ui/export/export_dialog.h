@@ -41,6 +41,8 @@ private:
     void edited();
     void refresh();
     void browse();
+    bool isUsable() const;
+    void showRefusal(bool usable);
     void tryAccept();
 
     ExportPlan m_plan;
@@ -56,6 +58,7 @@ private:
     QCheckBox* m_texture;
     QCheckBox* m_stack;
     QLineEdit* m_file;
+    QLabel* m_refusal; ///< why the file cannot be written
     QLabel* m_live;
     QLabel* m_warnings;
     QPushButton* m_primary;

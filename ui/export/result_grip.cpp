@@ -2,6 +2,7 @@
 
 #include "theme/icons.h"
 #include "theme/tokens.h"
+#include "widgets/building.h"
 
 #include <QApplication>
 #include <QDrag>
@@ -13,6 +14,7 @@ namespace maquette::ui {
 ResultGrip::ResultGrip(QWidget* parent) : QToolButton(parent)
 {
     setIcon(strokeIcon(QStringLiteral("grip")));
+    setLook(this, "floating");
     setIconSize(QSize(measure::kIcon, measure::kIcon));
     setFixedSize(measure::kControl, measure::kControl);
     setToolTip(tr("Drag the shape out as a file, or click to export it"));

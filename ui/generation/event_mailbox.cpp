@@ -10,7 +10,7 @@ void EventMailbox::put(const engine::Event& event)
     {
         const std::lock_guard lock(m_mutex);
         first = m_events.empty();
-        const bool replaces = std::holds_alternative<engine::LevelProgress>(event) ||
+        const bool replaces = std::holds_alternative<engine::LevelProgress>(event) || std::holds_alternative<engine::LevelCells>(event) ||
                               std::holds_alternative<engine::PreviewMesh>(event);
         if (replaces)
             std::erase_if(m_events, [&](const engine::Event& old) { return old.index() == event.index(); });

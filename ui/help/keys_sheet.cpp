@@ -5,6 +5,7 @@
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -69,14 +70,23 @@ QWidget* KeysSheet::makeColumn(const QString& head, const std::vector<KeyLine>& 
     auto* grid = new QGridLayout(column);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::kLarge);
-    grid->setVerticalSpacing(space::kTiny);
+    grid->setVerticalSpacing(6);
     grid->addWidget(makeLabel(head, "head"), 0, 0, 1, 2);
     int row = 1;
     for (const KeyLine& line : lines) {
         grid->addWidget(makeLabel(line.words), row, 0);
-        QLabel* keys = makeLabel(line.keys, "muted");
-        keys->setAccessibleName(line.words + QStringLiteral(": ") + line.keys);
-        grid->addWidget(keys, row++, 1);
+        auto* caps = new QWidget;
+        caps->setAccessibleName(line.words + QStringLiteral(": ") + line.keys);
+        auto* layout = new QHBoxLayout(caps);
+        layout->setContentsMargins(0, 0, 0, 0);
+        layout->setSpacing(space::kTiny);
+        for (const QString& key : line.keys.split(QStringLiteral("  "), Qt::SkipEmptyParts)) {
+            QLabel* cap = makeLabel(key, "key");
+            cap->setAlignment(Qt::AlignCenter);
+            layout->addWidget(cap);
+        }
+        layout->addStretch(1);
+        grid->addWidget(caps, row++, 1);
     }
     return column;
 }

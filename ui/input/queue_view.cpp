@@ -2,6 +2,7 @@
 
 #include "theme/icons.h"
 #include "theme/tokens.h"
+#include "widgets/elided_label.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -114,8 +115,9 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QRect thumbnail(row.left() + 6, row.center().y() - side / 2 + 1, side, side);
     paintThumbnail(painter, thumbnail, index.data(JobQueue::ThumbnailRole).value<QImage>(), t);
     paintMaskBadge(painter, thumbnail, MaskState(index.data(JobQueue::MaskRole).toInt()), t);
-    paintWords(painter, option, index, row);
-    if (hovered || (selected && option.state.testFlag(QStyle::State_HasFocus))) {
+    const bool hasAction = hovered || (selected && option.state.testFlag(QStyle::State_HasFocus));
+    paintWords(painter, option, index, hasAction ? row.adjusted(0, 0, -kActionSide - space::kTiny, 0) : row);
+    if (hasAction) {
         const auto state = JobState(index.data(JobQueue::StateRole).toInt());
         painter->drawPixmap(actionRect(row).topLeft() + QPoint(2, 2),
                             strokePixmap(actionIcon(state), measure::kIcon, t.text, painter->device()->devicePixelRatioF()));
@@ -134,7 +136,7 @@ void QueueDelegate::paintWords(QPainter* painter, const QStyleOptionViewItem& op
     const Tokens& t = tokensOf(QApplication::palette());
     const auto state = JobState(index.data(JobQueue::StateRole).toInt());
     const int left = row.left() + 6 + measure::kThumbnail + space::kSmall;
-    const QRect words(left, row.top(), row.right() - left - kActionSide - space::kSmall, row.height());
+    const QRect words(left, row.top(), row.right() - left - space::kTiny, row.height());
     QFont small = option.font;
     // A font may be set in points and then has no pixels of its own.
     small.setPixelSize(QFontInfo(small).pixelSize() - (measure::kText - measure::kCaption));
@@ -156,7 +158,7 @@ void QueueDelegate::paintWords(QPainter* painter, const QStyleOptionViewItem& op
     painter->setPen(state == JobState::Failed ? t.bad : t.muted);
     const int lineWidth = words.right() - lineLeft;
     painter->drawText(QRect(lineLeft, top + lineHeight, lineWidth, lineHeight), Qt::AlignVCenter,
-                      QFontMetrics(small).elidedText(index.data(JobQueue::LineRole).toString(), Qt::ElideRight, lineWidth));
+                      fittingParts(index.data(JobQueue::LineRole).toString(), QFontMetrics(small), lineWidth));
     if (state != JobState::Running)
         return;
     const QRectF bar(words.left(), row.bottom() - 4, words.width(), 2);

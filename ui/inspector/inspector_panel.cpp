@@ -74,6 +74,8 @@ template<class Section> void InspectorPanel::addSection(const QString& key, cons
 {
     auto* body = new Section(m_session);
     auto* section = new FoldSection(key, title, body);
+    if constexpr (requires { body->headTool(); })
+        section->setTool(body->headTool());
     section->setOpen(open);
     const auto refresh = [section, body] {
         section->setSummary(body->summary());

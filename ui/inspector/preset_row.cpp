@@ -27,7 +27,6 @@ PresetRow::PresetRow(Session& session, QWidget* parent)
     m_presets->setAccessibleName(tr("Preset"));
     m_presets->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     row->addWidget(m_presets, 1);
-    row->addWidget(m_more, 0, Qt::AlignRight);
     layout->addLayout(row);
     auto* changed = new QHBoxLayout(m_changed);
     changed->setContentsMargins(0, 0, 0, 0);
@@ -80,11 +79,12 @@ void PresetRow::refresh()
     const QSignalBlocker blocker(m_presets);
     const UserPreset* chosen = m_session.presets().find(current());
     m_presets->clear();
-    m_presets->addItem(tr("No preset of mine"));
+    m_presets->addItem(tr("The model's presets"));
     for (const UserPreset& preset : m_session.presets().all())
         m_presets->addItem(preset.name);
     m_presets->setCurrentIndex(chosen ? m_presets->findText(chosen->name, Qt::MatchExactly | Qt::MatchCaseSensitive) : 0);
     m_presets->setVisible(m_presets->count() > 1);
+    setVisible(m_presets->count() > 1);
     m_changed->setVisible(chosen && !matchesPreset(m_session.settings(), *chosen));
     for (QAction* action : {m_update, m_rename, m_delete})
         action->setEnabled(chosen);

@@ -17,6 +17,8 @@ public:
     explicit PresetRow(Session& session, QWidget* parent = nullptr);
 
     QMenu& menu() { return *m_menu; }
+    /// Opens the menu; for the head of the section, and there even where no preset was saved yet.
+    QToolButton* menuButton() { return m_more; }
     bool showsChange() const { return m_changed->isVisibleTo(this); }
 
     void saveAs(const QString& name);

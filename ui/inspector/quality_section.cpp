@@ -36,12 +36,12 @@ QSpinBox* makeNumber(const char* parameter, const QString& name, const QString& 
 
 } // namespace
 
-QualitySection::QualitySection(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
+QualitySection::QualitySection(Session& session, QWidget* parent) : QWidget(parent), m_session(session), m_own(new PresetRow(session))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::kSmall);
-    layout->addWidget(new PresetRow(session));
+    layout->addWidget(m_own);
     layout->addWidget(makePresets());
     layout->addWidget(makeNumbers());
     layout->addWidget(makeSeed());
@@ -52,6 +52,11 @@ QualitySection::QualitySection(Session& session, QWidget* parent) : QWidget(pare
     connect(&session, &Session::settingsChanged, this, &QualitySection::refresh);
     connect(&session, &Session::modelChanged, this, &QualitySection::refresh);
     refresh();
+}
+
+QWidget* QualitySection::headTool() const
+{
+    return m_own->menuButton();
 }
 
 QWidget* QualitySection::makePresets()
@@ -75,23 +80,27 @@ QWidget* QualitySection::makePresets()
 QWidget* QualitySection::makeNumbers()
 {
     auto* box = new QWidget;
-    auto* grid = new QGridLayout(box);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::kSmall);
-    grid->setVerticalSpacing(space::kTiny);
+    auto* rows = new QVBoxLayout(box);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(space::kTiny);
+    // A row of its own, not a grid: the button's column would keep its gap while the button is hidden.
+    auto* row = new QHBoxLayout;
+    row->setSpacing(space::kSmall);
     m_words = makeLabel({}, "small");
     m_words->setWordWrap(true);
     m_revert = makeIconButton(QStringLiteral("undo"), tr("Back to the preset's numbers"));
     m_steps = makeNumber("steps", tr("Steps"), {}, 1);
     m_grid = makeNumber("grid", tr("Grid, cells per axis"), tr(" cells"), 32);
-    grid->addWidget(makeLabel(tr("Steps"), "small"), 0, 0);
-    grid->addWidget(makeLabel(tr("Grid"), "small"), 0, 1);
-    grid->addWidget(m_steps, 1, 0);
-    grid->addWidget(m_grid, 1, 1);
-    grid->addWidget(m_revert, 1, 2);
-    grid->addWidget(m_words, 2, 0, 1, 3);
-    grid->setColumnStretch(0, 1);
-    grid->setColumnStretch(1, 1);
+    for (const auto& [name, field] : {std::pair{tr("Steps"), m_steps}, {tr("Grid"), m_grid}}) {
+        auto* column = new QVBoxLayout;
+        column->setSpacing(space::kTiny);
+        column->addWidget(makeLabel(name, "small"));
+        column->addWidget(field);
+        row->addLayout(column, 1);
+    }
+    row->addWidget(m_revert, 0, Qt::AlignBottom);
+    rows->addLayout(row);
+    rows->addWidget(m_words);
     connect(m_steps, &QSpinBox::valueChanged, this, [this](int value) { edit([value](RunSettings& s) { s.steps = value; }); });
     connect(m_grid, &QSpinBox::valueChanged, this, [this](int value) { edit([value](RunSettings& s) { s.grid = value; }); });
     connect(m_revert, &QToolButton::clicked, this, [this] {

@@ -12,12 +12,15 @@
 /// Presets that fit the model, their numbers, and the seed.
 namespace maquette::ui {
 
+class PresetRow;
+
 class QualitySection : public QWidget {
     Q_OBJECT
 public:
     explicit QualitySection(Session& session, QWidget* parent = nullptr);
 
     QString summary() const;
+    QWidget* headTool() const;
 
 Q_SIGNALS:
     void summaryChanged();
@@ -31,6 +34,7 @@ private:
     engine::ModelKind kind() const;
 
     Session& m_session;
+    PresetRow* m_own;
     QButtonGroup* m_presets;
     QLabel* m_words;
     QToolButton* m_revert;

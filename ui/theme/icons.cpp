@@ -61,9 +61,12 @@ private:
     QPixmap drawn(int size, qreal ratio, QIcon::Mode mode, QIcon::State state) const
     {
         QColor colour = tintColour(m_tint);
-        if (mode == QIcon::Disabled)
-            colour.setAlphaF(0.4f);
-        else if (state == QIcon::On && m_tint == Tint::Text)
+        if (mode == QIcon::Disabled) {
+            // A button that is off has a calm ground, whatever it is made of while it is on.
+            colour = tintColour(m_tint == Tint::OnAccent ? Tint::Muted : m_tint);
+            colour.setAlphaF(m_tint == Tint::OnAccent ? 0.65f : 0.4f);
+        }
+        if (mode != QIcon::Disabled && state == QIcon::On && m_tint == Tint::Text)
             colour = tintColour(Tint::Accent);
         return strokePixmap(m_name, size, colour, ratio);
     }

@@ -31,6 +31,7 @@ QSplitter::handle { background: $line; }
 *[look="pinned"] { background: $floating; border: 2px solid $accent; border-radius: 8px; }
 *[look="current"] { background: $floating; border: 1px solid $muted; border-radius: 8px; }
 *[look="line"] { background: $line; }
+QLabel[look="key"] { background: $raised; border: 1px solid $line; border-radius: 4px; padding: 1px 6px; font-size: $captionpx; }
 QLabel[look="tag"] { background: $floating; border: 1px solid $line; border-radius: 6px; padding: 4px 10px; }
 )";
 
@@ -60,6 +61,10 @@ QPushButton[look="segment"] { padding: 0 4px; border-radius: 6px; background: tr
 QPushButton[look="segment"]:hover { background: $hover; }
 QPushButton[look="segment"]:checked { background: $panel; border: 1px solid $line; font-weight: 600; }
 QPushButton[look="segment"]:focus { border: 2px solid $accent; padding: 0 3px; min-height: 24px; }
+QPushButton[look="chip"] { padding: 0 4px; background: $raised; border: 1px solid $line; }
+QPushButton[look="chip"]:hover { background: $hover; }
+QPushButton[look="chip"]:checked { background: $selection; border: 1px solid $accent; font-weight: 600; }
+QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: 0 3px; min-height: 24px; }
 QPushButton[look="link"], QToolButton[look="link"] { background: transparent; border: none; color: $accent; padding: 0 4px; min-height: 22px; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0 2px; min-height: 20px; }
@@ -73,6 +78,7 @@ QToolButton { background: transparent; border: 1px solid transparent; border-rad
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $selection; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px; }
+QToolButton[look="floating"]:hover { background: $raised; }
 QToolButton::menu-indicator { image: none; }
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 0 12px; min-height: 28px; border: none; border-bottom: 2px solid transparent; }
@@ -111,6 +117,9 @@ QSlider::handle:horizontal:focus { background: $accent; border: 2px solid $text;
 constexpr const char* kLists = R"(
 QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] { background: transparent; border: none; }
 QListView, QTreeView, QTableView { background: transparent; border: none; outline: none; }
+QListWidget::item { padding: 6px 8px; border-radius: 6px; }
+QListWidget::item:hover { background: $hover; }
+QListWidget::item:selected { background: $selection; color: $text; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
@@ -128,8 +137,8 @@ QString styleSheet(const Tokens& t, int fontPixels)
 {
     QString sheet = QString::fromLatin1(kGround) + QLatin1String(kWords) + QLatin1String(kButtons) +
                     QLatin1String(kFields) + QLatin1String(kLists);
-    QColor floating = t.panel;
-    floating.setAlphaF(0.94f);
+    // Opaque: the grid's numbers would be read through it.
+    const QColor floating = t.panel;
     const int shrink = measure::kText - measure::kCaption, growth = measure::kHead - measure::kText;
     // Longer names first: "$accent" begins "$accenthover".
     const std::pair<const char*, QString> values[] = {

@@ -3,6 +3,7 @@
 #include "theme/style_sheet.h"
 
 #include <QApplication>
+#include <QStyle>
 #include <QFontInfo>
 #include <QPixmapCache>
 #include <QStyleFactory>
@@ -28,6 +29,13 @@ void applyTheme(QApplication& application, Scheme scheme)
     font.setPixelSize(pixels);
     application.setFont(font);
     application.setStyleSheet(styleSheet(t, pixels));
+}
+
+int motionMs()
+{
+    constexpr int kMotionMs = 120;
+    const QStyle* style = QApplication::style();
+    return style->styleHint(QStyle::SH_Widget_Animation_Duration) > 0 ? kMotionMs : 0;
 }
 
 } // namespace maquette::ui

@@ -14,4 +14,7 @@ Scheme systemScheme();
 
 void applyTheme(QApplication& application, Scheme scheme);
 
+/// How long things take that move: 120 ms, or none where the desktop asks for reduced motion.
+int motionMs();
+
 } // namespace maquette::ui

@@ -38,6 +38,19 @@ render::MeshItem meshItem(const MeshPtr& mesh, const HeatPtr& heat, const Colour
     return item;
 }
 
+render::VoxelItem voxelItem(const PaneContent& content, std::uint64_t key, const render::Rgb& colour)
+{
+    render::VoxelItem item;
+    item.key = key;
+    item.cells = *content.cells->cells;
+    item.origin = content.cells->origin;
+    item.cellSize = content.cells->cellSize;
+    item.colour = colour;
+    item.opacity = content.cellOpacity;
+    item.owner = content.cells;
+    return item;
+}
+
 render::LineItem lineItem(const LinesPtr& lines, const QColor& colour, float width)
 {
     render::LineItem item;
@@ -87,6 +100,8 @@ void FrameComposer::setPanes(std::vector<PaneContent> panes, const std::function
                 shape.bounds = m_shapes[i].bounds;
         if (content.mesh && shape.bounds.empty())
             shape.bounds = render::boundsOf(render::MeshView{0, content.mesh->positions, {}, {}, {}, content.mesh->triangles, {}});
+        if (!content.mesh && content.cells)
+            shape.bounds = render::boundsOf(voxelItem(content, 0, {}));
         shapes.push_back(shape);
     }
     m_shapes = std::move(shapes);
@@ -103,7 +118,7 @@ render::Box FrameComposer::bounds() const
 
 bool FrameComposer::hasShape() const
 {
-    return std::any_of(m_panes.begin(), m_panes.end(), [](const PaneContent& pane) { return pane.mesh != nullptr; });
+    return std::any_of(m_panes.begin(), m_panes.end(), [](const PaneContent& pane) { return pane.mesh || pane.ghost || pane.cells; });
 }
 
 int FrameComposer::paneCount() const
@@ -137,28 +152,22 @@ render::Pane FrameComposer::pane(int index, const View& view, const Tokens& t) c
     pane.options.background = {rgbOf(t.viewportTop), rgbOf(t.viewportBottom)};
     if (view.transparent)
         pane.options.groundGrid = pane.options.contactShadow = false;
-    if (place >= m_panes.size() || !m_panes[place].mesh)
+    if (place >= m_panes.size())
         return pane;
     const PaneContent& content = m_panes[place];
     const Shape& shape = m_shapes[place];
-    pane.scene.meshes.push_back(meshItem(content.mesh, content.heat, content.colours, shape.key, t));
-    pane.scene.meshes.back().closed = content.isClosed;
-    if (content.isEstimate)
-        pane.scene.meshes.back().colour = rgbOf(mixed(t.clay, t.accent, 0.35));
+    if (content.mesh) {
+        pane.scene.meshes.push_back(meshItem(content.mesh, content.heat, content.colours, shape.key, t));
+        pane.scene.meshes.back().closed = content.isClosed;
+        if (content.isEstimate)
+            pane.scene.meshes.back().colour = rgbOf(mixed(t.clay, t.accent, 0.35));
+    }
     if (content.ghost) {
         pane.scene.meshes.push_back(meshItem(content.ghost, {}, {}, shape.ghostKey, t));
         pane.scene.meshes.back().opacity = kGhostOpacity;
     }
-    if (content.cells) {
-        render::VoxelItem cells;
-        cells.key = shape.cellsKey;
-        cells.cells = content.cells->cells;
-        cells.origin = content.cells->origin;
-        cells.cellSize = content.cells->cellSize;
-        cells.colour = rgbOf(t.accent);
-        cells.owner = content.cells;
-        pane.scene.voxels.push_back(cells);
-    }
+    if (content.cells)
+        pane.scene.voxels.push_back(voxelItem(content, shape.cellsKey, rgbOf(t.accent)));
     if (content.marks && !content.marks->empty())
         pane.scene.lines.push_back(lineItem(content.marks, t.bad, kMarkWidth));
     if (view.measured && !view.measured->empty())

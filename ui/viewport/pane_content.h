@@ -20,7 +20,7 @@ using HeatPtr = std::shared_ptr<const HeatMap>;
 
 /// Cells of a decoding level.
 struct CellGrid {
-    std::vector<std::array<std::uint16_t, 3>> cells;
+    std::shared_ptr<const std::vector<std::array<std::uint16_t, 3>>> cells; ///< never null
     render::Float3 origin{-1, -1, -1};
     float cellSize = 0;
 };
@@ -29,14 +29,17 @@ using CellsPtr = std::shared_ptr<const CellGrid>;
 /// Lines over the shape: problems, a measured way.
 using LinesPtr = std::shared_ptr<const std::vector<render::LineSegment>>;
 
+inline constexpr float kCellOpacity = 0.35f;
+
 struct PaneContent {
-    MeshPtr mesh;  ///< null: an empty pane
+    MeshPtr mesh;  ///< null with no ghost and no cells: an empty pane
     MeshPtr ghost; ///< the level before, see-through; may be null
     bool isEstimate = false; ///< a preview: drawn in the accent's tint
     bool isClosed = false;   ///< its facts say so; half of the drawing is saved then
     HeatPtr heat;            ///< in place of the clay; may be null
     ColoursPtr colours;      ///< one per position of `mesh`, in place of the clay; may be null
     CellsPtr cells;          ///< may be null
+    float cellOpacity = kCellOpacity;
     LinesPtr marks;          ///< in the warning colour, never hidden; may be null
 };
 

@@ -2,6 +2,7 @@
 
 #include "inspector/facts_section.h"
 #include "theme/icons.h"
+#include "theme/theme.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
 
@@ -14,6 +15,7 @@ namespace maquette::ui {
 namespace {
 
 constexpr int kMostEmptyWidth = 460;
+constexpr int kGizmoCorner = 88; ///< the axes' place at the lower left
 constexpr float kLeastFramed = 0.04f; ///< share of the shape around a problem
 
 } // namespace
@@ -24,12 +26,11 @@ ResultPage::ResultPage(Session& session, const FrameSourceMaker& frames, QWidget
       m_empty(new EmptyState(session.services().samplePictures, session.services().deviceNote, this)),
       m_progress(new ProgressRow(this)), m_badge(makeButton({}, "badge", this)),
       m_refine(makeButton(tr("Refine"), "badge", this)), m_grip(new ResultGrip(this)), m_note(makeLabel({}, "muted", this)),
-      m_hint(makeLabel({}, "muted", this)), m_measure(makeLabel({}, "tag", this))
+      m_ready(new ReadyState(this)), m_measure(makeLabel({}, "tag", this))
 {
     m_measure->hide();
     m_measure->setObjectName(QStringLiteral("measure"));
-    m_hint->setAlignment(Qt::AlignCenter);
-    m_hint->setWordWrap(true);
+    connect(m_ready, &ReadyState::maskAsked, this, &ResultPage::maskAsked);
     m_progress->hide();
     m_badge->hide();
     m_refine->hide();
@@ -51,6 +52,16 @@ ResultPage::ResultPage(Session& session, const FrameSourceMaker& frames, QWidget
         m_session.problems().next();
     });
     connect(m_viewport, &ViewportWidget::beforeHeld, &session, &Session::setShowsBefore);
+    m_cellFade.setStartValue(kCellOpacity);
+    m_cellFade.setEndValue(0.f);
+    m_cellFade.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_cellFade, &QVariantAnimation::valueChanged, this, [this](const QVariant& opacity) {
+        PaneContent content = m_live.content();
+        content.cellOpacity = opacity.toFloat();
+        if (content.cellOpacity <= 0)
+            content.cells = nullptr;
+        m_viewport->setPanes({content});
+    });
     connectSession();
     showResult();
 }
@@ -65,12 +76,12 @@ void ResultPage::connectSession()
     connect(&m_session, &Session::currentJobChanged, this, &ResultPage::showReady);
     connect(&m_session, &Session::readinessChanged, this, &ResultPage::showReady);
     connect(&m_session, &Session::runBegan, this, [this] {
-        m_previewing = false;
+        endLive();
         showProgress();
         showReady();
     });
     const GenerationController& controller = m_session.controller();
-    connect(&controller, &GenerationController::previewCame, this, &ResultPage::showPreview);
+    connect(&controller, &GenerationController::eventCame, this, &ResultPage::showLive);
     connect(&controller, &GenerationController::progressed, this, &ResultPage::showProgress);
     connect(&controller, &GenerationController::stateChanged, this, &ResultPage::showProgress);
     connect(m_progress, &ProgressRow::stopAsked, &m_session, [this] { m_session.stop(StopMode::Keep); });
@@ -78,31 +89,40 @@ void ResultPage::connectSession()
 
 bool ResultPage::isEmpty() const
 {
-    return m_session.shown().empty() && m_session.queue().jobs().empty() && !m_previewing;
+    return m_session.shown().empty() && m_session.queue().jobs().empty() && !m_live.isShown();
 }
 
-void ResultPage::showPreview(const engine::PreviewMesh& preview)
+void ResultPage::showLive(const engine::Event& event)
 {
-    if (!preview.mesh || preview.mesh->empty())
+    const bool first = !m_live.isShown();
+    const LiveView::Change change = m_live.take(event);
+    if (change == LiveView::Change::None)
         return;
-    const bool first = !m_previewing && m_session.shown().empty();
-    m_previewing = true;
-    const bool isEstimate = preview.level == 0;
-    PaneContent content;
-    content.mesh = preview.mesh;
-    content.isEstimate = isEstimate;
-    m_viewport->setPanes({content});
+    m_cellFade.stop();
+    m_viewport->setPanes({m_live.content()});
+    if (change == LiveView::Change::Landed)
+        fadeCells();
     if (first)
         m_viewport->frameIfUntouched();
-    m_note->setText(isEstimate ? tr("Estimate after step %1").arg(preview.samplingStep)
-                               : tr("Level %1 of the grid").arg(preview.level));
     showBadge();
     showReady();
 }
 
+void ResultPage::fadeCells()
+{
+    m_cellFade.setDuration(std::max(motionMs(), 1));
+    m_cellFade.start();
+}
+
+void ResultPage::endLive()
+{
+    m_cellFade.stop();
+    m_live.clear();
+}
+
 void ResultPage::showResult()
 {
-    m_previewing = false;
+    endLive();
     const ShownResult& shown = m_session.shown();
     showShape();
     if (!shown.empty()) {
@@ -117,7 +137,7 @@ void ResultPage::showResult()
 
 void ResultPage::showShape()
 {
-    if (m_previewing)
+    if (m_live.isShown())
         return;
     const MeshStackModel& stack = m_session.stack();
     const bool before = m_session.showsBefore();
@@ -172,13 +192,13 @@ void ResultPage::showMeasure()
 
 void ResultPage::showReady()
 {
-    const bool nothing = m_session.shown().empty() && !m_previewing;
+    const bool nothing = m_session.shown().empty() && !m_live.isShown();
     m_empty->setVisible(isEmpty());
     const Job* job = m_session.queue().find(m_session.currentJob());
     const bool idle = m_session.controller().state() == RunState::Idle;
-    m_hint->setVisible(nothing && !isEmpty() && idle);
+    m_ready->setVisible(nothing && job && idle);
     if (job)
-        m_hint->setText(tr("%1 is ready. Press Generate (Ctrl+Enter) to see its shape.").arg(job->name));
+        m_ready->show(*job);
     m_tools->setVisible(!nothing);
     m_refine->setVisible(offersRefining());
     place();
@@ -186,14 +206,15 @@ void ResultPage::showReady()
 
 bool ResultPage::offersRefining() const
 {
-    return !m_previewing && !m_session.shown().entry.note.isEmpty() && m_session.canRefine();
+    return !m_live.isShown() && !m_session.shown().entry.note.isEmpty() && m_session.canRefine();
 }
 
 void ResultPage::showBadge()
 {
     const ShownResult& shown = m_session.shown();
-    m_note->setVisible(m_previewing);
-    m_badge->setVisible(!m_previewing && !shown.empty());
+    m_note->setText(m_live.isShown() ? m_live.note() : m_doing);
+    m_note->setVisible(!m_note->text().isEmpty());
+    m_badge->setVisible(!m_live.isShown() && !shown.empty());
     m_refine->setVisible(offersRefining());
     m_grip->setVisible(m_badge->isVisibleTo(this));
     if (!shown.empty()) {
@@ -210,10 +231,19 @@ void ResultPage::showBadge()
     place();
 }
 
+void ResultPage::setNote(const QString& text)
+{
+    m_doing = text;
+    showBadge();
+}
+
 void ResultPage::showProgress()
 {
     const RunState state = m_session.controller().state();
     m_progress->setVisible(state != RunState::Idle);
+    ViewLook look = m_viewport->look();
+    look.gizmo = state == RunState::Idle; // the row has its corner
+    m_viewport->setLook(look);
     if (state != RunState::Idle)
         m_progress->show(m_session.controller().progress(), state == RunState::Stopping);
     place();
@@ -257,13 +287,17 @@ void ResultPage::place()
     const QSize strip = m_tools->sizeHint();
     m_tools->setGeometry(area.right() - strip.width() + 1, area.top(), strip.width(), std::min(strip.height(), area.height()));
     const int rowHeight = m_progress->sizeHint().height();
-    m_progress->setGeometry(area.left(), area.bottom() - rowHeight + 1, area.width(), rowHeight);
+    // In a low window the tools reach down to what stands at the lower edge, which then ends beside them.
+    const bool isLow = m_tools->isVisibleTo(this) && m_tools->geometry().bottom() > area.bottom() - 2 * (rowHeight + space::kSmall);
+    const int right = isLow ? m_tools->x() - space::kSmall - 1 : area.right();
+    m_progress->setGeometry(area.left(), area.bottom() - rowHeight + 1, right - area.left() + 1, rowHeight);
     const int floor = m_progress->isVisible() ? m_progress->y() - space::kSmall : area.bottom() + 1;
     const QSize refine = m_refine->sizeHint();
     const int besideBadge = m_grip->width() + space::kTiny + (m_refine->isVisibleTo(this) ? refine.width() + space::kSmall : 0);
-    fitBadge(area.width() - besideBadge);
-    const QSize badge = m_badge->sizeHint().boundedTo(QSize(area.width() - besideBadge, measure::kControl + 4));
-    m_badge->setGeometry(area.right() - badge.width() + 1, floor - badge.height(), badge.width(), badge.height());
+    const int most = right - area.left() + 1 - besideBadge - kGizmoCorner;
+    fitBadge(most);
+    const QSize badge = m_badge->sizeHint().boundedTo(QSize(most, measure::kControl + 4));
+    m_badge->setGeometry(right - badge.width() + 1, floor - badge.height(), badge.width(), badge.height());
     m_grip->move(m_badge->x() - m_grip->width() - space::kTiny, m_badge->geometry().center().y() - m_grip->height() / 2);
     m_refine->setGeometry(m_grip->x() - refine.width() - space::kSmall, m_badge->y(), refine.width(), m_badge->height());
     const QSize note = m_note->sizeHint();
@@ -273,7 +307,8 @@ void ResultPage::place()
     m_empty->setGeometry(area.center().x() - width / 2, area.center().y() - height / 2, width, height);
     const QSize measured = m_measure->sizeHint();
     m_measure->setGeometry(area.center().x() - measured.width() / 2, area.top(), measured.width(), measured.height());
-    m_hint->setGeometry(area.left(), area.center().y() - 30, area.width(), 60);
+    const int readyHeight = std::min(m_ready->sizeHint().height(), area.height());
+    m_ready->setGeometry(area.left(), area.center().y() - readyHeight / 2, area.width(), readyHeight);
 }
 
 } // namespace maquette::ui

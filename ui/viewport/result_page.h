@@ -4,11 +4,14 @@
 #include "generation/progress_row.h"
 #include "input/empty_state.h"
 #include "session/session.h"
+#include "viewport/live_view.h"
+#include "viewport/ready_state.h"
 #include "viewport/tool_strip.h"
 #include "viewport/viewport_widget.h"
 
 #include <QLabel>
 #include <QPushButton>
+#include <QVariantAnimation>
 #include <QWidget>
 
 /// The Result tab: the viewport, and what floats over it.
@@ -26,18 +29,23 @@ public:
     QPushButton& refineButton() { return *m_refine; }
     ResultGrip& grip() { return *m_grip; }
     bool isEmpty() const;
+    /// What is being done with the shape, in the corner; a run's own words come first.
+    void setNote(const QString& text);
 
 Q_SIGNALS:
     void browseAsked();
     void checksAsked(); ///< the badge was clicked
     void screenshotAsked();
+    void maskAsked();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
     void connectSession();
-    void showPreview(const engine::PreviewMesh& preview);
+    void showLive(const engine::Event& event);
+    void fadeCells(); ///< into the level's surface
+    void endLive();
     void showResult();
     void showShape(); ///< with the stack, or before it
     void showProblem(); ///< the current one: marked and framed
@@ -60,9 +68,11 @@ private:
     QPushButton* m_refine; ///< goes on with a stopped run
     ResultGrip* m_grip;
     QLabel* m_note; ///< "Estimate after step 3", "Level 126"
-    QLabel* m_hint; ///< a picture waits, and nothing was made yet
+    ReadyState* m_ready; ///< a picture waits, and nothing was made yet
     QLabel* m_measure; ///< what to click, or the distance
-    bool m_previewing = false;
+    QString m_doing;
+    LiveView m_live;
+    QVariantAnimation m_cellFade; ///< opacity of the cells of a level that has landed
 };
 
 } // namespace maquette::ui

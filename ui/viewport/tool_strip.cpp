@@ -46,7 +46,7 @@ ToolStrip::ToolStrip(ViewportWidget& viewport, QWidget* parent)
     m_parallel = makeIconButton(QStringLiteral("ortho"), tr("Parallel projection"), QStringLiteral("5"));
     m_parallel->setCheckable(true);
     QToolButton* shot = makeIconButton(QStringLiteral("camera"), tr("Save a picture of the view"), QStringLiteral("F12"));
-    for (QToolButton* button : {frame, home, m_parallel, shot})
+    for (QToolButton* button : {frame, home, makeSides(), m_parallel, shot})
         layout->addWidget(button);
     connect(frame, &QToolButton::clicked, &viewport, &ViewportWidget::frame);
     connect(home, &QToolButton::clicked, &viewport, &ViewportWidget::home);
@@ -89,6 +89,23 @@ QToolButton* ToolStrip::addToggle(QLayout& layout, const QString& icon, const QS
         look.*field = on;
         m_viewport.setLook(look);
     });
+    return button;
+}
+
+QToolButton* ToolStrip::makeSides()
+{
+    QToolButton* button = makeIconButton(QStringLiteral("cube"), tr("Look from a side"));
+    auto* menu = new QMenu(button);
+    const std::tuple<QString, QString, render::View> sides[] = {{tr("Front"), QStringLiteral("1"), render::View::Front},
+                                                                {tr("Back"), QStringLiteral("Ctrl+1"), render::View::Back},
+                                                                {tr("Right"), QStringLiteral("3"), render::View::Right},
+                                                                {tr("Left"), QStringLiteral("Ctrl+3"), render::View::Left},
+                                                                {tr("Top"), QStringLiteral("7"), render::View::Top},
+                                                                {tr("Bottom"), QStringLiteral("Ctrl+7"), render::View::Bottom}};
+    for (const auto& [name, key, side] : sides)
+        menu->addAction(name + u'\t' + key, this, [this, side = side] { m_viewport.lookFrom(side); });
+    button->setMenu(menu);
+    button->setPopupMode(QToolButton::InstantPopup);
     return button;
 }
 

@@ -23,6 +23,7 @@ private:
     QToolButton* addToggle(QLayout& layout, const QString& icon, const QString& name, const QString& key,
                            bool ViewLook::*field);
     QToolButton* makeExposure();
+    QToolButton* makeSides();
     void refresh();
 
     ViewportWidget& m_viewport;

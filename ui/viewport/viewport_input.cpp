@@ -60,9 +60,9 @@ void ViewportWidget::userMoved()
 void ViewportWidget::frame()
 {
     const QSize size = paneSize();
-    m_camera.frame(m_composer.bounds(), {size.width(), size.height()});
+    m_camera.frame(m_composer.bounds(), {size.width(), size.height()}, m_frameMargin);
     for (auto& [pane, camera] : m_own)
-        camera.frame(m_composer.boundsOf(pane), {size.width(), size.height()});
+        camera.frame(m_composer.boundsOf(pane), {size.width(), size.height()}, m_frameMargin);
     m_touched = false;
     moved();
 }

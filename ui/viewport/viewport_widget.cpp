@@ -172,6 +172,8 @@ void ViewportWidget::requestNow()
                              .boundedTo(QSize(render::kMaxPictureSide, render::kMaxPictureSide / layers));
     FrameComposer::View view = this->view(devicePixelRatioF());
     view.transparent = m_shot && m_shot->transparent;
+    if (m_shot && m_shot->from)
+        view.cameras.assign(1, *m_shot->from);
     const quint64 ticket = m_source->show(m_composer.frame(view, pixels, tokensOf(palette())));
     m_pending = int(ticket);
     if (m_shot)
@@ -180,12 +182,13 @@ void ViewportWidget::requestNow()
         m_sharpTimer.start();
 }
 
-void ViewportWidget::takePicture(bool transparent, const std::function<void(const QImage&)>& use)
+bool ViewportWidget::takePicture(bool transparent, const std::function<void(const QImage&)>& use, const std::optional<render::Camera>& from)
 {
     if (m_shot)
-        return;
-    m_shot = Shot{transparent, use};
+        return false;
+    m_shot = Shot{transparent, use, from};
     requestNow();
+    return true;
 }
 
 std::vector<QRect> ViewportWidget::paneRects() const

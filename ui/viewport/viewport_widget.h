@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -46,6 +47,8 @@ public:
     const render::Camera& cameraOf(int pane) const;
     /// True once the user has turned, moved or zoomed; frame() gives the camera back.
     bool isTouched() const { return m_touched; }
+    /// The free share on each side of a framed shape: what floats over the panes needs some.
+    void setFrameMargin(float share) { m_frameMargin = share; }
     void frame();                ///< the whole shape, from where the camera looks
     void frameBox(const render::Box& box); ///< a part of it; the camera is the user's then
     void home();                 ///< the first view
@@ -58,7 +61,8 @@ public:
     void setMeasuring(bool on);
     const MeasureTool& measure() const { return m_measure; }
     /// Hands over a picture of what is shown, without a background if wanted; later, or never when nothing can be drawn.
-    void takePicture(bool transparent, const std::function<void(const QImage&)>& use);
+    /// `from`: another camera than the user's, for all panes. False, and nothing is done, while another one is under way.
+    bool takePicture(bool transparent, const std::function<void(const QImage&)>& use, const std::optional<render::Camera>& from = {});
 
     const QImage& picture() const { return m_picture; } ///< the last one drawn
     int pendingFrames() const { return m_pending + (m_requestTimer.isActive() ? 1 : 0); } ///< 0: picture() is up to date
@@ -100,6 +104,7 @@ private:
     struct Shot {
         bool transparent = false;
         std::function<void(const QImage&)> use;
+        std::optional<render::Camera> from;
     };
     enum class PickFor { Pivot, Measure };
 
@@ -141,6 +146,7 @@ private:
     std::map<quint64, PickFor> m_picks;
     QTimer m_requestTimer;
     QTimer m_sharpTimer; ///< full resolution again after a drag on a slow device
+    float m_frameMargin = 0.09f;
     bool m_touched = false;
     bool m_isSlow = false;
     bool m_isPainted = false;

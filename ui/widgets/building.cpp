@@ -63,7 +63,12 @@ QString countInWords(qint64 count)
 
 QString bytesInWords(quint64 bytes)
 {
-    return QLocale().formattedDataSize(qint64(bytes), 1, QLocale::DataSizeSIFormat);
+    // "360 MB", but "5.2 GB": a tenth of a hundred tells nobody anything.
+    constexpr int kThousand = 1000;
+    double unit = double(bytes);
+    while (unit >= kThousand)
+        unit /= kThousand;
+    return QLocale().formattedDataSize(qint64(bytes), unit >= 100 ? 0 : 1, QLocale::DataSizeSIFormat);
 }
 
 } // namespace maquette::ui

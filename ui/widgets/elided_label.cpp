@@ -2,6 +2,25 @@
 
 namespace maquette::ui {
 
+namespace {
+
+constexpr const char* kPartSeparator = " · ";
+
+} // namespace
+
+QString fittingParts(const QString& text, const QFontMetrics& metrics, int width)
+{
+    QString shown = text;
+    // Whole facts go first: half of a number says another number.
+    while (metrics.horizontalAdvance(shown) > width) {
+        const qsizetype end = shown.lastIndexOf(QString::fromUtf8(kPartSeparator));
+        if (end <= 0)
+            break;
+        shown.truncate(end);
+    }
+    return metrics.elidedText(shown, Qt::ElideRight, width);
+}
+
 ElidedLabel::ElidedLabel(const QString& text, Qt::TextElideMode mode, QWidget* parent) : QLabel(parent), m_mode(mode)
 {
     setTextFormat(Qt::PlainText);
@@ -34,7 +53,8 @@ void ElidedLabel::resizeEvent(QResizeEvent* event)
 
 void ElidedLabel::elide()
 {
-    const QString shown = fontMetrics().elidedText(m_text, m_mode, std::max(0, contentsRect().width()));
+    const int width = std::max(0, contentsRect().width());
+    const QString shown = m_mode == Qt::ElideRight ? fittingParts(m_text, fontMetrics(), width) : fontMetrics().elidedText(m_text, m_mode, width);
     QLabel::setText(shown);
     setToolTip(shown == m_text ? QString() : m_text);
 }

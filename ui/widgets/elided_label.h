@@ -2,7 +2,8 @@
 
 #include <QLabel>
 
-/// A label of one line that cuts its text with an ellipsis in place of asking for room; the tool tip has it whole.
+/// A label of one line that cuts its text in place of asking for room; the tool tip has it whole. Of facts with " · " between
+/// them the last ones are left out; a single one ends with an ellipsis.
 namespace maquette::ui {
 
 class ElidedLabel : public QLabel {
@@ -23,5 +24,8 @@ private:
     QString m_text;
     Qt::TextElideMode m_mode;
 };
+
+/// As many facts of a text with " · " between them as the width has room for; a single one ends with an ellipsis.
+QString fittingParts(const QString& text, const QFontMetrics& metrics, int width);
 
 } // namespace maquette::ui

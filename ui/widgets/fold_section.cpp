@@ -18,7 +18,11 @@ FoldSection::FoldSection(const QString& key, const QString& title, QWidget* body
     m_head->setAccessibleName(title);
     m_summary->setContentsMargins(28, 0, 0, space::kSmall);
     m_body->setContentsMargins(space::kSmall, 0, space::kSmall, space::kMedium);
-    layout->addWidget(m_head);
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(0, 0, space::kSmall, 0);
+    head->addWidget(m_head, 1);
+    layout->addLayout(head);
+    m_headRow = head;
     layout->addWidget(m_summary);
     layout->addWidget(m_body);
     connect(m_head, &QPushButton::clicked, this, [this] {
@@ -32,9 +36,18 @@ void FoldSection::setOpen(bool open)
 {
     m_open = open;
     m_body->setVisible(open);
+    if (m_tool)
+        m_tool->setVisible(open);
     m_summary->setVisible(!open && !m_summary->text().isEmpty());
     m_head->setIcon(strokeIcon(open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"), Tint::Muted));
     m_head->setAccessibleDescription(open ? tr("open") : tr("folded. %1").arg(m_summary->text()));
+}
+
+void FoldSection::setTool(QWidget* tool)
+{
+    m_tool = tool;
+    m_headRow->addWidget(tool);
+    setOpen(m_open);
 }
 
 void FoldSection::setSummary(const QString& text)

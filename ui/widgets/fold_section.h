@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QWidget>
@@ -17,6 +18,8 @@ public:
     bool isOpen() const { return m_open; }
     void setOpen(bool open);
     void setSummary(const QString& text);
+    /// A small tool at the right end of the head, seen while the section is open.
+    void setTool(QWidget* tool);
 
 Q_SIGNALS:
     void folded(bool open);
@@ -24,8 +27,10 @@ Q_SIGNALS:
 private:
     QString m_key;
     QPushButton* m_head;
+    QHBoxLayout* m_headRow;
     QLabel* m_summary;
     QWidget* m_body;
+    QWidget* m_tool = nullptr;
     bool m_open = true;
 };
 

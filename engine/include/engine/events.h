@@ -2,6 +2,7 @@
 
 #include <engine/mesh.h>
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -54,6 +55,18 @@ struct LevelProgress {
     std::int64_t queriesDone;
     std::int64_t queriesTotal;
 };
+/// Where a level has been asked so far: cubes of blockCells cells on a side. Comes with previews only, at most 10 times
+/// a second and once before LevelFinished.
+struct LevelCells {
+    int level; ///< from 1
+    int levelCount;
+    int cells; ///< of the level, per axis
+    int blockCells;
+    std::array<float, 3> origin; ///< corner of cube (0, 0, 0), in the previews' units
+    float blockSize;             ///< side of a cube, in the previews' units
+    std::shared_ptr<const std::vector<std::array<std::uint16_t, 3>>> blocks; ///< at most kMostLevelBlocks, each once
+};
+inline constexpr std::size_t kMostLevelBlocks = 1 << 15;
 /// One level is finished.
 struct LevelFinished {
     int level;
@@ -67,6 +80,7 @@ struct Warning {
     std::string text;
 };
 
-using Event = std::variant<StageStarted, StageFinished, SamplingStep, PreviewMesh, LevelProgress, LevelFinished, Warning>;
+using Event = std::variant<StageStarted, StageFinished, SamplingStep, PreviewMesh, LevelProgress, LevelCells, LevelFinished,
+                           Warning>;
 
 } // namespace maquette::engine

@@ -68,7 +68,7 @@ struct Request {
     std::function<void(const LatentSet&)> onLatents;
 
     std::int64_t surfaceSamples = 0; ///< points from `surface`; 0: what the model was trained with
-    bool previews = false;           ///< report PreviewMesh events
+    bool previews = false;           ///< report PreviewMesh and LevelCells events
     int previewGrid = 48;            ///< cells per axis of a preview after a sampling step
 };
 
