@@ -283,6 +283,8 @@ void MainWindow::dropEvent(QDropEvent* event)
 void MainWindow::resizeEvent(QResizeEvent* event)
 {
     QMainWindow::resizeEvent(event);
+    if (m_drop->isVisible())
+        m_drop->setGeometry(rect());
     if ((width() < kNarrow) != m_wasNarrow)
         fitToWidth();
 }

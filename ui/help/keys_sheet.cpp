@@ -61,7 +61,7 @@ KeysSheet::KeysSheet(KeysPage page, const std::vector<QAction*>& actions, const 
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
-    resize(std::min(960, sheet->sizeHint().width() + 60), std::min(600, sheet->sizeHint().height() + 90));
+    resize(std::min(1180, sheet->sizeHint().width() + 60), std::min(600, sheet->sizeHint().height() + 90));
 }
 
 QWidget* KeysSheet::makeColumn(const QString& head, const std::vector<KeyLine>& lines)

@@ -11,6 +11,12 @@
 
 namespace maquette::ui {
 
+namespace {
+
+constexpr QSize kLeastSize(400, 140);
+
+} // namespace
+
 MessagesPanel::MessagesPanel(QWidget* parent)
     : QWidget(parent), m_withPaths(new QCheckBox(tr("Folders in copied details"))), m_none(makeLabel(tr("No messages."), "muted"))
 {
@@ -30,9 +36,11 @@ MessagesPanel::MessagesPanel(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll, 1);
-    m_withPaths->setContentsMargins(space::kLarge, 0, 0, 0);
-    layout->addWidget(m_withPaths);
-    setMinimumHeight(120);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(space::kLarge, 0, space::kLarge, space::kTiny);
+    foot->addWidget(m_withPaths);
+    layout->addLayout(foot);
+    setMinimumSize(kLeastSize); // beside the history it would be a narrow column
 }
 
 QWidget* MessagesPanel::makeRow(const Message& message)
