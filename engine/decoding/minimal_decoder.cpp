@@ -112,7 +112,7 @@ private:
         if (isWhole)
             m_scale.plateau = fieldPlateau(coarse, m_options.level, m_context);
         m_scale.slope = fieldSlope(coarse, m_options.level, m_scale.plateau, m_context);
-        if (isWhole && level + 1 < m_lattice.levelCount() && m_lattice.cells()[level] <= kMostCellsUnseen &&
+        if (isWhole && m_lattice.cells()[level] <= kMostCellsUnseen &&
             countCrossingEdges(coarse, m_options.level, m_context) == 0) {
             m_wholeLevels = level + 1;
             return Search::Whole;

@@ -8,13 +8,13 @@ namespace maquette::engine {
 /// axis (decoding/nested_lattice.h), and the finest has exactly the cells asked for, at the dense decoder's
 /// coordinates. The level before the finest only halves the way to it and is no level of its own to the observer.
 ///
-/// The first level is asked whole, and so are finer ones of at most 64 cells (but never the finest) while no level shows
-/// any surface. While the field's plateau can hide small parts between its nodes
-/// (hidden_parts.h), the middles of its cells or faces are asked too, or the next level whole, if that is cheap
-/// beside the surface. Then, level by level: where two neighbours of the coarser level lie on both sides of the
-/// surface, the node between them is asked; what the values make certain is followed to its end
-/// (surface_follower.h); and where values tell of a part between the nodes, what they leave open is asked: in every
-/// telling cell at first, around lonely nodes on the last steps. A part of the surface is found whole or not at all.
+/// The first level is asked whole, and so are finer ones of at most 64 cells while no level shows any surface. While
+/// the field's plateau can hide small parts between its nodes (hidden_parts.h), the middles of its cells or faces are
+/// asked too, or the next level whole, if that is cheap beside the surface. Then, level by level: where two neighbours
+/// of the coarser level lie on both sides of the surface, the node between them is asked; what the values make certain
+/// is followed to its end (surface_follower.h); and where values tell of a part between the nodes, what they leave open
+/// is asked: in every telling cell at first, around lonely nodes on the last steps. A part of the surface is found
+/// whole or not at all.
 class MinimalDecoder final : public VolumeDecoder {
 public:
     std::string name() const override { return "minimal"; }
