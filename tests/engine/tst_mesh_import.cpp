@@ -348,8 +348,8 @@ void TestMeshImport::childThatTalksNonsenseIsRefused()
     options.childProgram = script("echo this is not the header that was expected from an import");
     QVERIFY(failure(path, ErrorCode::BadMesh, options).contains("no sensible answer"));
     // A header that promises 2^63 triangles.
-    options.childProgram = script("printf 'MQM1\\0\\0\\0\\0\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\200"
-                                  "\\0\\0\\0\\0\\0\\0\\0\\0'; sleep 5");
+    options.childProgram = script("printf 'MQM2\\0\\0\\0\\0\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\200"
+                                  "\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0'; sleep 5");
     QVERIFY(failure(path, ErrorCode::BadMesh, options).contains("too large"));
 }
 
