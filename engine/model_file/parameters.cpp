@@ -10,6 +10,10 @@
 #include <set>
 #include <sstream>
 
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
+
 namespace maquette::engine {
 
 namespace {
@@ -20,6 +24,18 @@ std::string shapeText(const std::vector<std::int64_t>& shape)
     for (std::size_t i = 0; i < shape.size(); ++i)
         text += (i ? ", " : "") + std::to_string(shape[i]);
     return text + "]";
+}
+
+/// Tensors of this size and more are rare enough, and leave holes large enough, to tidy up for.
+constexpr std::size_t kLargeTensor = 16u << 20;
+
+/// Gives pages that are free inside the heap back to the system. Conversions and joins of tensors leave holes between
+/// those that stay, which would otherwise make loading peak at a third above the model's own size.
+void returnFreePages()
+{
+#if defined(__GLIBC__)
+    malloc_trim(0);
+#endif
 }
 
 void defaultInitialiser(const ParameterSpec& spec, at::Tensor& value, at::Generator& generator)
@@ -54,6 +70,8 @@ at::Tensor LoadingStore::request(const ParameterSpec& spec)
 {
     const std::string name = m_component + spec.name;
     at::Tensor value = m_source->read(name);
+    if (value.nbytes() >= kLargeTensor)
+        returnFreePages(); // of the tensors before
     if (value.sizes() != at::IntArrayRef(spec.shape))
         throw Error(ErrorCode::BadModelFile, m_source->path().string() + ": '" + name + "' is " +
                                                  shapeText(value.sizes().vec()) + ", the model needs " +
