@@ -1,12 +1,12 @@
 #pragma once
 
-#include "model/interfaces.h"
+#include "sampling/noise_share_schedule.h"
 
 /// Times of the diffusers library's flow-matching scheduler as Step1X-3D uses it (specs: Step1X-3D, 5): sigma 1 is
 /// noise, 0 is data, the model is told 1000 sigma, and its output points from data to noise.
 namespace maquette::engine {
 
-class DiffusersFlowSchedule final : public Schedule {
+class DiffusersFlowSchedule final : public NoiseShareSchedule {
 public:
     /// shift      > 0; 1 leaves the times evenly spaced
     /// zeroFirst  the published sampler multiplies its first velocity by 0: the first step stands still
@@ -14,18 +14,11 @@ public:
 
     /// From 1 to 1/trainSteps evenly, shifted (the bounds once more, as published), then 0.
     std::vector<float> sigmas(int steps) const override;
-    int maxSteps() const override { return m_trainSteps; }
-    bool isFewStep() const override { return false; }
-    float modelTime(float sigma) const override { return sigma * static_cast<float>(m_trainSteps); }
     at::Tensor advance(const at::Tensor& latents, const at::Tensor& output, float from, float to) const override;
     at::Tensor cleanEstimate(const at::Tensor& latents, const at::Tensor& output, float from) const override;
-    at::Tensor noised(const at::Tensor& data, const at::Tensor& noise, float sigma) const override;
-    std::vector<float> knots(int count) const override; ///< not shifted
     bool standsStill(int step, float from, float to) const override;
 
 private:
-    double m_shift;
-    int m_trainSteps;
     bool m_zeroFirst;
 };
 
