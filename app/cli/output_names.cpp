@@ -1,5 +1,6 @@
 #include "output_names.h"
 
+#include <engine/ascii.h>
 #include <engine/error.h>
 
 #include <algorithm>
@@ -15,19 +16,10 @@ using engine::ErrorCode;
 
 constexpr const char* kPlaceholder = "{name}";
 
-/// ASCII only: the C library's tolower follows the locale.
-std::string lowered(std::string text)
-{
-    for (char& letter : text)
-        if (letter >= 'A' && letter <= 'Z')
-            letter = static_cast<char>(letter - 'A' + 'a');
-    return text;
-}
-
 bool looksLikePicture(const fs::path& path)
 {
     static const std::set<std::string> endings = {".png", ".jpg", ".jpeg", ".webp", ".bmp"};
-    return endings.contains(lowered(path.extension().string()));
+    return endings.contains(engine::lowerAscii(path.extension().string()));
 }
 
 std::vector<fs::path> picturesIn(const fs::path& folder)

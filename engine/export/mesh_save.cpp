@@ -6,6 +6,7 @@
 #include "export/read_back.h"
 #include "export/three_mf_writer.h"
 
+#include <engine/ascii.h>
 #include <engine/error.h>
 #include <engine/mesh_file.h>
 
@@ -16,14 +17,6 @@
 namespace maquette::engine {
 
 namespace {
-
-std::string lowerAscii(std::string text)
-{
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
 
 /// OBJ names its material file in plain ASCII without blanks: other readers trip over anything else.
 std::string plainStem(const std::filesystem::path& path)

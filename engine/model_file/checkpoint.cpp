@@ -6,6 +6,8 @@
 #include "model_file/torch_archive.h"
 #include "model_file/torch_containers.h"
 
+#include <engine/ascii.h>
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -15,14 +17,6 @@ namespace maquette::engine {
 namespace {
 
 constexpr std::size_t kBeginningBytes = 256;
-
-std::string lowerAscii(std::string_view text)
-{
-    std::string lower(text);
-    for (char& c : lower)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
-}
 
 bool looksLikeWebPage(std::string_view text)
 {

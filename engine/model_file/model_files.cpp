@@ -1,5 +1,6 @@
 #include "model_file/model_files.h"
 
+#include <engine/ascii.h>
 #include <engine/error.h>
 
 #include <algorithm>
@@ -120,9 +121,7 @@ std::optional<fs::path> licenceIn(const fs::path& folder)
     std::error_code status;
     for (auto entry = fs::directory_iterator(folder, status); !status && entry != fs::directory_iterator();
          entry.increment(status)) {
-        std::string name = entry->path().filename().string();
-        std::transform(name.begin(), name.end(), name.begin(),
-                       [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+        const std::string name = lowerAscii(entry->path().filename().string());
         if (entry->is_regular_file() && (name.starts_with("license") || name.starts_with("licence")))
             return entry->path();
     }

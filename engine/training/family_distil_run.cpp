@@ -15,12 +15,12 @@
 #include "training/stage_runs.h"
 #include "training/starter_run.h"
 
+#include <engine/ascii.h>
 #include <engine/error.h>
 
 #include <ATen/ATen.h>
 
 #include <algorithm>
-#include <cctype>
 
 namespace maquette::engine {
 
@@ -65,8 +65,7 @@ std::vector<fs::path> pictureFiles(const fs::path& folder, std::int64_t most)
     std::vector<fs::path> files;
     std::error_code failed;
     for (const auto& entry : fs::directory_iterator(folder, failed)) {
-        std::string ending = entry.path().extension().string();
-        std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return std::tolower(c); });
+        const std::string ending = lowerAscii(entry.path().extension().string());
         if (ending == ".png" || ending == ".jpg" || ending == ".jpeg" || ending == ".webp" || ending == ".bmp")
             files.push_back(entry.path());
     }

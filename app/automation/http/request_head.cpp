@@ -1,5 +1,7 @@
 #include "http/request_head.h"
 
+#include <engine/ascii.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -41,15 +43,6 @@ bool isFieldCharacter(char c)
 bool isPathCharacter(char c)
 {
     return isDigit(c) || isLetter(c) || c == '-' || c == '_' || c == '.' || c == '/';
-}
-
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return lower;
 }
 
 std::string_view trimmed(std::string_view text)
@@ -146,7 +139,7 @@ private:
         const std::string_view value = line.substr(colon + 1);
         if (!std::all_of(value.begin(), value.end(), isFieldCharacter))
             return refuse(malformed("A header field holds a control character."));
-        return keep(lowerCase(line.substr(0, colon)), trimmed(value));
+        return keep(engine::lowerAscii(line.substr(0, colon)), trimmed(value));
     }
 
     bool once(std::optional<std::string>& place, const std::string& name, std::string_view value)
@@ -207,7 +200,7 @@ private:
             return refuse({411, "length_required", "A POST needs a Content-Length."});
         if (m_head.method != Method::Post && m_head.contentLength.value_or(0) > 0)
             return refuse(malformed("Only a POST has a body."));
-        if (m_expect && lowerCase(*m_expect) != "100-continue")
+        if (m_expect && engine::lowerAscii(*m_expect) != "100-continue")
             return refuse({417, "expectation", "The only Expect that is known is 100-continue."});
         m_head.expectsContinue = m_expect.has_value();
         return true;

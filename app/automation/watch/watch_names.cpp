@@ -1,5 +1,7 @@
 #include "watch/watch_names.h"
 
+#include <engine/ascii.h>
+
 #include <algorithm>
 #include <array>
 #include <system_error>
@@ -12,19 +14,11 @@ namespace {
 
 constexpr std::size_t kMostNameBytes = 255;
 
-std::string lowerCase(std::string text)
-{
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-
 bool hasPictureEnding(const std::string& name)
 {
     static constexpr std::array<std::string_view, 14> kEndings = {".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif",
                                                                   ".tiff", ".svg", ".psd", ".heic", ".heif", ".avif", ".jxl"};
-    const std::string lower = lowerCase(name);
+    const std::string lower = engine::lowerAscii(name);
     return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
