@@ -63,8 +63,8 @@ void addTrainPackCommand(CommandLine& line)
     app.add_option("--triangles", options->mostTriangles, "Of one model, about")
         ->check(CLI::Range(100, 2000000))
         ->capture_default_str();
-    app.footer("The copy has the catalogue's layout, so that 'train data --catalogue' reads it. packaging/pack-training makes\n"
-               "one file of it and the program, which trains on another machine in one command.");
+    app.footer("The copy has the catalogue's layout, so that 'train data --catalogue' reads it.\n"
+               "packaging/train-elsewhere trains from its archive on another machine in one command.");
 }
 
 } // namespace
@@ -76,7 +76,7 @@ void addTrainDataCommand(CommandLine& line)
     CLI::App& app =
         line.add("train data", "Turn meshes into data for training",
                  [options](const CommandContext& context) { return runTrainData(*options, context); });
-    app.add_option("output", options->output, "Folder for the prepared data; new or empty")->required();
+    app.add_option("output", options->output, "Folder for the prepared data; new, empty, or left by the same command interrupted")->required();
     app.add_option("--catalogue", options->catalogue,
                    "Furniture libraries as packaging/fetch-catalogue unpacks them");
     app.add_option("--models", options->models,

@@ -47,20 +47,6 @@ void overwrite(std::vector<std::byte>& bytes, std::size_t at, T value)
 
 constexpr std::size_t kFirstRecord = 16;
 
-PrepareDataOptions smallOptions(const WrittenFiles& files, const std::string& output)
-{
-    PrepareDataOptions options;
-    options.catalogue = files.path();
-    options.output = files.path(output);
-    options.copies = 1;
-    options.procedural = 3;
-    options.views = 3;
-    options.copyViews = 2;
-    options.proceduralViews = 2;
-    options.cells = 64;
-    return options;
-}
-
 } // namespace
 
 class TestShapeDataset : public QObject {
@@ -85,8 +71,6 @@ private Q_SLOTS:
     void fieldAtIsTrilinear();
     void optionsChooseShapes();
     void missingAndForeignShardsAreRefused();
-    void usageErrorsAreNamed();
-    void stopEndsPreparation();
     void workersKeepOrderAndPassFailuresOn();
 
 private:
@@ -102,7 +86,7 @@ void TestShapeDataset::initTestCase()
 {
     writeSmallCatalogue(m_files);
     std::int64_t calls = 0;
-    PrepareDataOptions options = smallOptions(m_files, "data");
+    PrepareDataOptions options = smallPreparation(m_files, "data");
     options.progress = [&](const PrepareDataProgress& progress) {
         QCOMPARE(progress.done, ++calls);
         QCOMPARE(progress.total, std::int64_t(7));
@@ -282,7 +266,7 @@ void TestShapeDataset::splitAndSiblingsAreInTheIndex()
 
 void TestShapeDataset::anyNumberOfThreadsGivesTheSameBytes()
 {
-    PrepareDataOptions options = smallOptions(m_files, "again");
+    PrepareDataOptions options = smallPreparation(m_files, "again");
     options.threads = 3;
     prepareData(options, {});
     for (const char* name : {"shapes-0000.mqs", "index.json", "NOTICE-starter.md"})
@@ -397,33 +381,6 @@ void TestShapeDataset::missingAndForeignShardsAreRefused()
     const auto none = packShard({});
     QCOMPARE(copyTo({reinterpret_cast<const char*>(none.data()), none.size()})->first, ErrorCode::BadMesh);
     QVERIFY(!copyTo(fileBytes(m_files.path("data/shapes-0000.mqs"))));
-}
-
-void TestShapeDataset::usageErrorsAreNamed()
-{
-    const auto codeOf = [&](auto change) {
-        PrepareDataOptions options = smallOptions(m_files, "unused");
-        change(options);
-        const auto failure = failureOf([&] { prepareData(options, {}); });
-        return failure ? failure->first : ErrorCode::Internal;
-    };
-    QCOMPARE(codeOf([&](auto& o) { o.output = m_files.path("data"); }), ErrorCode::Usage);
-    QCOMPARE(codeOf([](auto& o) { o.threads = 0; }), ErrorCode::Usage);
-    QCOMPARE(codeOf([](auto& o) { o.views = 0; }), ErrorCode::Usage);
-    QCOMPARE(codeOf([](auto& o) { o.cells = 32; }), ErrorCode::Usage);
-    QCOMPARE(codeOf([](auto& o) { o.catalogue.clear(), o.procedural = 0; }), ErrorCode::Usage);
-    QCOMPARE(codeOf([&](auto& o) { o.output = m_files.path("Scopia/a.obj/x"); }), ErrorCode::FileWrite);
-    QCOMPARE(codeOf([&](auto& o) { o.catalogue = m_files.path("nowhere"); }), ErrorCode::FileRead);
-}
-
-void TestShapeDataset::stopEndsPreparation()
-{
-    std::stop_source stop;
-    PrepareDataOptions options = smallOptions(m_files, "stopped");
-    options.threads = 2;
-    options.progress = [&](const PrepareDataProgress&) { stop.request_stop(); };
-    QVERIFY_EXCEPTION_THROWN(prepareData(options, {stop.get_token(), {}}), Cancelled);
-    QVERIFY(!std::filesystem::exists(m_files.path("stopped/index.json")));
 }
 
 void TestShapeDataset::workersKeepOrderAndPassFailuresOn()

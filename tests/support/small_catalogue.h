@@ -4,6 +4,8 @@
 
 #include "training/data/catalogue.h"
 
+#include <engine/prepare_data.h>
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 
@@ -35,6 +37,21 @@ inline void writeSmallCatalogue(const WrittenFiles& files)
     cv::Mat icon(128, 128, CV_8UC4, cv::Scalar(0, 0, 0, 0));
     icon(cv::Rect(10, 40, 100, 50)) = cv::Scalar(20, 40, 200, 255);
     cv::imwrite(files.path("Scopia/a.png").string(), icon);
+}
+
+/// Options that prepare writeSmallCatalogue() and three procedural shapes in a second; 7 jobs, of which two are left out.
+inline PrepareDataOptions smallPreparation(const WrittenFiles& files, const std::string& output)
+{
+    PrepareDataOptions options;
+    options.catalogue = files.path();
+    options.output = files.path(output);
+    options.copies = 1;
+    options.procedural = 3;
+    options.views = 3;
+    options.copyViews = 2;
+    options.proceduralViews = 2;
+    options.cells = 64;
+    return options;
 }
 
 } // namespace maquette::tests

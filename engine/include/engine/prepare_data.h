@@ -19,7 +19,7 @@ struct PrepareDataProgress {
 
 struct PrepareDataOptions {
     std::filesystem::path catalogue; ///< as packaging/fetch-catalogue unpacks it; empty: no catalogue models
-    std::filesystem::path output;    ///< a folder that does not exist yet or is empty
+    std::filesystem::path output;    ///< a new or empty folder, or one that an interrupted run left
     std::int64_t models = 0; ///< take only the first so many catalogue models, spread evenly; 0 takes all
     int copies = 2;          ///< stretched copies of each training model
     std::int64_t procedural = 1200; ///< shapes of our own families
@@ -29,6 +29,7 @@ struct PrepareDataOptions {
     int cells = 128; ///< of the distance field, per axis
     int threads = 1;
     std::uint64_t seed = 0;
+    int shapesPerShard = 64; ///< about; the most that an interruption costs
     /// Called on the calling thread, in the order of the shapes.
     std::function<void(const PrepareDataProgress&)> progress;
 };
@@ -43,8 +44,10 @@ struct PrepareDataResult {
 
 /// Writes shards, index.json (last, so that a folder with an index is complete) and NOTICE-starter.md. Meshes
 /// that cannot be used, are thinner than 2 % of their largest extent or have too little surface are skipped
-/// and listed in the index with the reason. The same options give the same bytes for any number of threads.
-/// Throws Error(Usage) for options out of range or an output folder that holds something, Error(FileRead) and
+/// and listed in the index with the reason. The same options give the same bytes for any number of threads and of
+/// interruptions: unfinished.json says after each shard how far the work has come, and the same call goes on there.
+/// Throws Error(Usage) for options out of range or an output folder that holds something else or was begun with
+/// other options, Error(FileRead) and
 /// Error(BadMesh) for the catalogue, Error(FileWrite); Cancelled once a stop was asked for.
 PrepareDataResult prepareData(const PrepareDataOptions& options, const RunContext& context);
 

@@ -5,18 +5,19 @@
 #include "training/data/notice.h"
 #include "training/data/obj_reader.h"
 #include "training/data/ordered_workers.h"
+#include "training/data/prepare_progress.h"
 #include "training/data/procedural.h"
 #include "training/data/sha1.h"
 #include "training/data/shape_builder.h"
 #include "training/data/shape_index.h"
 #include "training/data/shape_sampler.h"
-#include "training/data/siblings.h"
 #include "training/data/split.h"
 
 #include <engine/error.h>
 
 #include <algorithm>
 #include <memory>
+#include <set>
 
 namespace maquette::engine {
 
@@ -26,7 +27,6 @@ constexpr double kThinnest = 0.02; // of the largest extent: cards, road marking
 constexpr double kLowStretch = 0.75;
 constexpr double kHighStretch = 1.3;
 constexpr double kSiblingIou = 0.7; // a held-out model whose best sibling is below this is novel
-constexpr std::size_t kShapesPerShard = 64;
 constexpr const char* kNoticeFile = "NOTICE-starter.md";
 
 /// One catalogue model with its copies, or one procedural shape.
@@ -50,13 +50,19 @@ struct JobResult {
     std::vector<SkippedShape> skipped;
 };
 
-std::uint64_t shapeSeed(const std::string& id, int copy, std::uint64_t seed)
+/// The first 64 bits of the text's digest.
+std::uint64_t hashOf(const std::string& text)
 {
-    const auto digest = sha1(id + '\n' + std::to_string(copy) + '\n' + std::to_string(seed));
+    const auto digest = sha1(text);
     std::uint64_t out = 0;
     for (int i = 0; i < 8; ++i)
         out = out << 8 | digest[i];
     return out;
+}
+
+std::uint64_t shapeSeed(const std::string& id, int copy, std::uint64_t seed)
+{
+    return hashOf(id + '\n' + std::to_string(copy) + '\n' + std::to_string(seed));
 }
 
 class Preparer {
@@ -69,15 +75,19 @@ public:
     {
         checkOptions();
         planJobs();
+        openFolder();
+        const std::size_t first = m_state.jobsDone;
+        m_progress.done = std::int64_t(first);
         runInOrder<JobResult>(
-            m_jobs.size(), m_options.threads, [this](std::size_t i) { return build(m_jobs[i]); },
-            [this](std::size_t i, JobResult&& result) { take(m_jobs[i], std::move(result)); });
+            m_jobs.size() - first, m_options.threads, [&](std::size_t i) { return build(m_jobs[first + i]); },
+            [&](std::size_t i, JobResult&& result) { take(m_jobs[first + i], std::move(result)); });
         flushShard();
         rateHeldOut();
-        saveAtomically(m_options.output / kNoticeFile, noticeText(m_used, m_proceduralShapes));
-        writeShapeIndex(m_options.output, m_index);
-        m_result.shapes = std::int64_t(m_index.shapes.size());
-        m_result.skipped = std::int64_t(m_index.skipped.size());
+        writeNotice();
+        writeShapeIndex(m_options.output, m_state.index);
+        std::filesystem::remove(m_options.output / PrepareProgress::kFileName);
+        m_result.shapes = std::int64_t(m_state.index.shapes.size());
+        m_result.skipped = std::int64_t(m_state.index.skipped.size());
         return m_result;
     }
 
@@ -98,15 +108,47 @@ private:
         require(m_options.cells >= 64 && m_options.cells <= 512, "cells must lie between 64 and 512");
         require(m_options.threads >= 1 && m_options.threads <= 256, "threads must lie between 1 and 256");
         require(m_options.models >= 0, "models must not be negative");
+        require(m_options.shapesPerShard >= 1 && m_options.shapesPerShard <= 4096,
+                "shapes per shard must lie between 1 and 4096");
         std::error_code failure;
         std::filesystem::create_directories(m_options.output, failure);
         if (failure)
             throw Error(ErrorCode::FileWrite, m_options.output.string() + ": the folder cannot be made (" +
                                                   failure.message() + ")");
-        if (!std::filesystem::is_empty(m_options.output, failure) || failure)
+    }
+
+    /// Goes on where an interrupted run stopped, or begins in an empty folder.
+    void openFolder()
+    {
+        const std::string plan = planName();
+        if (std::optional<PrepareProgress> begun = readPrepareProgress(m_options.output)) {
+            if (begun->plan != plan || begun->jobsDone > m_jobs.size())
+                throw Error(ErrorCode::Usage, m_options.output.string() +
+                                                  ": was begun with other options or another catalogue; give the same "
+                                                  "ones to go on, or name an empty folder");
+            m_state = std::move(*begun);
+            return;
+        }
+        if (std::error_code failure; !std::filesystem::is_empty(m_options.output, failure) || failure)
             throw Error(ErrorCode::Usage,
                         m_options.output.string() +
                             ": holds files already; name an empty folder for the prepared data");
+        m_state.plan = plan;
+        writePrepareProgress(m_options.output, m_state);
+    }
+
+    /// Changes with every option and shape that changes the bytes written.
+    std::string planName() const
+    {
+        std::string text;
+        for (const std::int64_t value :
+             {std::int64_t(m_options.copies), std::int64_t(m_options.views), std::int64_t(m_options.copyViews),
+              std::int64_t(m_options.proceduralViews), std::int64_t(m_options.cells), std::int64_t(m_options.seed),
+              std::int64_t(m_options.shapesPerShard)})
+            text += std::to_string(value) + ' ';
+        for (const Job& job : m_jobs)
+            text += '\n' + job.id();
+        return std::to_string(hashOf(text));
     }
 
     void planJobs()
@@ -207,12 +249,13 @@ private:
         m_progress.skipped.clear();
         for (const SkippedShape& skipped : result.skipped) {
             m_progress.skipped = skipped.reason;
-            m_index.skipped.push_back(skipped);
+            m_state.index.skipped.push_back(skipped);
         }
         for (Product& product : result.products)
             add(std::move(product));
-        if (job.entry && !result.products.empty())
-            m_used.push_back(*job.entry);
+        ++m_state.jobsDone;
+        if (m_pending.size() >= std::size_t(m_options.shapesPerShard))
+            flushShard();
         ++m_progress.done;
         m_progress.id = job.id();
         if (m_options.progress)
@@ -225,42 +268,63 @@ private:
         ShapeInfo& info = product.info;
         info.views = int(product.shape.record.poses.size());
         info.hasIcon = product.shape.record.iconSize > 0;
-        const bool isModel = !info.isProcedural && info.copy == 0;
-        m_proceduralShapes += info.isProcedural;
-        if (isModel && info.split == Split::Train) {
-            ++m_result.training;
-            m_trainingBits.emplace_back(product.shape.occupancy);
-        } else if (isModel) {
-            ++m_result.heldOut;
-            m_heldOutBits.emplace_back(m_index.shapes.size(), OccupancyBits(product.shape.occupancy));
-        }
-        m_index.shapes.push_back({std::move(info), int(m_index.shards.size()), int(m_pending.size())});
+        ShapeIndex& index = m_state.index;
+        if (!info.isProcedural && info.copy == 0)
+            m_state.models.push_back({index.shapes.size(), OccupancyBits(product.shape.occupancy)});
+        index.shapes.push_back({std::move(info), int(index.shards.size()), int(m_pending.size())});
         m_pending.push_back(std::move(product.shape.record));
-        if (m_pending.size() == kShapesPerShard)
-            flushShard();
     }
 
     void flushShard()
     {
         if (m_pending.empty())
             return;
-        std::string number = std::to_string(m_index.shards.size());
+        std::string number = std::to_string(m_state.index.shards.size());
         number.insert(0, number.size() < 4 ? 4 - number.size() : 0, '0');
         const std::string name = "shapes-" + number + ".mqs";
         AtomicFile file(m_options.output / name);
         file.write(packShard(m_pending));
         file.commit();
-        m_index.shards.push_back(name);
+        m_state.index.shards.push_back(name);
         m_pending.clear();
+        writePrepareProgress(m_options.output, m_state);
     }
 
     void rateHeldOut()
     {
-        for (const auto& [shape, bits] : m_heldOutBits) {
-            const double iou = bestSiblingIou(bits, m_trainingBits);
-            m_index.shapes[shape].info.siblingIou = iou;
+        std::vector<OccupancyBits> training;
+        for (const ModelBits& model : m_state.models)
+            if (infoOf(model).split == Split::Train)
+                training.push_back(model.bits);
+        m_result.training = std::int64_t(training.size());
+        for (const ModelBits& model : m_state.models) {
+            if (infoOf(model).split == Split::Train)
+                continue;
+            const double iou = bestSiblingIou(model.bits, training);
+            infoOf(model).siblingIou = iou;
+            ++m_result.heldOut;
             m_result.novel += iou < kSiblingIou;
         }
+    }
+
+    ShapeInfo& infoOf(const ModelBits& model)
+    {
+        return m_state.index.shapes[model.shape].info;
+    }
+
+    void writeNotice() const
+    {
+        std::set<std::string> ids;
+        std::int64_t procedural = 0;
+        for (const IndexedShape& shape : m_state.index.shapes) {
+            procedural += shape.info.isProcedural;
+            ids.insert(shape.info.id);
+        }
+        std::vector<CatalogueEntry> used;
+        for (const Job& job : m_jobs)
+            if (job.entry && ids.contains(job.entry->id))
+                used.push_back(*job.entry);
+        saveAtomically(m_options.output / kNoticeFile, noticeText(used, procedural));
     }
 
     const PrepareDataOptions& m_options;
@@ -269,12 +333,8 @@ private:
     std::vector<Job> m_jobs;
     PrepareDataProgress m_progress;
     PrepareDataResult m_result;
-    ShapeIndex m_index;
-    std::vector<ShapeRecord> m_pending;
-    std::vector<CatalogueEntry> m_used;
-    std::int64_t m_proceduralShapes = 0;
-    std::vector<OccupancyBits> m_trainingBits;
-    std::vector<std::pair<std::size_t, OccupancyBits>> m_heldOutBits;
+    PrepareProgress m_state;
+    std::vector<ShapeRecord> m_pending; ///< the records of the shard that is being filled
 };
 
 } // namespace

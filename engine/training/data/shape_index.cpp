@@ -61,7 +61,9 @@ IndexedShape fromJson(const json& entry)
     return shape;
 }
 
-ShapeIndex parseIndex(const json& root)
+} // namespace
+
+ShapeIndex indexFromJson(const json& root)
 {
     if (root.at("format").get<std::string>() != kFormat || root.at("version").get<int>() != kVersion)
         throw std::runtime_error("format or version is not '" + std::string(kFormat) + "', " +
@@ -87,9 +89,7 @@ ShapeIndex parseIndex(const json& root)
     return index;
 }
 
-} // namespace
-
-void writeShapeIndex(const std::filesystem::path& folder, const ShapeIndex& index)
+json indexToJson(const ShapeIndex& index)
 {
     json root = {{"format", kFormat}, {"version", kVersion}, {"shards", index.shards}};
     root["shapes"] = json::array();
@@ -98,8 +98,13 @@ void writeShapeIndex(const std::filesystem::path& folder, const ShapeIndex& inde
     root["skipped"] = json::array();
     for (const SkippedShape& skipped : index.skipped)
         root["skipped"].push_back({{"id", skipped.id}, {"reason", skipped.reason}});
+    return root;
+}
+
+void writeShapeIndex(const std::filesystem::path& folder, const ShapeIndex& index)
+{
     saveAtomically(folder / ShapeIndex::kFileName,
-                   root.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+                   indexToJson(index).dump(1, ' ', false, json::error_handler_t::replace) + "\n");
 }
 
 ShapeIndex readShapeIndex(const std::filesystem::path& folder)
@@ -110,8 +115,8 @@ ShapeIndex readShapeIndex(const std::filesystem::path& folder)
                                          "their preparation was interrupted); make them with 'maquette-cli train data'");
     const std::string text = readTextFile(path, kMaxIndexBytes);
     try {
-        return parseIndex(json::parse(text));
-    } catch (const std::exception& failure) { // the parser's own exceptions, and those of parseIndex
+        return indexFromJson(json::parse(text));
+    } catch (const std::exception& failure) { // the parser's own exceptions, and those of indexFromJson
         throw Error(ErrorCode::BadMesh, path.string() + ": is not an index of prepared shapes (" +
                                             failure.what() + "). Prepare the data again");
     }

@@ -2,6 +2,8 @@
 
 #include "training/data/shape_dataset.h"
 
+#include <nlohmann/json_fwd.hpp>
+
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -27,6 +29,10 @@ struct ShapeIndex {
     std::vector<IndexedShape> shapes;
     std::vector<SkippedShape> skipped;
 };
+
+/// The index as a JSON object, and back; indexFromJson throws std::exception with the reason where it is none.
+nlohmann::json indexToJson(const ShapeIndex& index);
+ShapeIndex indexFromJson(const nlohmann::json& root);
 
 /// Writes folder/index.json whole or not at all. Throws Error(FileWrite).
 void writeShapeIndex(const std::filesystem::path& folder, const ShapeIndex& index);
