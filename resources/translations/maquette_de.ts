@@ -454,7 +454,7 @@
         <name>maquette::ui::EmptyState</name>
         <message>
             <source>Browse…</source>
-            <translation>Durchsuchen …</translation>
+            <translation>Durchsuchen…</translation>
         </message>
         <message>
             <source>Drop a picture here</source>
@@ -521,7 +521,7 @@
         </message>
         <message>
             <source>Choose…</source>
-            <translation>Wählen …</translation>
+            <translation>Wählen…</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -717,7 +717,7 @@
         </message>
         <message>
             <source>The starter model is ready and free to use. It is coarse; weights of Hunyuan3D-2, TripoSG, Step1X-3D or Michelangelo that you have can be added now or later.</source>
-            <translation>Das Startmodell ist bereit und frei zu benutzen. Es ist grob; Gewichte von Hunyuan3D-2, TripoSG, Step1X-3D oder Michelangelo, die Sie haben, lassen sich jetzt oder später hinzufügen.</translation>
+            <translation>Das Startmodell ist bereit und frei zu benutzen. Es ist grob; Gewichte von Hunyuan3D-2, TripoSG, Step1X-3D oder Michelangelo, die du hast, lassen sich jetzt oder später hinzufügen.</translation>
         </message>
         <message>
             <source>Nothing is sent anywhere: pictures and shapes stay on this computer.</source>
@@ -867,7 +867,7 @@
         </message>
         <message>
             <source>Add pictures…</source>
-            <translation>Bilder hinzufügen …</translation>
+            <translation>Bilder hinzufügen…</translation>
         </message>
         <message>
             <source>Open pictures, or drop them anywhere on the window (Ctrl+O)</source>
@@ -1273,11 +1273,11 @@
         </message>
         <message>
             <source>Open pictures…</source>
-            <translation>Bilder öffnen …</translation>
+            <translation>Bilder öffnen…</translation>
         </message>
         <message>
             <source>Open a folder of pictures…</source>
-            <translation>Ordner mit Bildern öffnen …</translation>
+            <translation>Ordner mit Bildern öffnen…</translation>
         </message>
         <message>
             <source>Ctrl+Shift+O</source>
@@ -1285,11 +1285,11 @@
         </message>
         <message>
             <source>View a mesh…</source>
-            <translation>Netz ansehen …</translation>
+            <translation>Netz ansehen…</translation>
         </message>
         <message>
             <source>Export…</source>
-            <translation>Exportieren …</translation>
+            <translation>Exportieren…</translation>
         </message>
         <message>
             <source>Ctrl+E</source>
@@ -1305,7 +1305,7 @@
         </message>
         <message>
             <source>Save a picture of the view…</source>
-            <translation>Bild der Ansicht sichern …</translation>
+            <translation>Bild der Ansicht sichern…</translation>
         </message>
         <message>
             <source>F12</source>
@@ -1550,10 +1550,6 @@ Apache-2.0</translation>
             <translation>Exportiert</translation>
         </message>
         <message>
-            <source>Exported %1</source>
-            <translation>%1 exportiert</translation>
-        </message>
-        <message>
             <source>A picture could not be drawn: %1</source>
             <translation>Ein Bild konnte nicht gezeichnet werden: %1</translation>
         </message>
@@ -1647,11 +1643,11 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>No program is known for %1. Choose one under Open with.</source>
-            <translation>Für %1 ist kein Programm bekannt. Wählen Sie eines unter „Öffnen mit“.</translation>
+            <translation>Für %1 ist kein Programm bekannt. Wähle eins unter „Öffnen mit“.</translation>
         </message>
         <message>
             <source>%1 could not be started. Choose another program.</source>
-            <translation>%1 ließ sich nicht starten. Wählen Sie ein anderes Programm.</translation>
+            <translation>%1 ließ sich nicht starten. Wähle ein anderes Programm.</translation>
         </message>
         <message>
             <source>Open with</source>
@@ -1717,7 +1713,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>Export a turntable…</source>
-            <translation>Drehansicht exportieren …</translation>
+            <translation>Drehansicht exportieren…</translation>
         </message>
         <message>
             <source>Look from</source>
@@ -2097,7 +2093,7 @@ Apache-2.0</translation>
         <name>maquette::ui::MemoryOffers</name>
         <message>
             <source>! Needs about %1, and your limit is %2.</source>
-            <translation>! Braucht etwa %1, und Ihre Grenze ist %2.</translation>
+            <translation>! Braucht etwa %1, und deine Grenze ist %2.</translation>
         </message>
         <message>
             <source>! Needs about %1, and %2 are free.</source>
@@ -2288,7 +2284,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>Add a model folder…</source>
-            <translation>Modellordner hinzufügen …</translation>
+            <translation>Modellordner hinzufügen…</translation>
         </message>
         <message>
             <source>Choose a folder with config.yaml and weights</source>
@@ -2352,7 +2348,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>! Needs about %1, your limit is %2</source>
-            <translation>! Braucht etwa %1, Ihre Grenze ist %2</translation>
+            <translation>! Braucht etwa %1, deine Grenze ist %2</translation>
         </message>
     </context>
     <context>
@@ -2400,10 +2396,6 @@ Apache-2.0</translation>
         <message>
             <source>Import…</source>
             <translation>Importieren…</translation>
-        </message>
-        <message>
-            <source>No preset of mine</source>
-            <translation>Keine eigene Vorgabe</translation>
         </message>
         <message>
             <source>Save as a preset</source>
@@ -2663,18 +2655,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::ResultPage</name>
         <message>
-            <source>Estimate after step %1</source>
-            <translation>Schätzung nach Schritt %1</translation>
-        </message>
-        <message>
-            <source>Level %1 of the grid</source>
-            <translation>Stufe %1 des Gitters</translation>
-        </message>
-        <message>
-            <source>%1 is ready. Press Generate (Ctrl+Enter) to see its shape.</source>
-            <translation>%1 ist bereit. Drück auf Berechnen (Strg+Eingabe), um seine Form zu sehen.</translation>
-        </message>
-        <message>
             <source>Closed</source>
             <translation>Geschlossen</translation>
         </message>
@@ -2704,7 +2684,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>Go on from the stored latents at the full grid (Ctrl+Shift+R)</source>
-            <translation>Aus dem gespeicherten Zwischenstand im vollen Gitter weitermachen (Ctrl+Shift+R)</translation>
+            <translation>Aus dem gespeicherten Zwischenstand im vollen Gitter weitermachen (Strg+Umschalt+R)</translation>
         </message>
     </context>
     <context>
@@ -2898,31 +2878,31 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>This model completes a part of an object. Choose the mesh of the part under Inputs.</source>
-            <translation>Dieses Modell ergänzt ein Teil eines Gegenstands. Wählen Sie das Netz des Teils unter „Eingaben“.</translation>
+            <translation>Dieses Modell ergänzt ein Teil eines Gegenstands. Wähle das Netz des Teils unter „Eingaben“.</translation>
         </message>
         <message>
             <source>Choose the mesh of the rest of the object under Inputs.</source>
-            <translation>Wählen Sie das Netz des übrigen Gegenstands unter „Eingaben“.</translation>
+            <translation>Wähle das Netz des übrigen Gegenstands unter „Eingaben“.</translation>
         </message>
         <message>
             <source>This model makes shapes of pictures, not of parts. Choose another model or job.</source>
-            <translation>Dieses Modell macht Formen aus Bildern, nicht aus Teilen. Wählen Sie ein anderes Modell oder einen anderen Auftrag.</translation>
+            <translation>Dieses Modell macht Formen aus Bildern, nicht aus Teilen. Wähle ein anderes Modell oder einen anderen Auftrag.</translation>
         </message>
         <message>
             <source>This model gives a mesh its detail. Choose the mesh under Inputs.</source>
-            <translation>Dieses Modell gibt einem Netz Einzelheiten. Wählen Sie das Netz unter „Eingaben“.</translation>
+            <translation>Dieses Modell gibt einem Netz Einzelheiten. Wähle das Netz unter „Eingaben“.</translation>
         </message>
         <message>
             <source>It lies where the mesh lay that it was made from, and its latents alone do not say where that is. Use its settings and generate with a finer grid.</source>
-            <translation>Es liegt dort, wo das Netz lag, aus dem es entstand, und sein Zwischenstand allein sagt nicht, wo das ist. Übernehmen Sie seine Einstellungen und erzeugen Sie es mit feinerem Gitter neu.</translation>
+            <translation>Es liegt dort, wo das Netz lag, aus dem es entstand, und sein Zwischenstand allein sagt nicht, wo das ist. Übernimm seine Einstellungen und berechne es mit feinerem Gitter neu.</translation>
         </message>
         <message>
             <source>It would need more memory than your limit allows.</source>
-            <translation>Es bräuchte mehr Speicher, als Ihre Grenze erlaubt.</translation>
+            <translation>Es bräuchte mehr Speicher, als deine Grenze erlaubt.</translation>
         </message>
         <message>
             <source>Choose the mesh of a part under Inputs.</source>
-            <translation>Wählen Sie das Netz eines Teils unter „Eingaben“.</translation>
+            <translation>Wähle das Netz eines Teils unter „Eingaben“.</translation>
         </message>
     </context>
     <context>
@@ -3004,7 +2984,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>Generate on drop</source>
-            <translation>Beim Ablegen erzeugen</translation>
+            <translation>Beim Ablegen berechnen</translation>
         </message>
         <message>
             <source>A dropped picture is not left waiting: its run starts at once.</source>
@@ -3068,7 +3048,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>Generation</source>
-            <translation>Erzeugen</translation>
+            <translation>Berechnen</translation>
         </message>
         <message>
             <source>Quality</source>
@@ -3104,7 +3084,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>Decoder</source>
-            <translation>Decoder</translation>
+            <translation>Dekodierer</translation>
         </message>
         <message>
             <source>How the shape is looked for in the grid; dense asks everywhere and is slow.</source>
@@ -3268,11 +3248,11 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>Blender: middle, with Shift and Ctrl</source>
-            <translation>Blender: Mitte, mit Shift und Ctrl</translation>
+            <translation>Blender: Mitte, mit Umschalt und Strg</translation>
         </message>
         <message>
             <source>CAD: middle, with Ctrl and Shift</source>
-            <translation>CAD: Mitte, mit Ctrl und Shift</translation>
+            <translation>CAD: Mitte, mit Strg und Umschalt</translation>
         </message>
         <message>
             <source>Maya: Alt with left, middle, right</source>
@@ -3300,7 +3280,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>A larger one asks whether old results shall go to the bin; nothing goes without your word.</source>
-            <translation>Eine größere fragt, ob alte Ergebnisse in den Papierkorb sollen; ohne Ihr Wort geht nichts.</translation>
+            <translation>Eine größere fragt, ob alte Ergebnisse in den Papierkorb sollen; ohne dein Wort geht nichts.</translation>
         </message>
         <message>
             <source>No limit</source>
@@ -3573,15 +3553,15 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>from the front (Ctrl: from the back)</source>
-            <translation>von vorn (Ctrl: von hinten)</translation>
+            <translation>von vorn (Strg: von hinten)</translation>
         </message>
         <message>
             <source>from the right (Ctrl: from the left)</source>
-            <translation>von rechts (Ctrl: von links)</translation>
+            <translation>von rechts (Strg: von links)</translation>
         </message>
         <message>
             <source>from above (Ctrl: from below)</source>
-            <translation>von oben (Ctrl: von unten)</translation>
+            <translation>von oben (Strg: von unten)</translation>
         </message>
         <message>
             <source>parallel projection</source>
@@ -3645,11 +3625,11 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>smaller brush (Shift: softer)</source>
-            <translation>kleinerer Pinsel (Shift: weicher)</translation>
+            <translation>kleinerer Pinsel (Umschalt: weicher)</translation>
         </message>
         <message>
             <source>larger brush (Shift: harder)</source>
-            <translation>größerer Pinsel (Shift: härter)</translation>
+            <translation>größerer Pinsel (Umschalt: härter)</translation>
         </message>
         <message>
             <source>fill the area under the pointer, or all holes</source>
@@ -3855,7 +3835,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>Press Generate (Ctrl+Enter) to see its shape.</source>
-            <translation>Erzeugen (Strg+Eingabe) zeigt die Form.</translation>
+            <translation>Drück auf Berechnen (Strg+Eingabe), um die Form zu sehen.</translation>
         </message>
     </context>
 </TS>

@@ -1646,10 +1646,6 @@ Apache-2.0</translation>
             <translation>Exportado</translation>
         </message>
         <message>
-            <source>Exported %1</source>
-            <translation>%1 exportado</translation>
-        </message>
-        <message>
             <source>No program is known for %1. Choose one under Open with.</source>
             <translation>No se conoce ningún programa para %1. Elija uno en Abrir con.</translation>
         </message>
@@ -2402,10 +2398,6 @@ Apache-2.0</translation>
             <translation>Importar…</translation>
         </message>
         <message>
-            <source>No preset of mine</source>
-            <translation>Ningún preajuste mío</translation>
-        </message>
-        <message>
             <source>Save as a preset</source>
             <translation>Guardar como preajuste</translation>
         </message>
@@ -2669,18 +2661,6 @@ Apache-2.0</translation>
         <message>
             <source>Go on from the stored latents at the full grid (Ctrl+Shift+R)</source>
             <translation>Seguir desde los latentes guardados con la rejilla entera (Ctrl+Shift+R)</translation>
-        </message>
-        <message>
-            <source>Estimate after step %1</source>
-            <translation>Estimación tras el paso %1</translation>
-        </message>
-        <message>
-            <source>Level %1 of the grid</source>
-            <translation>Nivel %1 de la rejilla</translation>
-        </message>
-        <message>
-            <source>%1 is ready. Press Generate (Ctrl+Enter) to see its shape.</source>
-            <translation>%1 está lista. Pulse Generar (Ctrl+Intro) para ver su forma.</translation>
         </message>
         <message>
             <source>Closed</source>

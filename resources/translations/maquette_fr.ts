@@ -1646,10 +1646,6 @@ Apache-2.0</translation>
             <translation>Exporté</translation>
         </message>
         <message>
-            <source>Exported %1</source>
-            <translation>%1 exporté</translation>
-        </message>
-        <message>
             <source>No program is known for %1. Choose one under Open with.</source>
             <translation>Aucun programme n’est connu pour %1. Choisissez-en un sous « Ouvrir avec ».</translation>
         </message>
@@ -2402,10 +2398,6 @@ Apache-2.0</translation>
             <translation>Importer…</translation>
         </message>
         <message>
-            <source>No preset of mine</source>
-            <translation>Aucun préréglage personnel</translation>
-        </message>
-        <message>
             <source>Save as a preset</source>
             <translation>Enregistrer comme préréglage</translation>
         </message>
@@ -2669,18 +2661,6 @@ Apache-2.0</translation>
         <message>
             <source>Go on from the stored latents at the full grid (Ctrl+Shift+R)</source>
             <translation>Continuer à partir des latents gardés, sur la grille entière (Ctrl+Shift+R)</translation>
-        </message>
-        <message>
-            <source>Estimate after step %1</source>
-            <translation>Estimation après le pas %1</translation>
-        </message>
-        <message>
-            <source>Level %1 of the grid</source>
-            <translation>Niveau %1 de la grille</translation>
-        </message>
-        <message>
-            <source>%1 is ready. Press Generate (Ctrl+Enter) to see its shape.</source>
-            <translation>%1 est prête. Appuyez sur Générer (Ctrl+Entrée) pour voir sa forme.</translation>
         </message>
         <message>
             <source>Closed</source>

@@ -396,6 +396,8 @@ void TestUiPreferences::languagesAreComplete_data()
     QTest::newRow("de") << "Berechnen";
     QTest::newRow("fr") << "Générer";
     QTest::newRow("es") << "Generar";
+    QTest::newRow("ja") << "生成";
+    QTest::newRow("zh_CN") << "生成";
 }
 
 void TestUiPreferences::languagesAreComplete()

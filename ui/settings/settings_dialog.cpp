@@ -59,7 +59,7 @@ void SettingsDialog::addGeneral()
 {
     m_list->addSection(tr("General"));
     QSettings* store = m_host.store.get();
-    m_list->addChoice(tr("Language"), tr("Holds from the next start."), {{QString(), tr("As the system")}, {"en", "English"}, {"de", "Deutsch"}, {"es", "Español"}, {"fr", "Français"}},
+    m_list->addChoice(tr("Language"), tr("Holds from the next start."), {{QString(), tr("As the system")}, {"en", "English"}, {"de", "Deutsch"}, {"es", "Español"}, {"fr", "Français"}, {"ja", "日本語"}, {"zh_CN", "简体中文"}},
                       QString(), [store] { return store->value(QLatin1String(kLanguageSetting)).toString(); },
                       [store](const QString& value) { store->setValue(QLatin1String(kLanguageSetting), value); });
     m_list->addChoice(tr("Theme"), {}, {{"0", tr("As the system")}, {"1", tr("Light")}, {"2", tr("Dark")}}, "0",
