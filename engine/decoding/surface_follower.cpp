@@ -1,7 +1,11 @@
-// Rounds of whole fronts, so that the field sees long calls; the order of nodes follows from the values alone.
+// Rounds of whole fronts, so that the field sees long calls; the order of nodes follows from the values alone. Between the
+// calls, bricks are handled as words of bits: node by node this took a twentieth of a decode on the starter model.
 #include "decoding/surface_follower.h"
 
+#include "decoding/brick_window.h"
+
 #include <algorithm>
+#include <bit>
 
 namespace maquette::engine {
 
@@ -62,7 +66,7 @@ bool SurfaceFollower::takeOver(const Node& node)
             return false;
         const VolumeGrid& grid = m_coarser[level - 1];
         if (grid.known(x, y, z)) {
-            m_grid.set(node.x, node.y, node.z, grid.value(x, y, z));
+            learn(node, grid.value(x, y, z));
             ++m_takenOver;
             return true;
         }
@@ -79,37 +83,91 @@ void SurfaceFollower::ask(std::span<const Node> nodes, LevelQueries& queries)
         const std::span<const Node> part = nodes.subspan(begin, std::min(chunk, nodes.size() - begin));
         values.resize(part.size());
         queries.ask(m_lattice.points(m_level, part), values);
-        m_grid.set(part, values);
+        for (std::size_t i = 0; i < part.size(); ++i)
+            learn(part[i], values[i]);
     }
 }
 
-void SurfaceFollower::wantEdge(const std::array<int, 3>& low, int axis)
+void SurfaceFollower::learn(const Node& node, float value)
 {
-    const int u = (axis + 1) % 3, v = (axis + 2) % 3;
-    std::array<int, 3> node = low;
-    for (int i = 0; i <= 1; ++i)
-        for (int j = -1; j <= 1; ++j)
-            for (int k = -1; k <= 1; ++k) {
-                node[axis] = low[axis] + i;
-                node[u] = low[u] + j;
-                node[v] = low[v] + k;
-                want(node[0], node[1], node[2]);
+    m_grid.set(node.x, node.y, node.z, value);
+    m_inside.resize(static_cast<std::size_t>(m_grid.brickCount()));
+    if (value > m_surface)
+        m_inside[m_grid.brickAt(node.x >> 3, node.y >> 3, node.z >> 3)][node.x & 7] |=
+            std::uint64_t(1) << ((node.y & 7) * 8 + (node.z & 7));
+}
+
+void SurfaceFollower::wantWords(int bx, int by, int bz, const BrickMask::Words& words)
+{
+    const int most = m_grid.bricksPerAxis() - 1, last = m_grid.cells();
+    if (std::min({bx, by, bz}) < 0 || std::max({bx, by, bz}) > most)
+        return;
+    BrickMask::Words& wanted = m_wanted.wordsAt(bx, by, bz);
+    for (int x = 0; x < 8; ++x) {
+        std::uint64_t fresh = words[x] & ~wanted[x];
+        wanted[x] |= fresh; // of the last brick's nodes some lie outside; they are passed over once
+        for (; fresh != 0; fresh &= fresh - 1) {
+            const int bit = std::countr_zero(fresh), nx = bx * 8 + x, ny = by * 8 + bit / 8, nz = bz * 8 + bit % 8;
+            if (std::max({nx, ny, nz}) <= last)
+                m_pending.push_back({static_cast<std::uint16_t>(nx), static_cast<std::uint16_t>(ny),
+                                     static_cast<std::uint16_t>(nz)});
+        }
+    }
+}
+
+void SurfaceFollower::followBrick(std::int32_t brick)
+{
+    const auto [bx, by, bz] = m_grid.brickPlace(brick);
+    BrickWindow known, inside, wanted;
+    const auto look = [&](const std::array<int, 3>& offset) {
+        const std::array<int, 3> at = {bx + offset[0], by + offset[1], bz + offset[2]};
+        if (std::max({at[0], at[1], at[2]}) >= m_grid.bricksPerAxis())
+            return;
+        const std::int32_t other = m_grid.brickAt(at[0], at[1], at[2]);
+        if (other < 0)
+            return;
+        known.add(offset, m_grid.brickKnown(other));
+        inside.add(offset, m_inside[other]);
+    };
+    for (const std::array<int, 3>& offset : {std::array{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}})
+        look(offset);
+    if (!wantAroundCrossingEdges(known, inside, wanted))
+        return;
+    for (int x = -1; x <= 1; ++x)
+        for (int y = -1; y <= 1; ++y)
+            for (int z = -1; z <= 1; ++z) {
+                const BrickMask::Words words = wanted.part({x, y, z});
+                if (std::any_of(words.begin(), words.end(), [](std::uint64_t word) { return word != 0; }))
+                    wantWords(bx + x, by + y, bz + z, words);
             }
 }
 
-void SurfaceFollower::follow(const Node& node)
+void SurfaceFollower::follow(std::span<const Node> fresh, const RunContext& context)
 {
-    const std::array<int, 3> at = {node.x, node.y, node.z};
-    const bool isInside = m_grid.value(node.x, node.y, node.z) > m_surface;
-    for (int axis = 0; axis < 3; ++axis)
-        for (const int direction : {-1, 1}) {
-            std::array<int, 3> next = at;
-            next[axis] += direction;
-            if (next[axis] < 0 || next[axis] > m_grid.cells() || !m_grid.known(next[0], next[1], next[2]))
-                continue;
-            if ((m_grid.value(next[0], next[1], next[2]) > m_surface) != isInside)
-                wantEdge(direction < 0 ? next : at, axis);
-        }
+    // An edge belongs to the brick of its lower node: a fresh node may be the upper one of an edge of a lower brick.
+    std::vector<bool> isListed(static_cast<std::size_t>(m_grid.brickCount()), false);
+    std::vector<std::int32_t> bricks;
+    const auto list = [&](int bx, int by, int bz) {
+        const std::int32_t brick = std::min({bx, by, bz}) < 0 ? -1 : m_grid.brickAt(bx, by, bz);
+        if (brick < 0 || isListed[brick])
+            return;
+        isListed[brick] = true;
+        bricks.push_back(brick);
+    };
+    for (const Node& node : fresh) {
+        const int bx = node.x >> 3, by = node.y >> 3, bz = node.z >> 3;
+        list(bx, by, bz);
+        if ((node.x & 7) == 0)
+            list(bx - 1, by, bz);
+        if ((node.y & 7) == 0)
+            list(bx, by - 1, bz);
+        if ((node.z & 7) == 0)
+            list(bx, by, bz - 1);
+    }
+    for (const std::int32_t brick : bricks) {
+        context.checkpoint();
+        followBrick(brick);
+    }
 }
 
 std::vector<Node> SurfaceFollower::round(LevelQueries& queries, const RunContext& context)
@@ -124,9 +182,14 @@ std::vector<Node> SurfaceFollower::round(LevelQueries& queries, const RunContext
     }
     queries.expect(static_cast<std::int64_t>(unknown.size()));
     ask(unknown, queries);
-    m_peakBytes = std::max(m_peakBytes, m_grid.memoryBytes() + m_wanted.memoryBytes() +
-                                            (nodes.capacity() + unknown.capacity()) * sizeof(Node));
+    noteBytes(nodes.capacity() + unknown.capacity());
     return nodes;
+}
+
+void SurfaceFollower::noteBytes(std::size_t listed)
+{
+    m_peakBytes = std::max(m_peakBytes, m_grid.memoryBytes() + m_wanted.memoryBytes() +
+                                            m_inside.capacity() * sizeof(m_inside[0]) + listed * sizeof(Node));
 }
 
 void SurfaceFollower::answer(LevelQueries& queries, const RunContext& context)
@@ -138,13 +201,8 @@ void SurfaceFollower::settle(LevelQueries& queries, const RunContext& context)
 {
     while (!m_pending.empty()) {
         const std::vector<Node> nodes = round(queries, context);
-        for (std::size_t i = 0; i < nodes.size(); ++i) {
-            if (i % kNodesPerCheck == 0)
-                context.checkpoint();
-            follow(nodes[i]);
-        }
-        m_peakBytes = std::max(m_peakBytes, m_grid.memoryBytes() + m_wanted.memoryBytes() +
-                                                (nodes.capacity() + m_pending.capacity()) * sizeof(Node));
+        follow(nodes, context);
+        noteBytes(nodes.capacity() + m_pending.capacity());
     }
 }
 

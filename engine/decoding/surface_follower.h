@@ -53,15 +53,20 @@ private:
     std::vector<Node> round(LevelQueries& queries, const RunContext& context);
     bool takeOver(const Node& node);
     void ask(std::span<const Node> nodes, LevelQueries& queries);
-    void follow(const Node& node);
-    void wantEdge(const std::array<int, 3>& low, int axis);
+    void learn(const Node& node, float value);
+    /// Wants what the edges of fresh nodes make certain.
+    void follow(std::span<const Node> fresh, const RunContext& context);
+    void followBrick(std::int32_t brick);
+    void wantWords(int bx, int by, int bz, const BrickMask::Words& words);
+    void noteBytes(std::size_t listed);
 
     const NestedLattice& m_lattice;
     int m_level;
     std::span<const VolumeGrid> m_coarser;
     float m_surface;
     VolumeGrid m_grid;
-    BrickMask m_wanted; ///< ever
+    std::vector<BrickMask::Words> m_inside; ///< known nodes above the surface's value, by the grid's bricks
+    BrickMask m_wanted;                     ///< ever
     std::vector<Node> m_pending;
     std::int64_t m_takenOver = 0;
     std::size_t m_peakBytes = 0;

@@ -1,4 +1,5 @@
 #include "decoding/brick_mask.h"
+#include "decoding/brick_window.h"
 #include "decoding/near_surface.h"
 #include "golden.h"
 
@@ -53,6 +54,28 @@ std::set<Place> naiveDilated(const std::set<Place>& nodes, int n)
                     if (std::min({x + dx, y + dy, z + dz}) >= 0 && std::max({x + dx, y + dy, z + dz}) < n)
                         out.insert({x + dx, y + dy, z + dz});
     return out;
+}
+
+/// Whether the edge from `low` to the next node of an axis crosses, and then the 18 nodes of its cells.
+void addNaiveEdge(const BrickWindow& known, const BrickWindow& inside, const std::array<int, 3>& low, int axis,
+                  std::set<Place>& out)
+{
+    std::array<int, 3> high = low;
+    ++high[axis];
+    const auto [ax, ay, az] = low;
+    const auto [bx, by, bz] = high;
+    if (!known.contains(ax, ay, az) || !known.contains(bx, by, bz) ||
+        inside.contains(ax, ay, az) == inside.contains(bx, by, bz))
+        return;
+    for (int i = 0; i <= 1; ++i)
+        for (int j = -1; j <= 1; ++j)
+            for (int k = -1; k <= 1; ++k) {
+                std::array<int, 3> node = low;
+                node[axis] += i;
+                node[(axis + 1) % 3] += j;
+                node[(axis + 2) % 3] += k;
+                out.insert({node[0], node[1], node[2]});
+            }
 }
 
 int signOf(float value)
@@ -127,6 +150,9 @@ private Q_SLOTS:
     void marksNearSurfaceAsTheNaiveReference();
     void marksNearSurfaceAsRecorded_data();
     void marksNearSurfaceAsRecorded();
+    void wantsAroundEdgesAsTheNaiveReference_data();
+    void wantsAroundEdgesAsTheNaiveReference();
+    void aWindowSeesItsNeighboursAsTheyLie();
     void handlesTenMillionNodesQuickly();
 
 private:
@@ -230,6 +256,74 @@ void TestBrickMask::marksNearSurfaceAsRecorded()
             for (int z = 0; z < volume.size(2); ++z, ++flat)
                 wrong += mask.contains(x, y, z) != bool(bytes[flat / 8] >> (7 - flat % 8) & 1);
     QCOMPARE(wrong, std::int64_t(0));
+}
+
+void TestBrickMask::wantsAroundEdgesAsTheNaiveReference_data()
+{
+    QTest::addColumn<int>("known"); // of 1000 nodes
+    QTest::addColumn<int>("inside");
+    QTest::newRow("nothing known") << 0 << 500;
+    QTest::newRow("two nodes") << 2 << 500;
+    QTest::newRow("few") << 60 << 500;
+    QTest::newRow("half") << 500 << 300;
+    QTest::newRow("all, one inside") << 1000 << 1;
+    QTest::newRow("all, no change") << 1000 << 0;
+}
+
+void TestBrickMask::wantsAroundEdgesAsTheNaiveReference()
+{
+    QFETCH(int, known);
+    QFETCH(int, inside);
+    for (unsigned seed = 0; seed < 40; ++seed) {
+        std::mt19937 random(seed);
+        BrickWindow knownNodes, insideNodes, wanted;
+        for (int x = -1; x <= 8; ++x)
+            for (int y = -1; y <= 8; ++y)
+                for (int z = -1; z <= 8; ++z) {
+                    if (int(random() % 1000) < known)
+                        knownNodes.insert(x, y, z);
+                    if (int(random() % 1000) < inside)
+                        insideNodes.insert(x, y, z);
+                }
+        std::set<Place> expected, found;
+        for (int x = 0; x < 8; ++x)
+            for (int y = 0; y < 8; ++y)
+                for (int z = 0; z < 8; ++z)
+                    for (int axis = 0; axis < 3; ++axis)
+                        addNaiveEdge(knownNodes, insideNodes, {x, y, z}, axis, expected);
+        QCOMPARE(wantAroundCrossingEdges(knownNodes, insideNodes, wanted), !expected.empty());
+        for (int x = -1; x <= 8; ++x)
+            for (int y = -1; y <= 8; ++y)
+                for (int z = -1; z <= 8; ++z)
+                    if (wanted.contains(x, y, z))
+                        found.insert({x, y, z});
+        QVERIFY(found == expected);
+    }
+}
+
+void TestBrickMask::aWindowSeesItsNeighboursAsTheyLie()
+{
+    // Bricks of a lattice of 24 nodes; the window is around the middle one.
+    const std::set<Place> nodes = randomNodes(24, 5000, 11);
+    const BrickMask mask = maskOf(nodes, 24);
+    BrickWindow window;
+    for (int x = -1; x <= 1; ++x)
+        for (int y = -1; y <= 1; ++y)
+            for (int z = -1; z <= 1; ++z)
+                window.add({x, y, z}, mask.brickWords(mask.brickAt(1 + x, 1 + y, 1 + z)));
+    BrickMask back(24);
+    for (int x = -1; x <= 1; ++x)
+        for (int y = -1; y <= 1; ++y)
+            for (int z = -1; z <= 1; ++z)
+                back.wordsAt(1 + x, 1 + y, 1 + z) = window.part({x, y, z});
+    for (int x = 0; x < 24; ++x)
+        for (int y = 0; y < 24; ++y)
+            for (int z = 0; z < 24; ++z) {
+                const bool isSeen = std::min({x, y, z}) >= 7 && std::max({x, y, z}) <= 16;
+                QCOMPARE(back.contains(x, y, z), isSeen && nodes.contains({x, y, z}));
+                if (isSeen)
+                    QCOMPARE(window.contains(x - 8, y - 8, z - 8), nodes.contains({x, y, z}));
+            }
 }
 
 void TestBrickMask::handlesTenMillionNodesQuickly()
