@@ -1,8 +1,7 @@
 #include "decoding/volume_decoder.h"
 #include "dense_truth.h"
 #include "golden_vae.h"
-#include "pipeline/generation_run.h"
-#include "pipeline/load_model.h"
+#include "starter_field.h"
 
 #include <c10/core/InferenceMode.h>
 
@@ -14,38 +13,9 @@
 using namespace maquette::engine;
 using maquette::test::DenseTruth;
 using maquette::test::Golden;
+using maquette::test::starterField;
 
 namespace {
-
-std::filesystem::path sourceFile(const char* name)
-{
-    return std::filesystem::path(MAQUETTE_SOURCE_DIR) / name;
-}
-
-/// The starter model on the CPU, loaded once.
-const std::pair<LoadedModel, ModelCard>& starter()
-{
-    static const auto loaded = [] {
-        ModelChoice choice;
-        choice.model = sourceFile("resources/starter_model/starter-dit");
-        choice.device = "cpu";
-        return loadForGeneration(choice, {});
-    }();
-    return loaded;
-}
-
-std::unique_ptr<Field> starterField(const QString& picture, int seed)
-{
-    const c10::InferenceMode noGradients;
-    const auto& [model, card] = starter();
-    Request request;
-    request.pictures = {{sourceFile("resources") / picture.toStdString(), {}, View::Front}};
-    request.seed = static_cast<std::uint64_t>(seed);
-    request.steps = 4;
-    GenerationRun run(model, card, request, {});
-    run.makeLatents();
-    return model.vae->decode(run.latents());
-}
 
 /// Sizes can be raised for a closer look than every run of the tests can afford.
 int gridOr(int usual)
