@@ -1,5 +1,7 @@
 #pragma once
 
+#include "run_end.h"
+
 #include "pipeline/load_model.h"
 #include "pipeline/native_generator.h"
 #include "sampling/flow_schedule.h"
@@ -141,33 +143,6 @@ inline Request latentRequest()
     request.latents = {6, 4, std::vector<float>(24, 0.25f)};
     request.grid = 24;
     return request;
-}
-
-template <class Work>
-std::string endOf(Work&& work)
-{
-    try {
-        work();
-        return "finished";
-    } catch (const Cancelled&) {
-        return "cancelled";
-    } catch (const LatentsError& error) {
-        return "latents error " + std::to_string(static_cast<int>(error.code()));
-    } catch (const Error& error) {
-        return "error " + std::to_string(static_cast<int>(error.code()));
-    } catch (...) {
-        return "foreign";
-    }
-}
-
-inline std::string withLatents(ErrorCode code)
-{
-    return "latents error " + std::to_string(static_cast<int>(code));
-}
-
-inline std::string without(ErrorCode code)
-{
-    return "error " + std::to_string(static_cast<int>(code));
 }
 
 /// A grey rectangle on nothing, saved as a picture.
