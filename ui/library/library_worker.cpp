@@ -12,6 +12,8 @@
 #include <QSet>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace maquette::ui {
 
 LibraryWorker::LibraryWorker(QString folder, QString importProgram)
@@ -47,18 +49,26 @@ std::vector<LibraryEntry> LibraryWorker::reconcile()
 {
     // A kill between a folder's rename and its row leaves a folder that nobody knows; a folder that the user
     // deleted leaves a row.
+    std::vector<LibraryEntry> entries;
     QSet<QString> known;
-    for (const LibraryEntry& entry : journal().entries()) {
-        if (QFileInfo::exists(m_folder + u'/' + entry.folder))
-            known.insert(entry.folder);
-        else
+    std::vector<LibraryEntry> rows = journal().entries();
+    for (LibraryEntry& entry : rows) {
+        if (!QFileInfo::exists(m_folder + u'/' + entry.folder)) {
             journal().remove(entry.id);
+            continue;
+        }
+        known.insert(entry.folder);
+        entries.push_back(std::move(entry));
     }
-    for (const QString& folder : tidyLibrary(m_folder))
-        if (!known.contains(folder))
-            if (const auto entry = readResultFolder(m_folder, folder))
-                journal().add(*entry);
-    std::vector<LibraryEntry> entries = journal().entries();
+    for (const QString& folder : tidyLibrary(m_folder, journal().isAlone())) {
+        if (known.contains(folder))
+            continue;
+        if (auto entry = readResultFolder(m_folder, folder)) {
+            entry->id = journal().add(*entry);
+            entries.push_back(std::move(*entry));
+        }
+    }
+    std::stable_sort(entries.begin(), entries.end(), [](const LibraryEntry& a, const LibraryEntry& b) { return a.made > b.made; });
     for (LibraryEntry& entry : entries)
         entry.thumbnail = QImage(m_folder + u'/' + entry.folder + u'/' + library_files::kThumbnail);
     return entries;
@@ -69,7 +79,30 @@ void LibraryWorker::open()
     guarded([this] {
         const std::vector<UnfinishedJob> unfinished = journal().unfinished();
         Q_EMIT opened(reconcile(), unfinished);
+        tellState();
     });
+}
+
+void LibraryWorker::tellState()
+{
+    switch (journal().opened().state) {
+    case JournalState::Sound:
+        return;
+    case JournalState::MadeAnew:
+        Q_EMIT failed({engine::ErrorCode::FileRead,
+                       tr("The library's list was damaged. It was made anew from the results' folders; jobs that were waiting are not in "
+                          "it. The old one is kept as %1.")
+                           .arg(QFileInfo(journal().opened().movedTo).fileName()),
+                       nullptr});
+        return;
+    case JournalState::ReadOnly:
+        Q_EMIT failed({engine::ErrorCode::FileWrite,
+                       tr("A newer version of Maquette made the library's list, so that this one only reads it: new results are kept in "
+                          "their folders, but names, stars and waiting jobs are not. Use the newer version, or choose another library "
+                          "folder in the settings."),
+                       nullptr});
+        return;
+    }
 }
 
 void LibraryWorker::save(const SaveOrder& order)

@@ -47,6 +47,7 @@ private:
     void guarded(const std::function<void()>& work);
     Journal& journal(); ///< opens it when it is first needed
     std::vector<LibraryEntry> reconcile();
+    void tellState(); ///< what the user must know of the journal
 
     QString m_folder;
     QString m_importProgram;

@@ -230,15 +230,15 @@ QJsonObject settingsOf(const QString& folder)
     return QJsonDocument::fromJson(file.readAll()).object()[QStringLiteral("settings")].toObject();
 }
 
-QStringList tidyLibrary(const QString& library)
+QStringList tidyLibrary(const QString& library, bool isAlone)
 {
     QStringList folders;
     QDir root(library);
     for (const QString& name : root.entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name)) {
-        if (name.startsWith(QLatin1String(kTemporary)))
-            QDir(root.filePath(name)).removeRecursively();
-        else
+        if (!name.startsWith(QLatin1String(kTemporary)))
             folders << name;
+        else if (isAlone)
+            QDir(root.filePath(name)).removeRecursively();
     }
     return folders;
 }

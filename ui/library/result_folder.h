@@ -27,8 +27,8 @@ ResultInputs inputsOf(const QString& folder);
 /// What the engine said of its run; empty when the folder (a full path) does not tell.
 QJsonObject settingsOf(const QString& folder);
 
-/// Names of result folders; leftovers of an interrupted write are removed.
-QStringList tidyLibrary(const QString& library);
+/// Names of result folders. `isAlone`: nobody else writes, so that leftovers of an interrupted write are removed.
+QStringList tidyLibrary(const QString& library, bool isAlone);
 
 inline constexpr int kThumbnailPixels = 256;
 
