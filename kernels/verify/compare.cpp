@@ -78,6 +78,20 @@ VerifyResult compareTensors(const at::Tensor& got, const at::Tensor& want, const
     return result;
 }
 
+VerifyResult compareRuns(const std::function<at::Tensor()>& run, const at::Tensor& want, const Tolerance& tolerance)
+{
+    const at::Tensor first = run(), second = run();
+    VerifyResult result = compareTensors(first, want, tolerance);
+    // As bytes: the same NaN is the same.
+    const auto bytes = [](const at::Tensor& tensor) { return tensor.contiguous().reshape({-1}).view(at::kByte); };
+    if (result.ok && !bytes(first).equal(bytes(second))) {
+        result.ok = false;
+        result.worst = std::numeric_limits<double>::infinity();
+        result.detail = "the second run gave other bits";
+    }
+    return result;
+}
+
 VerifyResult runCase(const std::string& op, const std::string& caseName, const at::Device& device,
                      const std::function<VerifyResult()>& check)
 {

@@ -24,6 +24,9 @@ Tolerance roundingTolerance(at::ScalarType type);
 /// device. A difference that is not a number counts as infinite unless both elements are the same non-number.
 VerifyResult compareTensors(const at::Tensor& got, const at::Tensor& want, const Tolerance& tolerance);
 
+/// Runs an operator twice: another bit the second time is a failure; otherwise compares the first result.
+VerifyResult compareRuns(const std::function<at::Tensor()>& run, const at::Tensor& want, const Tolerance& tolerance);
+
 /// Runs `check` and turns what it throws into a failing result; then fills in op, name and device.
 VerifyResult runCase(const std::string& op, const std::string& caseName, const at::Device& device,
                      const std::function<VerifyResult()>& check);
