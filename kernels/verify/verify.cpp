@@ -1,9 +1,13 @@
 #include <kernels/verify.h>
 
+#include "verify/bias_gelu_cases.h"
 #include "verify/farthest_points_cases.h"
 #include "verify/fourier_points_cases.h"
 #include "verify/gathered_attention_cases.h"
 #include "verify/near_surface_cases.h"
+#include "verify/norm_dot_cases.h"
+#include "verify/point_mesh_distance_cases.h"
+#include "verify/project_points_cases.h"
 #include "verify/select_keys_cases.h"
 
 #include <ATen/ATen.h>
@@ -28,10 +32,14 @@ std::vector<VerifyResult> runAll(const at::Device& device)
 const std::map<std::string, Run>& table()
 {
     static const std::map<std::string, Run> runs = {
+        {"bias_gelu", runAll<biasGeluCases>},
         {"farthest_points", runAll<farthestPointsCases>},
         {"fourier_points", runAll<fourierPointsCases>},
         {"gathered_attention", runAll<gatheredAttentionCases>},
         {"near_surface", runAll<nearSurfaceCases>},
+        {"norm_dot", runAll<normDotCases>},
+        {"point_mesh_distance", runAll<pointMeshDistanceCases>},
+        {"project_points", runAll<projectPointsCases>},
         {"select_keys", runAll<selectKeysCases>},
     };
     return runs;
