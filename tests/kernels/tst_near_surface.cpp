@@ -13,6 +13,7 @@ private Q_SLOTS:
     void matchesReference_data() { addCaseRows(nearSurfaceCases()); }
     void matchesReference() { VERIFY_CASE_ROW(nearSurfaceCases()); }
     void bandIsOpen();
+    void tenMillionNodes();
     void refusesBrokenContracts();
 };
 
@@ -22,6 +23,16 @@ void TestNearSurface::bandIsOpen()
     const at::Tensor known = at::ones({2, 2, 2}, at::kBool);
     QVERIFY(!nearSurface(values, known, 0, 0.5).any().item<bool>());
     QVERIFY(nearSurface(values, known, 0, 0.5001).all().item<bool>());
+}
+
+void TestNearSurface::tenMillionNodes()
+{
+    // A plane between nodes 100 and 101 of x.
+    constexpr std::int64_t n = 216;
+    const at::Tensor values = (at::arange(n, at::kFloat) - 100.5).view({n, 1, 1}).expand({n, n, n});
+    const at::Tensor marked = nearSurface(values, at::ones({n, n, n}, at::kBool), 0, 0.25);
+    QCOMPARE(marked.sum().item<std::int64_t>(), 2 * n * n);
+    QVERIFY(marked.narrow(0, 100, 2).all().item<bool>());
 }
 
 void TestNearSurface::refusesBrokenContracts()
