@@ -1,6 +1,11 @@
 #pragma once
 
+#include "nn/autocast.h"
 #include "nn/linear.h"
+
+#include <kernels/bias_gelu.h>
+
+#include <ATen/core/grad_mode.h>
 
 #include <string>
 
@@ -21,7 +26,22 @@ struct Mlp {
     }
     at::Tensor operator()(const at::Tensor& x) const
     {
+        if (takesKernel(x)) { // one pass after the product in place of three
+            at::Tensor hidden = at::mm(x.reshape({-1, x.size(-1)}), first.weight.t());
+            kernels::biasGeluInPlace(hidden, first.bias);
+            auto sizes = x.sizes().vec();
+            sizes.back() = hidden.size(1);
+            return second(hidden.view(sizes));
+        }
         return second(at::gelu(first(x), tanhGelu ? "tanh" : "none"));
+    }
+
+private:
+    /// The kernel has no gradient, and was measured on the CPU in f32 only.
+    bool takesKernel(const at::Tensor& x) const
+    {
+        return !tanhGelu && first.bias.defined() && x.is_cpu() && x.scalar_type() == at::kFloat &&
+               !at::GradMode::is_enabled() && Autocast::present(at::kCPU) == at::kFloat;
     }
 };
 

@@ -2,6 +2,10 @@
 
 #include "nn/embedding.h"
 
+#include <kernels/norm_dot.h>
+
+#include <ATen/core/grad_mode.h>
+
 namespace maquette::engine::hunyuan3d2 {
 
 namespace {
@@ -14,6 +18,13 @@ std::int64_t decoderWidth(const ShapeVaeConfig& c)
 std::int64_t decoderHeads(const ShapeVaeConfig& c)
 {
     return c.heads / c.geoDecoderDownsampleRatio;
+}
+
+/// The kernel has no gradients, and was measured on the CPU in f32 only.
+bool takesKernel(const at::Tensor& x, const Linear& output)
+{
+    return x.is_cpu() && x.scalar_type() == at::kFloat && output.weight.scalar_type() == at::kFloat &&
+           !at::GradMode::is_enabled();
 }
 
 } // namespace
@@ -47,6 +58,12 @@ at::Tensor GeometryDecoder::embed(const at::Tensor& points) const
 at::Tensor GeometryDecoder::logits(const at::Tensor& points, const Keys& keys, const AttentionCore& core) const
 {
     at::Tensor x = crossAttention(embed(points), keys, core);
+    if (takesKernel(x, outputProj)) {
+        const LayerNorm norm = lnPost.value_or(LayerNorm());
+        return kernels::normDot(x.view({-1, x.size(2)}), norm.weight, norm.bias, norm.eps, outputProj.weight.view({-1}),
+                                outputProj.bias)
+            .view({x.size(0), x.size(1), 1});
+    }
     if (lnPost)
         x = (*lnPost)(x);
     return outputProj(x);
