@@ -133,6 +133,8 @@ void addBenchCommands(CommandLine& line)
         ->delimiter(',');
     decode.add_option("--repeats", options->decode.repeats, "Timed runs of each decoder")
         ->capture_default_str();
+    decode.add_flag("!--no-warm-up", options->decode.warmUp,
+                    "Time the first run of each decoder too, where a run takes so long that nothing is cold");
     decode
         .add_option("--dense-queries", options->decode.denseQueries,
                     "Dense grids are extrapolated from about so many points; 0 measures all")

@@ -81,7 +81,7 @@ public:
             "measured on " + numberText(m_rows) + " of " + numberText(n * n) + " rows, seconds extrapolated";
     }
 
-    void run(const RunContext& context, bool measure)
+    void run(const RunContext& context, bool measure, bool isTimed)
     {
         DecodeStats stats;
         if (m_rows > 0) {
@@ -95,7 +95,7 @@ public:
         }
         if (measure)
             noteShares(stats);
-        else
+        if (isTimed)
             m_seconds.push_back(stats.seconds / m_row.measuredShare);
     }
 
@@ -153,10 +153,10 @@ std::vector<DecodeBenchmarkRow> benchmarkDecoders(const Field& field, const Deco
         for (const std::string& name : options.decoders)
             contestants.emplace_back(field, options, name, grid);
         for (Contestant& contestant : contestants)
-            contestant.run(context, true);
-        for (int repeat = 0; repeat < options.repeats; ++repeat)
+            contestant.run(context, true, !options.warmUp);
+        for (int repeat = options.warmUp ? 0 : 1; repeat < options.repeats; ++repeat)
             for (Contestant& contestant : contestants)
-                contestant.run(context, false);
+                contestant.run(context, false, true);
         std::vector<DecodeBenchmarkRow> found;
         for (Contestant& contestant : contestants)
             found.push_back(contestant.row());

@@ -6,46 +6,63 @@
     tests/bench/benchmarks.py write [docs/benchmarks.json] [docs/benchmarks.md]
 
 Ways that are compared run in one process and take turns; the median of the repeats is written, with the least and the
-most. Run it on a machine that does nothing else: the short form takes about 12 minutes on two cores, --long an hour;
---try checks in two that every part works. Every part is saved as soon as it is measured, with its commit, and a later
+most. Run it on a machine that does nothing else: the short form takes about 15 minutes on two cores, --long an hour;
+--try checks in three that every part works. Every part is saved as soon as it is measured, with its commit, and a later
 run goes on with the parts that this commit lacks. The models of published sizes are made once, in BUILD/bench-models.
 """
 import argparse
 import datetime
 import json
-import math
 import os
 import pathlib
 import platform
 import subprocess
 import sys
+import tempfile
+import threading
 import time
+
+import benchmarks_page
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MODEL = "resources/starter_model/starter-dit"
 FEW_STEPS = "resources/starter_model/starter-dit-turbo"
 PICTURES = "resources/samples"
-EVERY, ENDS, THREE = ("dense", "hierarchical", "flash", "minimal"), ("dense", "minimal"), ("dense", "flash", "minimal")
-# (picture, grid, decoders, repeats); the published decoders take minutes from 384 on.
+EVERY, ENDS = ("dense", "hierarchical", "flash", "minimal"), ("dense", "minimal")
+OTHERS = ("chair", "stool", "bed")
+# (picture, grid, decoders, repeats, warm-up); the published decoders take a minute and more from 384 on.
 DECODES = {
-    "try": (("cabinet", 64, EVERY, 1),),
-    "short": (("cabinet", 128, EVERY, 3), ("cabinet", 256, EVERY, 1), ("cabinet", 384, THREE, 1), ("cabinet", 512, ENDS, 1),
-              ("chair", 256, ENDS, 2), ("stool", 256, ENDS, 2), ("bed", 256, ENDS, 2)),
-    "long": (("cabinet", 128, EVERY, 5), ("cabinet", 256, EVERY, 5), ("cabinet", 384, EVERY, 3), ("cabinet", 512, EVERY, 2),
-             ("chair", 256, EVERY, 3), ("stool", 256, EVERY, 3), ("bed", 256, EVERY, 3)),
+    "try": (("cabinet", 64, EVERY, 1, True), ("chair", 64, ENDS, 1, False)),
+    "short": (("cabinet", 128, EVERY, 3, True), ("cabinet", 256, EVERY, 2, False), ("cabinet", 384, EVERY, 1, False),
+              ("cabinet", 512, EVERY, 1, False), *((shape, grid, ENDS, 3, False) for shape in OTHERS for grid in (256, 384))),
+    "long": (("cabinet", 128, EVERY, 5, True), ("cabinet", 256, EVERY, 5, True), ("cabinet", 384, EVERY, 3, True),
+             ("cabinet", 512, EVERY, 3, False), *((shape, grid, EVERY, 3, True) for shape in OTHERS for grid in (256, 384))),
 }
 # Of the published sizes: (grids, repeats, batches of the fit for the full and the efficient decoder).
 OFFICIAL = {
     "mini": {"try": ((32,), 1, 2, 2), "short": ((256, 384), 1, 150, 600), "long": ((256, 384), 3, 400, 2500)},
-    "2.0": {"try": ((32,), 1, 2, 2), "short": ((256,), 1, 150, 600), "long": ((256, 384), 2, 400, 2500)},
+    "2.0": {"try": ((32,), 1, 2, 2), "short": ((256, 384), 1, 150, 600), "long": ((256, 384), 3, 400, 2500)},
 }
 STEPS = (1, 2, 3, 5, 8)
 
 
-def run(arguments, limit=1800):
-    """The JSON objects that a program writes, one a line; a program that fails or takes too long ends the run."""
-    done = subprocess.run([str(a) for a in arguments], cwd=ROOT, stdout=subprocess.PIPE, timeout=limit, check=True, text=True)
-    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+def run_measured(arguments, limit=1800):
+    """The JSON objects that a program writes, one a line, and the most memory that it held, in bytes. A program that fails
+    or takes too long ends the run."""
+    with subprocess.Popen([str(a) for a in arguments], cwd=ROOT, stdout=subprocess.PIPE, text=True) as child:
+        watchdog = threading.Timer(limit, child.kill)
+        watchdog.start()
+        text = child.stdout.read()
+        _, status, usage = os.wait4(child.pid, 0)
+        watchdog.cancel()
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0:
+        raise subprocess.CalledProcessError(child.returncode, child.args)
+    return [json.loads(line) for line in text.splitlines() if line.startswith("{")], usage.ru_maxrss * 1024
+
+
+def run(arguments):
+    return run_measured(arguments)[0]
 
 
 def rows_of(arguments):
@@ -89,10 +106,10 @@ class Measurement:
     def decode(self):
         flops = self.flops(MODEL)
         return [dict(row, network="starter", shape=picture, flops_per_query=flops)
-                for picture, grid, decoders, repeats in DECODES[self.size]
+                for picture, grid, decoders, repeats, warm_up in DECODES[self.size]
                 for row in rows_of([self.cli, "bench", "decode", MODEL, "--input", f"{PICTURES}/{picture}.png", "--grid", grid,
                                     "--decoders", ",".join(decoders), "--repeats", repeats, "--dense-queries", 200000, "--json",
-                                    "--quiet"])]
+                                    "--quiet", *([] if warm_up else ["--no-warm-up"])])]
 
     def tokens(self):
         """One grid and more and more latents; the network has random weights, the points asked are those of a torus."""
@@ -116,8 +133,25 @@ class Measurement:
             flops = self.flops(model)
             rows += [dict(row, network=f"{size} {decoder}", shape="chair", flops_per_query=flops)
                      for row in rows_of([self.cli, "bench", "decode", model, "--grid", ",".join(map(str, grids)), "--decoders",
-                                         ",".join(ways), "--repeats", repeats, "--dense-queries", 20000, "--json", "--quiet"])]
+                                         ",".join(ways), "--repeats", repeats, "--dense-queries", 20000, "--no-warm-up",
+                                         "--json", "--quiet"])]
         return rows
+
+    def memory(self):
+        """The most that a process held that did nothing but this, and the weights that it loaded, in fp32."""
+        grid = 64 if self.size == "try" else 512
+        mini = self.model("mini", "efficient", OFFICIAL["mini"][self.size][3])
+        decode = [self.cli, "bench", "decode"]
+        minimal = ["--grid", grid, "--decoders", "minimal", "--repeats", 1, "--no-warm-up", "--json", "--quiet"]
+        with tempfile.TemporaryDirectory() as folder:
+            ways = (("decode, starter, cabinet", MODEL, [*decode, MODEL, "--input", f"{PICTURES}/cabinet.png", *minimal]),
+                    ("decode, mini efficient, chair", mini, [*decode, mini, *minimal]),
+                    ("picture to file, starter, cabinet", FEW_STEPS,
+                     [self.cli, "generate", f"{PICTURES}/cabinet.png", "--model", FEW_STEPS, "--grid", grid, "--output",
+                      f"{folder}/cabinet.glb", "--json", "--quiet"]))
+            return [{"what": what, "grid": grid, "process_bytes": run_measured(arguments)[1],
+                     "weight_bytes": 4 * run([self.cli, "info", model, "--json"])[0]["parameters"]}
+                    for what, model, arguments in ways]
 
     def kernels(self):
         names = sorted(path.name for path in self.bench.glob("bench_*") if path.name not in ("bench_decode", "bench_gemm"))
@@ -133,7 +167,7 @@ class Measurement:
 
     def parts(self):
         return {"gemm": self.gemm, "generate": self.generate, "kernels": self.kernels, "tokens": self.tokens,
-                "official mini": lambda: self.official("mini"), "decode": self.decode,
+                "official mini": lambda: self.official("mini"), "memory": self.memory, "decode": self.decode,
                 "official 2.0": lambda: self.official("2.0")}
 
 
@@ -167,119 +201,9 @@ def measure(options):
         print(f"{name}: {data['parts'][name]['seconds']} s", file=sys.stderr, flush=True)
 
 
-def number(value, digits=3):
-    if value == 0:
-        return "0"
-    places = max(0, digits - 1 - math.floor(math.log10(abs(value))))
-    return f"{value:.{places}f}"
-
-
-def table(head, rows):
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    return lines + ["| " + " | ".join(str(cell) for cell in row) + " |" for row in rows] + [""]
-
-
-def spread(row):
-    return f"{number(row['seconds_median'])} ({number(row['seconds_min'])} to {number(row['seconds_max'])})"
-
-
-def decode_table(rows):
-    body = [(row["network"], row["shape"], row["grid"], row["decoder"], spread(row), row["queries"],
-             number(row["floor_ratio"]) if row["floor_ratio"] else "", number(row["peak_grid_bytes"] / 2**20),
-             number(row["speedup_over_dense"]) if row["speedup_over_dense"] else "", f"{100 * row['measured_share']:.1f} %")
-            for row in rows]
-    return table(("network", "shape", "grid", "decoder", "seconds, median (least to most)", "points", "over the floor",
-                  "grid, MiB", "faster than dense", "measured"), body)
-
-
-def seconds_of(rows, **wanted):
-    return next((row["seconds_median"] for row in rows if all(row[key] == value for key, value in wanted.items())), None)
-
-
-def ratio_lines(decode, official):
-    """The ratios that the project promises, as far as they were measured."""
-    body = []
-    for shape, grid in dict.fromkeys((row["shape"], row["grid"]) for row in decode):
-        minimal = seconds_of(decode, shape=shape, grid=grid, decoder="minimal")
-        for other in ("dense", "hierarchical", "flash"):
-            seconds = seconds_of(decode, shape=shape, grid=grid, decoder=other)
-            if minimal and seconds:
-                body.append((f"{other}, against minimal on the same network", shape, grid, number(seconds / minimal)))
-    for size in OFFICIAL:
-        for grid in dict.fromkeys(row["grid"] for row in official):
-            full = seconds_of(official, network=f"{size} standard", grid=grid, decoder="dense")
-            ours = seconds_of(official, network=f"{size} efficient", grid=grid, decoder="minimal")
-            if full and ours:
-                body.append((f"dense on the full decoder of {size}, against minimal on its efficient one", "chair", grid,
-                             number(full / ours)))
-    return table(("what", "shape", "grid", "times as long"), body)
-
-
-def growth_lines(rows, key):
-    body = []
-    for decoder in sorted({row["decoder"] for row in rows}):
-        of = sorted((row[key], row["seconds_median"], row["queries"]) for row in rows if row["decoder"] == decoder)
-        if len(of) < 2 or of[0][0] == of[-1][0]:
-            continue
-        (small, fast, few), (large, slow, many) = of[0], of[-1]
-        power = math.log(large / small)
-        body.append((decoder, f"{small} to {large}", number(math.log(slow / fast) / power), number(math.log(many / few) / power)))
-    return table(("decoder", f"{key}", f"time grows as {key} to the", f"points as {key} to the"), body)
-
-
-def limit_lines(rows, peak):
-    body = []
-    for row in rows:
-        rate = row["flops_per_query"] * row["queries"] / row["seconds_median"] / 1e9
-        body.append((row["network"], row["shape"], row["grid"], row["decoder"], number(row["flops_per_query"] / 1e6), number(rate),
-                     f"{100 * rate / peak:.0f} %"))
-    return table(("network", "shape", "grid", "decoder", "MFLOP a point", "GFLOP/s", "of the peak"), body)
-
-
-def origin(parts):
-    """When and at which commits the parts were measured, and how busy the machine was."""
-    body = [(name, part["date"], part["commit"][:12] + part["commit"][40:], number(part["load"]), number(part["seconds"]))
-            for name, part in parts.items()]
-    return table(("part", "date", "commit", "load before it", "seconds it took"), body)
-
-
 def write(options):
     data = json.loads(pathlib.Path(options.json).read_text())
-    parts, machine = data["parts"], data["machine"]
-    rows = {name: part["rows"] for name, part in parts.items()}
-    decode, official = rows.get("decode", []), rows.get("official mini", []) + rows.get("official 2.0", [])
-    lines = ["# Benchmarks", "",
-             f"Written by `tests/bench/benchmarks.py write` from `{pathlib.Path(options.json).name}`; not edited by hand. "
-             f"Processor: {machine['processor']}, {machine['threads']} threads, fp32. Numbers of a part whose load is not near 0 "
-             "say little but their ratios.", "",
-             "Ways that are compared run in one process and take turns, but for those on two networks. Dense decodes are measured "
-             "on evenly spaced rows of the grid (the last column says how much of it) and their time is extrapolated. `starter` is "
-             "the model that ships, undistilled; `mini` and `2.0` have the published sizes of Hunyuan3D-2 and random weights, but a "
-             "geometry decoder that was fitted to a chair.", "", "## Ratios", ""]
-    lines += ratio_lines(decode, official) + ["## Decoders", ""] + decode_table(decode + official)
-    lines += ["## Growth", "", "The surface grows as the grid to the 2, the box to the 3.", ""]
-    lines += growth_lines([row for row in decode if row["shape"] == "cabinet"], "grid")
-    if rows.get("tokens"):
-        lines += ["More latents, a grid of 32, width 1024:", ""] + growth_lines(rows["tokens"], "tokens")
-        lines += table(("latents", "seconds, median (least to most)", "points"),
-                       [(row["tokens"], spread(row), row["queries"]) for row in rows["tokens"]])
-    if rows.get("kernels"):
-        lines += ["## Kernels", "", "Each against the same by LibTorch's operations; above 1 ours is faster. For "
-                  "`gathered_attention` the other way is attention over all keys.", ""]
-        lines += table(("kernel", "case", "ours, ms", "LibTorch, ms", "ratio"),
-                       [(r["op"], r["case"], number(r["ours_ms"]), number(r["theirs_ms"]), number(r["ratio"])) for r in rows["kernels"]])
-    if rows.get("generate"):
-        names = list(dict.fromkeys(name for row in rows["generate"] for name in row["stages"]))
-        lines += ["## A whole generation by stage", "", "Starter model distilled to few steps, from the picture to the cleaned mesh, "
-                  f"grid {rows['generate'][0]['grid']}, seconds, medians.", ""]
-        lines += table(["steps", *(name.replace("_", " ") for name in names), "all (least to most)"],
-                       [[row["steps"], *(number(row["stages"].get(name, 0)) for name in names), spread(row)] for row in rows["generate"]])
-    if rows.get("gemm"):
-        peak = max(row["gflops"] for row in rows["gemm"])
-        lines += ["## Distance to the limit", "", f"The fastest product of matrices reached {number(peak)} GFLOP/s.", ""]
-        lines += limit_lines([row for row in decode + official if row["decoder"] in ENDS], peak)
-    lines += ["## Origin", ""] + origin(parts)
-    pathlib.Path(options.page).write_text("\n".join(lines).rstrip() + "\n")
+    pathlib.Path(options.page).write_text(benchmarks_page.page(data, pathlib.Path(options.json).name))
 
 
 def main():

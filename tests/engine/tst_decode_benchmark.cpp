@@ -12,6 +12,7 @@ class TestDecodeBenchmark : public QObject {
 private Q_SLOTS:
     void comparesDecodersOnOneField();
     void samplesALargeDenseGridAndSaysSo();
+    void aRunWithoutWarmUpIsTimed();
     void writesOneJsonObjectPerLine();
     void refusesBadRequests();
 };
@@ -63,6 +64,23 @@ void TestDecodeBenchmark::samplesALargeDenseGridAndSaysSo()
     QCOMPARE(field.points(), std::int64_t(2) * 495 * 101);
     QVERIFY(row.note.find("495 of 10201 rows") != std::string::npos);
     QVERIFY(row.peakGridBytes > 101u * 101 * 101 * 4);
+}
+
+void TestDecodeBenchmark::aRunWithoutWarmUpIsTimed()
+{
+    DecodeBenchmarkOptions options;
+    options.decoders = {"dense"};
+    options.grids = {16};
+    for (const bool warmUp : {true, false})
+        for (const int repeats : {1, 3}) {
+            const maquette::test::AnalyticField field(maquette::test::sphere(0.6));
+            options.warmUp = warmUp;
+            options.repeats = repeats;
+            const DecodeBenchmarkRow row = benchmarkDecoders(field, options, {}).front();
+            QCOMPARE(field.points(), std::int64_t(repeats + (warmUp ? 1 : 0)) * 17 * 17 * 17);
+            QVERIFY(row.minSeconds > 0 && row.minSeconds <= row.medianSeconds && row.medianSeconds <= row.maxSeconds);
+            QVERIFY(std::abs(row.attentionShare + row.linearShare + row.indexingShare - 1.0) < 1e-9);
+        }
 }
 
 void TestDecodeBenchmark::writesOneJsonObjectPerLine()

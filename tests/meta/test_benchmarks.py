@@ -12,12 +12,16 @@ from unittest import mock
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "bench"))
 import benchmarks  # noqa: E402
+import benchmarks_page  # noqa: E402
+
+ROOT = pathlib.Path(__file__).parents[2]
 
 
 def row(decoder: str, grid: int, seconds: float, queries: int, **more) -> dict:
     return {"network": "starter", "shape": "cabinet", "decoder": decoder, "grid": grid, "seconds_median": seconds,
             "seconds_min": 0.9 * seconds, "seconds_max": 1.2 * seconds, "queries": queries, "floor_ratio": 1.25,
-            "peak_grid_bytes": 3 << 20, "speedup_over_dense": 4.5, "measured_share": 0.25, "flops_per_query": 1e9, **more}
+            "peak_grid_bytes": 3 << 20, "speedup_over_dense": 4.5, "measured_share": 0.25, "flops_per_query": 1e9,
+            "share_linear": 0.7, "share_attention": 0.2, "share_indexing": 0.1, **more}
 
 
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
@@ -32,6 +36,8 @@ def sample() -> dict:
         "decode": part(row("minimal", 128, 1.0, 100), row("minimal", 256, 4.0, 800), row("flash", 256, 20.0, 5000)),
         "official mini": part(row("dense", 384, 30.0, 10, network="mini standard", shape="chair"),
                               row("minimal", 384, 0.2, 10, network="mini efficient", shape="chair")),
+        "memory": part({"what": "decode", "grid": 512, "process_bytes": 3 << 30, "weight_bytes": 2 << 30},
+                       {"what": "picture to file", "grid": 512, "process_bytes": 5 << 30, "weight_bytes": 1 << 30}),
         "tokens": part(row("minimal", 32, 1.0, 7, tokens=512), row("minimal", 32, 2.0, 7, tokens=1024)),
         "kernels": part({"op": "select_keys", "case": "8 x 64", "ours_ms": 2.0, "theirs_ms": 3.0, "ratio": 1.5}),
         "generate": part(row("", 256, 2.0, 0, steps=5, stages={"encode_picture": 0.5, "decode": 1.5})),
@@ -57,6 +63,46 @@ class BenchmarksTest(unittest.TestCase):
         page = self.page(sample())
         self.assertIn("| flash, against minimal on the same network | cabinet | 256 | 5.00 |", page)
         self.assertIn("against minimal on its efficient one | chair | 384 | 150 |", page)
+
+    def test_figures_are_judged(self):
+        page = self.page(sample())
+        self.assertIn("| flash : minimal, cabinet, 256 | 3.5 | 5.00 | reached |", page)
+        self.assertIn("minimal, efficient decoder, mini, 384 | 150 | 150 | reached |", page)
+        self.assertIn("| memory beside the weights, decode, 512 | below 2 GiB | 1.00 GiB | reached |", page)
+        self.assertIn("| memory beside the weights, picture to file, 512 | below 2 GiB | 4.00 GiB | **not reached** |", page)
+        self.assertNotIn("dense : minimal", page)  # was not measured
+        data = sample()
+        data["parts"]["decode"]["rows"].append(row("dense", 256, 100.0, 16000))
+        page = self.page(data)
+        self.assertIn("| dense : minimal, cabinet, 256 | 30 | 25.0 | **not reached** | 20.0 times fewer points; with none beside "
+                      "the surface 25.0 |", page)
+        data["parts"]["decode"]["rows"][-1]["seconds_median"] = 120.0
+        self.assertIn("| 30 | 30.0 | reached |", self.page(data))
+
+    def test_what_bounds_a_stage_follows_from_the_numbers(self):
+        page = self.page(sample())
+        self.assertIn("- Decode, starter, minimal, 256: linear layers, norms and features take 70 % of the time, attention 20 %, "
+                      "lists, masks and choosing keys 10 %. It runs at 200 % of the fastest product, so the products themselves",
+                      page)
+        self.assertIn("- A whole generation with 5 steps: decode takes 75 % of 2.00 s.", page)
+        slow = row("minimal", 256, 20.0, 800, share_attention=0.8, share_linear=0.1)
+        self.assertIn("attention take 80 %", benchmarks_page.what_bounds(slow, 100.0))
+        self.assertIn("passes over memory", benchmarks_page.what_bounds(slow, 100.0))
+
+    def test_the_committed_page_is_of_the_committed_numbers(self):
+        source, page = ROOT / "docs/benchmarks.json", ROOT / "docs/benchmarks.md"
+        self.assertEqual(source.exists(), page.exists())
+        if source.exists():
+            self.assertEqual(benchmarks_page.page(json.loads(source.read_text()), source.name), page.read_text(),
+                             "write it anew: tests/bench/benchmarks.py write")
+
+    def test_the_most_memory_of_a_program_is_measured(self):
+        held = 200 << 20
+        program = f"import json; kept = bytearray({held}); kept[::4096] = b'x' * len(kept[::4096]); print(json.dumps({{'a': 1}}))"
+        rows, peak = benchmarks.run_measured([sys.executable, "-c", program])
+        self.assertEqual([{"a": 1}], rows)
+        self.assertTrue(held < peak < 2 * held, peak)
+        self.assertRaises(benchmarks.subprocess.CalledProcessError, benchmarks.run_measured, [sys.executable, "-c", "exit(3)"])
 
     def test_growth_is_an_exponent(self):
         page = self.page(sample())

@@ -13,6 +13,8 @@ struct DecodeBenchmarkOptions {
     std::vector<std::string> decoders = {"dense", "hierarchical", "flash", "minimal"};
     std::vector<int> grids = {64, 128, 256}; ///< cells asked for
     int repeats = 3;                         ///< timed runs of each decoder, interleaved; 1..1000
+    /// Each decoder runs once more before the timed runs, which measures the shares; false: the first timed run does.
+    bool warmUp = true;
     /// Dense grids with more nodes are measured on evenly spaced rows that hold about this many, and their
     /// time is extrapolated; 0 measures every node.
     std::int64_t denseQueries = 2'000'000;
@@ -33,7 +35,7 @@ struct DecodeBenchmarkRow {
     double measuredShare = 1.0; ///< of the queries; below 1 the seconds are extrapolated
     int repeats = 0;
     double medianSeconds = 0.0, minSeconds = 0.0, maxSeconds = 0.0;
-    /// Shares of a separate, measured run: attention proper; linear layers, norms and embedding; choosing and
+    /// Shares of the first run: attention proper; linear layers, norms and embedding; choosing and
     /// gathering keys, candidates, node lists and storage.
     double attentionShare = 0.0, linearShare = 0.0, indexingShare = 0.0;
     std::size_t peakGridBytes = 0; ///< node values and masks; of the whole grid, measured or not
