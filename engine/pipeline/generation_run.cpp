@@ -237,7 +237,8 @@ void GenerationRun::reportPreview(const SampledStep& step)
     DecodeOptions options = decodeOptions();
     options.grid = m_request.previewGrid;
     const RunContext quiet{m_context.stop, {}};
-    const VolumeGrid grid = decodeWithRetries(*makeVolumeDecoder("dense"), *field, options, quiet);
+    // The sampler waits: whatever decoder the result is made with, a preview takes the one that asks least.
+    const VolumeGrid grid = decodeWithRetries(*makeVolumeDecoder("minimal"), *field, options, quiet);
     auto mesh = std::make_shared<Mesh>(extractSurface(grid, {.level = options.level}, quiet).mesh);
     if (mesh->empty())
         return;

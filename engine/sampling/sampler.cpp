@@ -14,15 +14,32 @@ namespace {
 
 constexpr float kTrainSteps = 1000.0f;
 
-void requireFinite(const at::Tensor& latents, int step, int total)
-{
-    if (at::isfinite(latents).all().item<bool>())
-        return;
-    throw Error(ErrorCode::BadModelFile,
-                "the latents are no numbers any more after sampling step " + std::to_string(step) + " of " +
-                    std::to_string(total) +
-                    "; try --dtype fp32, another --guidance, or check the model's files");
-}
+/// Looks at a step's latents, but waits for the answer one step later: a device then always has the next step to do.
+class FiniteCheck {
+public:
+    explicit FiniteCheck(int total) : m_total(total) {}
+
+    void add(const at::Tensor& latents, int step)
+    {
+        const at::Tensor isFinite = at::isfinite(latents).all();
+        require();
+        m_isFinite = isFinite;
+        m_step = step;
+    }
+    void require()
+    {
+        if (!m_isFinite.defined() || m_isFinite.item<bool>())
+            return;
+        throw Error(ErrorCode::BadModelFile,
+                    "the latents are no numbers any more after sampling step " + std::to_string(m_step) + " of " +
+                        std::to_string(m_total) +
+                        "; try --dtype fp32, another --guidance, or check the model's files");
+    }
+
+private:
+    int m_total, m_step = 0;
+    at::Tensor m_isFinite; ///< of the last step
+};
 
 } // namespace
 
@@ -47,6 +64,7 @@ at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> 
     const FlowSchedule flow;
     const Schedule& rule = options.schedule ? *options.schedule : flow;
     at::Tensor latents = noise.to(dtype);
+    FiniteCheck check(total);
     for (int i = 0; i < total; ++i) {
         context.checkpoint();
         const auto start = std::chrono::steady_clock::now();
@@ -61,12 +79,15 @@ at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> 
         } else if (options.onStep) {
             denoised = latents.to(at::kFloat); // a step of length 0 ends at the data; one that waits knows no better
         }
-        requireFinite(latents, i + 1, total);
+        check.add(latents, i + 1);
+        if (options.onStep)
+            check.require(); // who is told looks at the latents now
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
         context.report(SamplingStep{i + 1, total, seconds.count()});
         if (options.onStep)
             options.onStep({i + 1, total, latents, denoised});
     }
+    check.require();
     return latents;
 }
 

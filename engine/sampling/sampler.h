@@ -33,7 +33,8 @@ struct SamplerOptions {
 /// noise     [B, L, C] f32
 /// dtype     the model's; the loop keeps latents in it and adds in f32
 /// returns   [B, L, C] in dtype, on noise's device. Reports SamplingStep and calls checkpoint() before every
-/// step. Throws Error(BadModelFile) when the latents stop being numbers.
+/// step. Throws Error(BadModelFile) when the latents stop being numbers; without onStep this is noticed one step later, so that
+/// no step waits for the one before.
 at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> sigmas,
                          const at::Tensor& noise, at::ScalarType dtype, const RunContext& context,
                          const SamplerOptions& options = {});

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void reportsEveryStepAndTheEstimate();
     void cancelEndsBeforeTheNextStep();
     void latentsThatAreNoNumbersAreAnError();
+    void brokenStepIsNamedWhetherOrNotAnyoneLooks();
     void halfPrecisionRoundsTheProductFirst();
     void sameSeedSameNoise();
 };
@@ -233,6 +234,30 @@ void TestSampling::latentsThatAreNoNumbersAreAnError()
     } catch (const Error& error) {
         QCOMPARE(error.code(), ErrorCode::BadModelFile);
         QVERIFY(QString(error.what()).contains("step 1 of 1"));
+    }
+}
+
+void TestSampling::brokenStepIsNamedWhetherOrNotAnyoneLooks()
+{
+    // The velocity overflows in the second of four steps.
+    const LinearDenoiser model(false);
+    const GuidedDenoiser guided(model, tokens(0.0f), {}, -1.0);
+    const std::vector<float> sigmas = {0.0f, 0.25f, 0.5f, 0.75f, 1.0f};
+    const at::Tensor noise = at::full({1, 1, 1}, 1.2e38f); // 1.8e38 after one step; twice that is infinity
+    for (const bool isWatched : {false, true}) {
+        model.calls = 0;
+        int told = 0;
+        SamplerOptions options;
+        if (isWatched)
+            options.onStep = [&](const SampledStep&) { ++told; };
+        try {
+            sampleLatents(guided, sigmas, noise, at::kFloat, {}, options);
+            QFAIL("infinite latents passed");
+        } catch (const Error& error) {
+            QVERIFY2(QString(error.what()).contains("step 2 of 4"), error.what());
+        }
+        QCOMPARE(model.calls, isWatched ? 2 : 3);
+        QCOMPARE(told, isWatched ? 1 : 0);
     }
 }
 
