@@ -15,9 +15,9 @@ DetailBlock::DetailBlock(const Parameters& p, const SkipDitConfig& c)
 }
 
 at::Tensor DetailBlock::operator()(const at::Tensor& x, const SkipAttention::Keys& keys, std::int64_t seeing,
-                                   const at::Tensor& vec) const
+                                   const at::Tensor& shifts) const
 {
-    const auto m = modulation(vec).chunk(9, -1); // shift, scale, gate: for self-attention, cross-attention, MLP
+    const auto m = shifts.chunk(9, -1); // shift, scale, gate: for self-attention, cross-attention, MLP
     const auto moved = [&m](const at::Tensor& normed, std::size_t part) {
         return normed * (1 + m[3 * part + 1]) + m[3 * part];
     };
@@ -49,10 +49,19 @@ at::Tensor DetailDitNetwork::operator()(const at::Tensor& latents, const at::Ten
 {
     const at::Tensor features = sineFirstFeatures(time, config.width).to(xEmbedder.weight.scalar_type());
     const at::Tensor vec = at::silu(timeMlp(features)).unsqueeze(1);
+    const std::vector<at::Tensor> shifts = m_modulations ? (*m_modulations)(vec) : std::vector<at::Tensor>();
     at::Tensor x = xEmbedder(latents);
     for (std::size_t i = 0; i < blocks.size(); ++i)
-        x = blocks[i](x, keys[i], seeing, vec);
+        x = blocks[i](x, keys[i], seeing, m_modulations ? shifts[i] : blocks[i].modulation(vec));
     return finalLinear(normFinal(x));
+}
+
+void DetailDitNetwork::joinModulations()
+{
+    std::vector<Linear*> layers;
+    for (DetailBlock& block : blocks)
+        layers.push_back(&block.modulation);
+    m_modulations.emplace(layers);
 }
 
 DetailDitNetwork::Keys DetailDenoiser::keysOf(const at::Tensor& context) const

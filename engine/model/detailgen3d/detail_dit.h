@@ -1,6 +1,9 @@
 #pragma once
 
 #include "model/skip_dit/skip_dit.h"
+#include "nn/joined_linears.h"
+
+#include <optional>
 
 /// DetailGen3D's transformer (specs: TripoSG, 10): TripoSG's attentions, but the time shifts, scales and gates every
 /// part of a block, and there are neither a time token nor long skips. Letters as in skip_dit.h.
@@ -9,9 +12,9 @@ namespace maquette::engine::detailgen3d {
 struct DetailBlock {
     DetailBlock(const Parameters& p, const SkipDitConfig& config);
     /// x [B, L, D]; keys of the context: the first `seeing` of the batch see it, the others have a context of zeros;
-    /// vec [B, 1, D]: the embedded time after its SiLU.
+    /// shifts [B, 1, 9 D]: what `modulation` makes of the embedded time after its SiLU.
     at::Tensor operator()(const at::Tensor& x, const SkipAttention::Keys& keys, std::int64_t seeing,
-                          const at::Tensor& vec) const;
+                          const at::Tensor& shifts) const;
 
     LayerNorm norm1, norm2, norm3;
     SkipAttention attn1, attn2;
@@ -25,8 +28,13 @@ struct DetailDitNetwork : SkipDitEnds {
     Keys keysOf(const at::Tensor& context) const;  ///< [1 or B', T, K]
     /// latents [B, L, C], time [B] f32 -> velocity [B, L, C]; keys and seeing as in DetailBlock
     at::Tensor operator()(const at::Tensor& latents, const at::Tensor& time, const Keys& keys, std::int64_t seeing) const;
+    /// From now on one product makes the shifts, scales and gates of all blocks.
+    void joinModulations();
 
     std::vector<DetailBlock> blocks;
+
+private:
+    std::optional<JoinedLinears> m_modulations;
 };
 
 class DetailDenoiser final : public ShapeDenoiser {

@@ -152,9 +152,10 @@ LoadedModel load(const OpenModel& model, const OpenModel* vae, const DeviceChoic
     loaded.family = "DetailGen3D";
     loaded.config = model.config;
     loaded.choice = choice;
-    loaded.denoiser = std::make_shared<DetailDenoiser>(
-        loadRenamed<DetailDitNetwork>(*model.weights, "model.", own.dit, triposg::transformerNames(own.dit),
-                                      choice.device, choice.dtype));
+    auto network = loadRenamed<DetailDitNetwork>(*model.weights, "model.", own.dit, triposg::transformerNames(own.dit),
+                                                 choice.device, choice.dtype);
+    network->joinModulations();
+    loaded.denoiser = std::make_shared<DetailDenoiser>(std::move(network));
     loaded.vae = std::make_shared<hunyuan3d2::NativeVae>(triposg::loadVae(model, choice));
     loaded.imageEncoder = std::make_shared<DinoConditioner>(triposg::loadEncoder(model, choice), own.pixels);
     loaded.schedule = triposg::makeSchedule(model);

@@ -56,7 +56,12 @@ Modulation::Modulation(const Parameters& p, std::int64_t hidden, int partCount)
 
 std::vector<Modulation::Part> Modulation::operator()(const at::Tensor& vec) const
 {
-    const auto chunks = lin(at::silu(vec)).unsqueeze(1).chunk(3 * parts, -1);
+    return partsOf(lin(at::silu(vec)));
+}
+
+std::vector<Modulation::Part> Modulation::partsOf(const at::Tensor& values) const
+{
+    const auto chunks = values.unsqueeze(1).chunk(3 * parts, -1);
     std::vector<Part> result;
     for (int i = 0; i < parts; ++i)
         result.push_back({chunks[3 * i], chunks[3 * i + 1], chunks[3 * i + 2]});
@@ -89,7 +94,12 @@ DoubleBlock::DoubleBlock(const Parameters& p, const Hunyuan3DDiTConfig& c)
 void DoubleBlock::operator()(at::Tensor& imgTokens, at::Tensor& txtTokens, const at::Tensor& vec,
                              const at::Tensor& keyBias) const
 {
-    const auto imgMod = img.mod(vec), txtMod = txt.mod(vec);
+    modulated(imgTokens, txtTokens, img.mod(vec), txt.mod(vec), keyBias);
+}
+
+void DoubleBlock::modulated(at::Tensor& imgTokens, at::Tensor& txtTokens, const std::vector<Modulation::Part>& imgMod,
+                            const std::vector<Modulation::Part>& txtMod, const at::Tensor& keyBias) const
+{
     const Heads a = splitKMajor(img.attn.qkv(modulate(imgTokens, imgMod[0])), heads, img.attn.norm);
     const Heads b = splitKMajor(txt.attn.qkv(modulate(txtTokens, txtMod[0])), heads, txt.attn.norm);
     const at::Tensor mixed = mergeHeads(at::scaled_dot_product_attention(
@@ -115,11 +125,15 @@ SingleBlock::SingleBlock(const Parameters& p, const Hunyuan3DDiTConfig& c)
 
 at::Tensor SingleBlock::operator()(const at::Tensor& x, const at::Tensor& vec, const at::Tensor& keyBias) const
 {
-    const auto mod = modulation(vec);
-    const at::Tensor y = linear1(modulate(x, mod[0]));
+    return modulated(x, modulation(vec)[0], keyBias);
+}
+
+at::Tensor SingleBlock::modulated(const at::Tensor& x, const Modulation::Part& mod, const at::Tensor& keyBias) const
+{
+    const at::Tensor y = linear1(modulate(x, mod));
     const Heads h = splitKMajor(y.slice(-1, 0, 3 * hidden), heads, norm);
     const at::Tensor attended = mergeHeads(at::scaled_dot_product_attention(h.q, h.k, h.v, maskOf(keyBias)));
-    return x + mod[0].gate * linear2(at::cat({attended, at::gelu(y.slice(-1, 3 * hidden), "tanh")}, -1));
+    return x + mod.gate * linear2(at::cat({attended, at::gelu(y.slice(-1, 3 * hidden), "tanh")}, -1));
 }
 
 DiTNetwork::DiTNetwork(const Parameters& p, const Hunyuan3DDiTConfig& c)
@@ -177,10 +191,39 @@ at::Tensor DiTNetwork::projected(const at::Tensor& context) const
     return contextProj ? (*contextProj)((*contextNorm)(context)) : context;
 }
 
+void DiTNetwork::joinModulations()
+{
+    std::vector<Linear*> layers;
+    for (DoubleBlock& block : doubleBlocks)
+        layers.insert(layers.end(), {&block.img.mod.lin, &block.txt.mod.lin});
+    for (SingleBlock& block : singleBlocks)
+        layers.push_back(&block.modulation.lin);
+    layers.push_back(&finalModulation);
+    m_modulations.emplace(layers);
+}
+
+at::Tensor DiTNetwork::finish(const at::Tensor& x, const at::Tensor& modulation) const
+{
+    const auto mod = modulation.unsqueeze(1).chunk(2, -1); // shift, scale
+    return finalLinear((1 + mod[1]) * plainLayerNorm(x, kNormEps) + mod[0]);
+}
+
 at::Tensor DiTNetwork::run(const at::Tensor& latents, const at::Tensor& vec, const at::Tensor& context,
                            const at::Tensor& keyBias) const
 {
     at::Tensor img = latentIn(latents), txt = condIn(projected(context));
+    if (m_modulations) {
+        const std::vector<at::Tensor> mods = (*m_modulations)(at::silu(vec));
+        auto mod = mods.begin();
+        for (const DoubleBlock& block : doubleBlocks) {
+            block.modulated(img, txt, block.img.mod.partsOf(mod[0]), block.txt.mod.partsOf(mod[1]), keyBias);
+            mod += 2;
+        }
+        at::Tensor x = at::cat({txt, img}, 1);
+        for (const SingleBlock& block : singleBlocks)
+            x = block.modulated(x, block.modulation.partsOf(*mod++)[0], keyBias);
+        return finish(x.slice(1, txt.size(1)), *mod);
+    }
     for (const DoubleBlock& block : doubleBlocks) {
         if (!recomputesBlocks) {
             block(img, txt, vec, keyBias);
@@ -201,9 +244,7 @@ at::Tensor DiTNetwork::run(const at::Tensor& latents, const at::Tensor& vec, con
                                               return std::vector<at::Tensor>{block(in[0], in[1], keyBias)};
                                           })[0]
                              : block(x, vec, keyBias);
-    x = x.slice(1, txt.size(1));
-    const auto mod = finalModulation(at::silu(vec)).unsqueeze(1).chunk(2, -1); // shift, scale
-    return finalLinear((1 + mod[1]) * plainLayerNorm(x, kNormEps) + mod[0]);
+    return finish(x.slice(1, txt.size(1)), finalModulation(at::silu(vec)));
 }
 
 at::Tensor NativeDenoiser::predict(const at::Tensor& latents, const at::Tensor& time, const at::Tensor& context,

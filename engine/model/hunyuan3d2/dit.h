@@ -2,6 +2,7 @@
 
 #include "model/interfaces.h"
 #include "model_file/model_config.h"
+#include "nn/joined_linears.h"
 #include "nn/mlp.h"
 #include "nn/norm.h"
 
@@ -31,6 +32,8 @@ struct Modulation {
     int parts;
     Modulation(const Parameters& p, std::int64_t hidden, int partCount);
     std::vector<Part> operator()(const at::Tensor& vec) const;
+    /// The same of what lin makes of silu(vec), [B, 3 * parts * D].
+    std::vector<Part> partsOf(const at::Tensor& values) const;
 };
 
 /// q, k, v in [B, H, N, d] from a K-major projection [all q | all k | all v], q and k root-mean-square normed.
@@ -63,6 +66,9 @@ struct DoubleBlock {
     /// scores of the keys, or undefined.
     void operator()(at::Tensor& imgTokens, at::Tensor& txtTokens, const at::Tensor& vec,
                     const at::Tensor& keyBias = {}) const;
+    /// The same with both streams' modulations.
+    void modulated(at::Tensor& imgTokens, at::Tensor& txtTokens, const std::vector<Modulation::Part>& imgMod,
+                   const std::vector<Modulation::Part>& txtMod, const at::Tensor& keyBias) const;
 };
 
 struct SingleBlock {
@@ -73,6 +79,7 @@ struct SingleBlock {
 
     SingleBlock(const Parameters& p, const Hunyuan3DDiTConfig& c);
     at::Tensor operator()(const at::Tensor& x, const at::Tensor& vec, const at::Tensor& keyBias = {}) const; ///< [B, T + L, D]
+    at::Tensor modulated(const at::Tensor& x, const Modulation::Part& mod, const at::Tensor& keyBias) const;
 };
 
 struct DiTNetwork {
@@ -93,6 +100,10 @@ struct DiTNetwork {
     /// Picture tokens as condIn takes them.
     at::Tensor projected(const at::Tensor& context) const;
 
+    /// For sampling: from now on one product makes the shifts, scales and gates of all blocks. Weights that are trained
+    /// must stay as they are.
+    void joinModulations();
+
     Hunyuan3DDiTConfig config;
     bool recomputesBlocks = false; ///< training: activation checkpointing of every block (nn/recompute.h)
     Linear latentIn, condIn;
@@ -107,6 +118,9 @@ struct DiTNetwork {
 private:
     at::Tensor run(const at::Tensor& latents, const at::Tensor& vec, const at::Tensor& context,
                    const at::Tensor& keyBias) const;
+    at::Tensor finish(const at::Tensor& x, const at::Tensor& modulation) const;
+
+    std::optional<JoinedLinears> m_modulations; ///< of img and txt of every double block, every single block, the end
 };
 
 class NativeDenoiser final : public ShapeDenoiser {

@@ -43,8 +43,10 @@ std::shared_ptr<const VaeNetwork> loadVae(const OpenModel& model, const DeviceCh
 
 std::shared_ptr<const DiTNetwork> loadDiT(const OpenModel& model, const DeviceChoice& choice)
 {
-    return loadModule<DiTNetwork>(*model.weights, "model.", required(model.config.model, model, "model"),
-                                  choice.device, choice.dtype);
+    auto network = loadModule<DiTNetwork>(*model.weights, "model.", required(model.config.model, model, "model"),
+                                          choice.device, choice.dtype);
+    network->joinModulations();
+    return network;
 }
 
 std::shared_ptr<const SkipDitNetwork> loadPlainDit(const OpenModel& model, const DeviceChoice& choice)

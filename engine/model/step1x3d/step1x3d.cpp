@@ -185,8 +185,10 @@ OpenModel open(const fs::path& path)
 std::shared_ptr<const hunyuan3d2::DiTNetwork> loadTransformer(const OpenModel& model, const DeviceChoice& choice)
 {
     const Hunyuan3DDiTConfig& dit = *model.config.model;
-    return loadRenamed<hunyuan3d2::DiTNetwork>(*model.weights, "model.", dit, transformerNames(dit), choice.device,
-                                               choice.dtype);
+    auto network = loadRenamed<hunyuan3d2::DiTNetwork>(*model.weights, "model.", dit, transformerNames(dit), choice.device,
+                                                       choice.dtype);
+    network->joinModulations();
+    return network;
 }
 
 std::shared_ptr<const hunyuan3d2::VaeNetwork> loadVae(const OpenModel& model, const DeviceChoice& choice)
