@@ -1,7 +1,8 @@
 #include "surface/border_cap.h"
 
 #include "surface/border_nodes.h"
-#include "surface/cell_cases.h"
+
+#include <kernels/cell_cases.h>
 
 #include <cmath>
 #include <unordered_map>
@@ -11,6 +12,8 @@
 namespace maquette::engine {
 
 namespace {
+
+using kernels::CellCases, kernels::CellEdge, kernels::CellFace, kernels::facesJoin;
 
 class BorderCap {
 public:

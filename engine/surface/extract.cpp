@@ -2,19 +2,21 @@
 
 #include "surface/border_cap.h"
 #include "surface/brick_window.h"
-#include "surface/cell_cases.h"
 #include "surface/edge_vertices.h"
+
+#include <kernels/cell_cases.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-// Marching cubes after Lorensen and Cline 1987, with the case table of cell_cases.h. Bricks are visited in the order
+// Marching cubes after Lorensen and Cline 1987, with the case table of kernels/cell_cases.h. Bricks are visited in the order
 // of their places, so that a sparse and a dense grid with equal values around the surface give equal meshes.
 namespace maquette::engine {
 
 namespace {
 
+using kernels::CellCase, kernels::CellCases, kernels::CellEdge, kernels::facesJoin;
 using Place = std::array<double, 3>;
 /// The weight of a corner whose value is exactly the level stays finite (the published extractor's epsilon).
 constexpr double kReferenceEpsilon = std::numeric_limits<double>::epsilon();

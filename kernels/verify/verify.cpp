@@ -5,6 +5,7 @@
 #include "verify/fourier_points_cases.h"
 #include "verify/gathered_attention_cases.h"
 #include "verify/level_refinement_cases.h"
+#include "verify/marching_cubes_cases.h"
 #include "verify/near_surface_cases.h"
 #include "verify/norm_dot_cases.h"
 #include "verify/point_mesh_distance_cases.h"
@@ -38,6 +39,7 @@ const std::map<std::string, Run>& table()
         {"fourier_points", runAll<fourierPointsCases>},
         {"gathered_attention", runAll<gatheredAttentionCases>},
         {"level_refinement", runAll<levelRefinementCases>},
+        {"marching_cubes", runAll<marchingCubesCases>},
         {"near_surface", runAll<nearSurfaceCases>},
         {"norm_dot", runAll<normDotCases>},
         {"point_mesh_distance", runAll<pointMeshDistanceCases>},

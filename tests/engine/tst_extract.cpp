@@ -1,11 +1,11 @@
 #include "analytic_grids.h"
 #include "golden_tensors.h"
 #include "solid_euler.h"
-#include "surface/cell_cases.h"
 #include "surface/extract.h"
 #include "surface/field_normals.h"
 
 #include <engine/mesh_facts.h>
+#include <kernels/cell_cases.h>
 
 #include <QtTest>
 
@@ -14,6 +14,7 @@
 
 using namespace maquette::engine;
 using namespace maquette::tests;
+using maquette::kernels::CellCase, maquette::kernels::CellCases, maquette::kernels::CellFace;
 
 namespace {
 

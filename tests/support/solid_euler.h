@@ -1,7 +1,8 @@
 #pragma once
 
 #include "decoding/volume_grid.h"
-#include "surface/cell_cases.h"
+
+#include <kernels/cell_cases.h>
 
 #include <algorithm>
 #include <array>
@@ -24,7 +25,7 @@ inline FaceParts facePartsOf(const std::array<double, 4>& w)
         parts.inside += v > 0;
     const int first = w[0] > 0 ? 0 : 1;
     if (parts.inside == 2 && (w[0] > 0) == (w[2] > 0) &&
-        engine::facesJoin(w[first], w[first + 1], w[first + 2], w[(first + 3) % 4]))
+        kernels::facesJoin(w[first], w[first + 1], w[first + 2], w[(first + 3) % 4]))
         parts.joinedFrom = first;
     return parts;
 }
@@ -38,18 +39,18 @@ inline int faceShare(const FaceParts& parts)
 /// What a cell adds: its inside is one ball per connected part of the inside on its boundary.
 inline int cellShare(const std::array<double, 8>& w)
 {
-    const auto& cases = engine::CellCases::instance();
+    const auto& cases = kernels::CellCases::instance();
     int boundary = static_cast<int>(std::count_if(w.begin(), w.end(), [](double v) { return v > 0; }));
     std::array<int, 8> part = {0, 1, 2, 3, 4, 5, 6, 7};
     const auto unite = [&part](int a, int b) {
         std::replace(part.begin(), part.end(), int(part[a]), int(part[b]));
     };
-    for (const engine::CellEdge& e : cases.edges())
+    for (const kernels::CellEdge& e : cases.edges())
         if (w[e.low] > 0 && w[e.high] > 0) {
             --boundary;
             unite(e.low, e.high);
         }
-    for (const engine::CellFace& face : cases.faces()) {
+    for (const kernels::CellFace& face : cases.faces()) {
         const FaceParts parts =
             facePartsOf({w[face.corners[0]], w[face.corners[1]], w[face.corners[2]], w[face.corners[3]]});
         boundary += faceShare(parts);

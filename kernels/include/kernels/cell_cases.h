@@ -8,7 +8,7 @@
 ///
 /// Corners are numbered x * 4 + y * 2 + z. Edge axis * 4 + k runs along `axis` and starts at the k-th corner (by
 /// number) that has coordinate 0 on that axis. Face axis * 2 + side.
-namespace maquette::engine {
+namespace maquette::kernels {
 
 /// A cell edge: its two corners; `low` has coordinate 0 on `axis`.
 struct CellEdge {
@@ -61,4 +61,4 @@ inline bool facesJoin(double a, double b, double c, double d)
     return a * c > b * d;
 }
 
-} // namespace maquette::engine
+} // namespace maquette::kernels

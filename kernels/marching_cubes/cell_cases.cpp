@@ -1,4 +1,4 @@
-#include "surface/cell_cases.h"
+#include <kernels/cell_cases.h>
 
 #include <algorithm>
 #include <limits>
@@ -9,7 +9,7 @@
 // loop is filled by a disc whose diagonals never lie in a face of the cell: a diagonal in a face could be chosen by
 // the neighbour as well, and the edge would then have four triangles. Hence closed 2-manifolds by construction.
 // Loops within one cell are never joined by a tunnel through its middle.
-namespace maquette::engine {
+namespace maquette::kernels {
 
 namespace {
 
@@ -240,4 +240,4 @@ CellCases::CellCases() : m_edges(makeEdges()), m_faces(makeFaces(m_edges))
     }
 }
 
-} // namespace maquette::engine
+} // namespace maquette::kernels
