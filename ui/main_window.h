@@ -34,6 +34,8 @@ struct WindowOptions {
     QString settingsFile; ///< INI; empty: the platform's own place
     std::function<void(ThemeChoice)> applyTheme; ///< may be empty
     std::function<QString(const std::stop_token&)> deviceTest; ///< for the first start; empty: nobody is greeted
+    QString logFile;                 ///< what "Show the log" opens; empty: no such entry
+    std::function<QString()> report; ///< what "Copy a report" copies: no private names; empty: no such entry
 };
 
 class MainWindow : public QMainWindow {

@@ -204,6 +204,10 @@ void MainWindow::makeHelpMenu()
 {
     QMenu* menu = menuBar()->addMenu(tr("&Help"));
     addAction(menu, QStringLiteral("keys"), tr("Keys"), QKeySequence(Qt::Key_F1), [this] { showKeys(); });
+    if (!m_options.logFile.isEmpty())
+        addAction(menu, QStringLiteral("show-log"), tr("Show the log"), {}, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_options.logFile)); });
+    if (m_options.report)
+        addAction(menu, QStringLiteral("copy-report"), tr("Copy a report for others"), {}, [this] { QApplication::clipboard()->setText(m_options.report()); });
     addAction(menu, QStringLiteral("about"), tr("About Maquette"), {}, [this] {
         QMessageBox::about(this, tr("About Maquette"),
                            tr("Maquette %1\n\nPictures to closed 3-D meshes, on your own machine.\nNothing is sent anywhere.\n\nApache-2.0")

@@ -1,7 +1,10 @@
 #include "command_line.h"
 
 #include "console.h"
+#include "crash_report.h"
 #include "exit_codes.h"
+#include "log.h"
+#include "state_folder.h"
 #include "stop_signals.h"
 
 #include <engine/error.h>
@@ -23,6 +26,14 @@ const char* kFooter = "Exit codes: 0 done, 1 fault of the program, 2 usage, 3 in
 std::string firstLine(const std::string& text)
 {
     return text.substr(0, text.find('\n'));
+}
+
+/// Once, whoever starts next.
+void tellOfCrashes(const std::filesystem::path& folder)
+{
+    for (const std::filesystem::path& report : support::takeNewCrashReports(folder))
+        writeError("maquette-cli: an earlier run ended in a crash. A report lies in " + report.string() +
+                   "; it was sent nowhere. maquette-cli report shows it without private names.\n");
 }
 
 /// "maquette-cli bench" for the command `maquette-cli bench decode`.
@@ -96,26 +107,45 @@ int CommandLine::parse(int argc, char** argv)
     return kExitOk;
 }
 
-int CommandLine::runChosen()
+int CommandLine::runChosen(int argc, char** argv)
 {
     StopSignals signals;
-    const CommandContext context{&signals, m_verbose, signals.token()};
+    const std::filesystem::path folder = support::stateFolder();
+    support::PrivateNames names = support::PrivateNames::ofThisUser();
+    names.addArguments(argc, argv);
+    support::Log log(folder, "maquette-cli", std::move(names));
+    support::installCrashReports(folder, "maquette-cli", kernels::version());
+    tellOfCrashes(folder);
+    const CommandContext context{&signals, m_verbose, signals.token(), &log};
+    for (const Entry& entry : m_entries)
+        if (entry.app->parsed()) {
+            log.info(std::string("started ") + kernels::version() + ": " + pathAbove(*entry.app) + " " + entry.app->get_name());
+            const int status = runEntry(entry, context);
+            log.info("ended with " + std::to_string(status));
+            return status;
+        }
+    return kExitUsage;
+}
+
+int CommandLine::runEntry(const Entry& entry, const CommandContext& context)
+{
+    support::Log& log = *context.log;
     try {
-        for (const Entry& entry : m_entries)
-            if (entry.app->parsed())
-                return entry.body(context);
-        return kExitUsage;
+        return entry.body(context);
     } catch (const engine::Cancelled&) {
-        writeOut(signals.takeLastWords());
+        writeOut(context.signals->takeLastWords());
         writeError("Stopped.\n");
         return kExitStopped;
     } catch (const engine::Error& error) {
         writeError(std::string("maquette-cli: ") + error.what() + "\n");
+        log.error(std::string(errorName(error.code())) + ": " + error.what());
         return exitCode(error.code());
     } catch (const std::bad_alloc&) {
+        log.error("out_of_memory");
         writeError("maquette-cli: there is not enough memory for this.\n");
         return kExitDevice;
     } catch (const std::exception& error) {
+        log.error("internal: " + firstLine(error.what()));
         writeError("maquette-cli: fault of the program: " + firstLine(error.what()) + "\n");
         return kExitFault;
     }
@@ -124,7 +154,7 @@ int CommandLine::runChosen()
 int CommandLine::run(int argc, char** argv)
 {
     const int parsed = parse(argc, argv);
-    return parsed == kParsed ? runChosen() : parsed;
+    return parsed == kParsed ? runChosen(argc, argv) : parsed;
 }
 
 } // namespace maquette::cli

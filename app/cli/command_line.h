@@ -9,6 +9,10 @@
 #include <string>
 #include <vector>
 
+namespace maquette::support {
+class Log;
+}
+
 /// The program's frame: subcommands, common options, error messages and exit codes.
 namespace maquette::cli {
 
@@ -19,6 +23,7 @@ struct CommandContext {
     StopSignals* signals = nullptr; ///< Ctrl-C, SIGTERM and SIGHUP
     bool verbose = false;           ///< --verbose: log lines on stderr
     std::stop_token stop;           ///< the signals' token
+    support::Log* log = nullptr;    ///< may be null
 };
 
 /// Returns the exit code; failures are thrown as engine::Error or engine::Cancelled.
@@ -54,7 +59,8 @@ private:
     };
     CLI::App& group(const std::string& name);
     int parse(int argc, char** argv);
-    int runChosen();
+    int runChosen(int argc, char** argv);
+    int runEntry(const Entry& entry, const CommandContext& context);
 
     CLI::App m_app;
     std::map<std::string, CLI::App*> m_groups;

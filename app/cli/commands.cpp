@@ -10,6 +10,7 @@ void addAllCommands(CommandLine& line)
     addInfoCommand(line);
     addModelsCommand(line);
     addParityCommand(line);
+    addReportCommand(line);
     addSelftestCommand(line);
     addTrainCommands(line);
     addGenerateCommand(line);

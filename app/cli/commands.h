@@ -11,6 +11,7 @@ void addTrainDataCommand(CommandLine& line);
 void addInfoCommand(CommandLine& line);
 void addModelsCommand(CommandLine& line);
 void addParityCommand(CommandLine& line);
+void addReportCommand(CommandLine& line);
 void addSelftestCommand(CommandLine& line);
 void addTrainCommands(CommandLine& line);
 void addGenerateCommand(CommandLine& line);

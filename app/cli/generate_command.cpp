@@ -103,7 +103,7 @@ private:
     ErrorCode report(const Error& error, const GenerateJob& job)
     {
         m_reporter.json(failureToJson(error.code(), error.what()));
-        m_reporter.complain(job.name + ": " + error.what());
+        m_reporter.failed(job.name, error);
         return error.code();
     }
 

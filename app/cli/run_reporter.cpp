@@ -2,6 +2,9 @@
 
 #include "command_line.h"
 #include "console.h"
+#include "crash_report.h"
+#include "exit_codes.h"
+#include "log.h"
 #include "stop_signals.h"
 
 namespace maquette::cli {
@@ -54,9 +57,21 @@ void RunReporter::complain(const std::string& text)
     writeError("maquette-cli: " + text + "\n");
 }
 
+void RunReporter::failed(const std::string& name, const engine::Error& error)
+{
+    complain(name + ": " + error.what());
+    if (m_context.log) // the sentence may hold names that a folder brought
+        m_context.log->error(std::string("a job failed: ") + errorName(error.code()));
+}
+
 void RunReporter::take(const engine::Event& event)
 {
     m_progress.take(event);
+    if (const auto* stage = std::get_if<engine::StageStarted>(&event)) {
+        support::setCrashStage(engine::stageName(stage->stage));
+        if (m_context.log)
+            m_context.log->info(std::string("stage ") + engine::stageName(stage->stage));
+    }
     if (m_json)
         if (Json object = toJson(event); !object.is_null())
             json(std::move(object));

@@ -39,6 +39,9 @@ public:
     /// A failure in words, on stderr.
     void complain(const std::string& text);
 
+    /// The failure of one of several jobs: in words on stderr, by its code in the log.
+    void failed(const std::string& name, const engine::Error& error);
+
     double elapsed() const { return m_progress.elapsed(); }
     bool isJson() const { return m_json; }
 

@@ -9,6 +9,8 @@ struct StartOptions {
     QString library; ///< empty: Documents/Maquette
     QString model;   ///< empty: the last one, or the starter model
     QStringList inputs;
+    bool selfTest = false; ///< no window: write checks to stdout
+    bool json = false;     ///< of the self-test
 };
 
 ui::SessionServices makeServices(const StartOptions& options);

@@ -1476,6 +1476,14 @@
             <translation>Tasten</translation>
         </message>
         <message>
+            <source>Show the log</source>
+            <translation>Das Protokoll zeigen</translation>
+        </message>
+        <message>
+            <source>Copy a report for others</source>
+            <translation>Einen Bericht für andere kopieren</translation>
+        </message>
+        <message>
             <source>About Maquette</source>
             <translation>Über Maquette</translation>
         </message>
@@ -3791,6 +3799,18 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::window</name>
+        <message>
+            <source>An earlier run ended in a crash. A report lies in %1; it was sent nowhere.</source>
+            <translation>Ein früherer Lauf ist abgestürzt. Ein Bericht liegt in %1; er wurde nirgendwohin gesendet.</translation>
+        </message>
+        <message>
+            <source>Check that what is installed works on this machine; opens no window.</source>
+            <translation>Prüft, ob das Installierte auf diesem Rechner läuft, ohne ein Fenster zu öffnen.</translation>
+        </message>
+        <message>
+            <source>With --self-test: one JSON line per check.</source>
+            <translation>Mit --self-test: eine JSON-Zeile je Prüfung.</translation>
+        </message>
         <message>
             <source>No graphics card is used, so a shape takes longer here.</source>
             <translation>Es wird keine Grafikkarte genutzt, darum dauert eine Form hier länger.</translation>

@@ -1560,6 +1560,14 @@
             <translation>Teclas</translation>
         </message>
         <message>
+            <source>Show the log</source>
+            <translation>Mostrar el registro</translation>
+        </message>
+        <message>
+            <source>Copy a report for others</source>
+            <translation>Copiar un informe para otros</translation>
+        </message>
+        <message>
             <source>About Maquette</source>
             <translation>Acerca de Maquette</translation>
         </message>
@@ -3791,6 +3799,18 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::window</name>
+        <message>
+            <source>An earlier run ended in a crash. A report lies in %1; it was sent nowhere.</source>
+            <translation>Una ejecución anterior terminó en un fallo. Hay un informe en %1; no se envió a ninguna parte.</translation>
+        </message>
+        <message>
+            <source>Check that what is installed works on this machine; opens no window.</source>
+            <translation>Comprueba si lo instalado funciona en este equipo, sin abrir ninguna ventana.</translation>
+        </message>
+        <message>
+            <source>With --self-test: one JSON line per check.</source>
+            <translation>Con --self-test: una línea JSON por comprobación.</translation>
+        </message>
         <message>
             <source>No graphics card is used, so a shape takes longer here.</source>
             <translation>No se usa ninguna tarjeta gráfica, así que una forma tarda más aquí.</translation>

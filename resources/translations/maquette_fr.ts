@@ -1560,6 +1560,14 @@
             <translation>Touches</translation>
         </message>
         <message>
+            <source>Show the log</source>
+            <translation>Afficher le journal</translation>
+        </message>
+        <message>
+            <source>Copy a report for others</source>
+            <translation>Copier un rapport pour d’autres</translation>
+        </message>
+        <message>
             <source>About Maquette</source>
             <translation>À propos de Maquette</translation>
         </message>
@@ -3791,6 +3799,18 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::window</name>
+        <message>
+            <source>An earlier run ended in a crash. A report lies in %1; it was sent nowhere.</source>
+            <translation>Une exécution précédente s’est arrêtée par une erreur. Un rapport se trouve dans %1 ; il n’a été envoyé nulle part.</translation>
+        </message>
+        <message>
+            <source>Check that what is installed works on this machine; opens no window.</source>
+            <translation>Vérifie que ce qui est installé fonctionne sur cette machine, sans ouvrir de fenêtre.</translation>
+        </message>
+        <message>
+            <source>With --self-test: one JSON line per check.</source>
+            <translation>Avec --self-test : une ligne JSON par vérification.</translation>
+        </message>
         <message>
             <source>No graphics card is used, so a shape takes longer here.</source>
             <translation>Aucune carte graphique ne sert, une forme prend donc plus de temps ici.</translation>

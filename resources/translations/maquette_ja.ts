@@ -1482,6 +1482,14 @@
             <translation>キー</translation>
         </message>
         <message>
+            <source>Show the log</source>
+            <translation>ログを表示</translation>
+        </message>
+        <message>
+            <source>Copy a report for others</source>
+            <translation>ほかの人に渡す報告をコピー</translation>
+        </message>
+        <message>
             <source>About Maquette</source>
             <translation>Maquette について</translation>
         </message>
@@ -3791,6 +3799,18 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::window</name>
+        <message>
+            <source>An earlier run ended in a crash. A report lies in %1; it was sent nowhere.</source>
+            <translation>以前の実行が異常終了しました。報告は %1 にあり、どこにも送信されていません。</translation>
+        </message>
+        <message>
+            <source>Check that what is installed works on this machine; opens no window.</source>
+            <translation>インストールした内容がこのコンピューターで動くかを確かめます。ウィンドウは開きません。</translation>
+        </message>
+        <message>
+            <source>With --self-test: one JSON line per check.</source>
+            <translation>--self-test と一緒に：確認ごとに JSON を 1 行書きます。</translation>
+        </message>
         <message>
             <source>No graphics card is used, so a shape takes longer here.</source>
             <translation>グラフィックカードを使わないため、生成に時間がかかります。</translation>

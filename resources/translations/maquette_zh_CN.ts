@@ -1482,6 +1482,14 @@
             <translation>快捷键</translation>
         </message>
         <message>
+            <source>Show the log</source>
+            <translation>显示日志</translation>
+        </message>
+        <message>
+            <source>Copy a report for others</source>
+            <translation>复制给他人的报告</translation>
+        </message>
+        <message>
             <source>About Maquette</source>
             <translation>关于 Maquette</translation>
         </message>
@@ -3791,6 +3799,18 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::window</name>
+        <message>
+            <source>An earlier run ended in a crash. A report lies in %1; it was sent nowhere.</source>
+            <translation>先前的一次运行异常终止。报告位于 %1，没有发送到任何地方。</translation>
+        </message>
+        <message>
+            <source>Check that what is installed works on this machine; opens no window.</source>
+            <translation>检查安装的内容能否在本机运行；不打开窗口。</translation>
+        </message>
+        <message>
+            <source>With --self-test: one JSON line per check.</source>
+            <translation>与 --self-test 一起使用：每项检查输出一行 JSON。</translation>
+        </message>
         <message>
             <source>No graphics card is used, so a shape takes longer here.</source>
             <translation>未使用显卡，生成形状需要更长时间。</translation>

@@ -41,7 +41,7 @@ void TestCliUsage::everyCommandHasHelp_data()
 {
     QTest::addColumn<QStringList>("command");
     for (const char* command : {"", "generate", "reconstruct", "info", "check", "convert", "parity",
-                                "selftest", "models", "models list"})
+                                "self-test", "report", "models", "models list"})
         QTest::newRow(*command ? command : "top") << QString(command).split(' ', Qt::SkipEmptyParts);
 }
 

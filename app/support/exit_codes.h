@@ -2,8 +2,8 @@
 
 #include <engine/error.h>
 
-/// The program's exit codes: one table for all commands.
-namespace maquette::cli {
+/// The exit codes of both programs: one table.
+namespace maquette {
 
 inline constexpr int kExitOk = 0;
 inline constexpr int kExitFault = 1;  ///< a broken promise of ours
@@ -24,4 +24,4 @@ int worseExit(int a, int b);
 /// The error's stable name, as it stands in JSON: "bad_picture", ...
 const char* errorName(engine::ErrorCode code);
 
-} // namespace maquette::cli
+} // namespace maquette

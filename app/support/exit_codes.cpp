@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-namespace maquette::cli {
+namespace maquette {
 
 using engine::ErrorCode;
 
@@ -72,4 +72,4 @@ const char* errorName(ErrorCode code)
     return "internal";
 }
 
-} // namespace maquette::cli
+} // namespace maquette
