@@ -2,6 +2,7 @@
 #include "bench.h"
 
 #include "model/skip_dit/skip_dit.h"
+#include "nn/joined_linears.h"
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
@@ -10,9 +11,34 @@
 
 using namespace maquette::engine;
 
+namespace {
+
+/// The shifts, scales and gates of four blocks of two streams, as wide as Hunyuan3D-2's.
+void compareModulations()
+{
+    constexpr std::int64_t kWidth = 1024;
+    std::vector<Linear> apart(8), together(8);
+    std::vector<Linear*> layers;
+    for (std::size_t i = 0; i < apart.size(); ++i) {
+        apart[i].weight = together[i].weight = at::randn({6 * kWidth, kWidth});
+        apart[i].bias = together[i].bias = at::randn({6 * kWidth});
+        layers.push_back(&together[i]);
+    }
+    const JoinedLinears joined(layers);
+    const at::Tensor x = at::randn({2, kWidth});
+    maquette::bench::compare("sampling", "modulations of 4 blocks in one product", "fp32", [&] { joined(x); },
+                             [&] {
+                                 for (const Linear& layer : apart)
+                                     layer(x);
+                             });
+}
+
+} // namespace
+
 int main()
 {
     const c10::InferenceMode noGradients;
+    compareModulations();
     SkipDitConfig config;
     config.width = 512;
     config.heads = 8;

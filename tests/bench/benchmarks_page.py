@@ -175,6 +175,12 @@ def kernel_lines(rows):
                    [(r["op"], r["case"], number(r["ours_ms"]), number(r["theirs_ms"]), number(r["ratio"])) for r in rows])]
 
 
+def sampling_lines(rows):
+    return ["## What sampling saves", "", "Each against the plain way; above 1 it saves time.", "",
+            *table(("what", "ours, ms", "plain, ms", "ratio"),
+                   [(row["case"], number(row["ours_ms"]), number(row["theirs_ms"]), number(row["ratio"])) for row in rows])]
+
+
 def generation_lines(rows):
     names = list(dict.fromkeys(name for row in rows for name in row["stages"]))
     return ["## A whole generation by stage", "", "Starter model distilled to few steps, from the picture to the cleaned mesh, "
@@ -221,8 +227,11 @@ def page(data, source):
         lines += generation_lines(rows["generate"])
     if rows.get("memory"):
         lines += memory_lines(rows["memory"])
-    if rows.get("kernels"):
-        lines += kernel_lines(rows["kernels"])
+    sampling, kernels = ([row for row in rows.get("kernels", []) if (row["op"] == "sampling") == wanted] for wanted in (True, False))
+    if sampling:
+        lines += sampling_lines(sampling)
+    if kernels:
+        lines += kernel_lines(kernels)
     if peak:
         fastest = max(rows["gemm"], key=lambda row: row["gflops"])
         lines += ["## Distance to the limit", "", f"The fastest product of matrices ({fastest.get('case', 'of those tried')}) reached "
