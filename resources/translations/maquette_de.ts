@@ -3858,4 +3858,15 @@ Apache-2.0</translation>
             <translation>Drück auf Berechnen (Strg+Eingabe), um die Form zu sehen.</translation>
         </message>
     </context>
+    <context>
+        <name>maquette::ui::LibraryWorker</name>
+        <message>
+            <source>The library&apos;s list was damaged. It was made anew from the results&apos; folders; jobs that were waiting are not in it. The old one is kept as %1.</source>
+            <translation>Die Liste der Bibliothek war beschädigt. Sie wurde aus den Ordnern der Ergebnisse neu angelegt; wartende Aufträge fehlen darin. Die alte liegt noch als %1 da.</translation>
+        </message>
+        <message>
+            <source>A newer version of Maquette made the library&apos;s list, so that this one only reads it: new results are kept in their folders, but names, stars and waiting jobs are not. Use the newer version, or choose another library folder in the settings.</source>
+            <translation>Eine neuere Version von Maquette hat die Liste der Bibliothek angelegt, darum wird sie hier nur gelesen: Neue Ergebnisse bleiben in ihren Ordnern, Namen, Sterne und wartende Aufträge aber nicht. Nimm die neuere Version oder wähle in den Einstellungen einen anderen Bibliotheksordner.</translation>
+        </message>
+    </context>
 </TS>

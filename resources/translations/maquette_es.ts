@@ -3858,4 +3858,15 @@ Apache-2.0</translation>
             <translation>Generar (Ctrl+Intro) muestra su forma.</translation>
         </message>
     </context>
+    <context>
+        <name>maquette::ui::LibraryWorker</name>
+        <message>
+            <source>The library&apos;s list was damaged. It was made anew from the results&apos; folders; jobs that were waiting are not in it. The old one is kept as %1.</source>
+            <translation>La lista de la biblioteca estaba dañada. Se ha rehecho a partir de las carpetas de los resultados; los trabajos en espera no están en ella. La antigua se conserva como %1.</translation>
+        </message>
+        <message>
+            <source>A newer version of Maquette made the library&apos;s list, so that this one only reads it: new results are kept in their folders, but names, stars and waiting jobs are not. Use the newer version, or choose another library folder in the settings.</source>
+            <translation>Una versión más nueva de Maquette hizo la lista de la biblioteca, y esta solo la lee: los resultados nuevos se guardan en sus carpetas, pero no los nombres, las estrellas ni los trabajos en espera. Use la versión más nueva o elija otra carpeta de biblioteca en los ajustes.</translation>
+        </message>
+    </context>
 </TS>

@@ -3858,4 +3858,15 @@ Apache-2.0</translation>
             <translation>Générer (Ctrl+Entrée) montre sa forme.</translation>
         </message>
     </context>
+    <context>
+        <name>maquette::ui::LibraryWorker</name>
+        <message>
+            <source>The library&apos;s list was damaged. It was made anew from the results&apos; folders; jobs that were waiting are not in it. The old one is kept as %1.</source>
+            <translation>La liste de la bibliothèque était endommagée. Elle a été refaite à partir des dossiers des résultats ; les tâches en attente n’y sont pas. L’ancienne est gardée sous %1.</translation>
+        </message>
+        <message>
+            <source>A newer version of Maquette made the library&apos;s list, so that this one only reads it: new results are kept in their folders, but names, stars and waiting jobs are not. Use the newer version, or choose another library folder in the settings.</source>
+            <translation>Une version plus récente de Maquette a créé la liste de la bibliothèque ; celle-ci ne fait que la lire : les nouveaux résultats sont gardés dans leurs dossiers, mais pas les noms, les étoiles ni les tâches en attente. Utilisez la version plus récente ou choisissez un autre dossier de bibliothèque dans les réglages.</translation>
+        </message>
+    </context>
 </TS>

@@ -3832,4 +3832,15 @@ Apache-2.0</translation>
             <translation>開く画像、フォルダー、またはメッシュ。</translation>
         </message>
     </context>
+    <context>
+        <name>maquette::ui::LibraryWorker</name>
+        <message>
+            <source>The library&apos;s list was damaged. It was made anew from the results&apos; folders; jobs that were waiting are not in it. The old one is kept as %1.</source>
+            <translation>ライブラリの一覧が壊れていたため、結果のフォルダーから作り直しました。待機中だったジョブは含まれません。古い一覧は %1 として残してあります。</translation>
+        </message>
+        <message>
+            <source>A newer version of Maquette made the library&apos;s list, so that this one only reads it: new results are kept in their folders, but names, stars and waiting jobs are not. Use the newer version, or choose another library folder in the settings.</source>
+            <translation>ライブラリの一覧は新しいバージョンの Maquette で作られたため、このバージョンでは読み取り専用です。新しい結果はフォルダーに残りますが、名前、スター、待機中のジョブは残りません。新しいバージョンを使うか、設定で別のライブラリフォルダーを選んでください。</translation>
+        </message>
+    </context>
 </TS>

@@ -3832,4 +3832,15 @@ Apache-2.0</translation>
             <translation>要打开的图片、文件夹或网格。</translation>
         </message>
     </context>
+    <context>
+        <name>maquette::ui::LibraryWorker</name>
+        <message>
+            <source>The library&apos;s list was damaged. It was made anew from the results&apos; folders; jobs that were waiting are not in it. The old one is kept as %1.</source>
+            <translation>资料库列表已损坏，已根据结果文件夹重新生成；等待中的任务不在其中。旧列表保留为 %1。</translation>
+        </message>
+        <message>
+            <source>A newer version of Maquette made the library&apos;s list, so that this one only reads it: new results are kept in their folders, but names, stars and waiting jobs are not. Use the newer version, or choose another library folder in the settings.</source>
+            <translation>资料库列表由较新版本的 Maquette 创建，此版本只能读取：新结果会保留在各自的文件夹中，但名称、星标和等待的任务不会保留。请使用较新版本，或在设置中选择其他资料库文件夹。</translation>
+        </message>
+    </context>
 </TS>
