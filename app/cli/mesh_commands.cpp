@@ -7,7 +7,7 @@
 #include "run_reporter.h"
 #include "stack_options.h"
 
-#include <engine/mesh_file.h>
+#include <engine/mesh_parts.h>
 
 #include <memory>
 
@@ -42,25 +42,53 @@ struct ConvertOptions {
     std::filesystem::path input, output;
     MeshOutput mesh;
     StackOptions stack;
-    bool json = false, overwrite = false;
+    bool json = false, overwrite = false, parts = false;
 };
+
+void reportSaved(RunReporter& reporter, const std::filesystem::path& file, const engine::MeshSaveResult& saved, bool json)
+{
+    reporter.json({{"event", "converted"},
+                   {"output", file.string()},
+                   {"bytes", saved.bytes},
+                   {"facts", Json::parse(engine::factsToJson(saved.facts))},
+                   {"warnings", saved.warnings}});
+    if (!json)
+        for (const std::string& warning : saved.warnings)
+            reporter.complain(warning);
+    reporter.line(file.string() + "\n" + engine::factsToText(saved.facts));
+}
+
+int convertToParts(const ConvertOptions& options, RunReporter& reporter)
+{
+    // How many there will be is not known yet, so no number may be taken.
+    std::vector<std::filesystem::path> files;
+    for (std::size_t i = 1; i <= engine::kMostParts; ++i)
+        files.push_back(engine::partFile(options.output, i));
+    requireFree(files, options.overwrite);
+    const auto done = engine::convertParts(options.input, options.output, options.mesh.formatOf(options.output),
+                                           options.mesh.exportOptions({}), {}, reporter.runContext(), options.stack.stack());
+    if (!options.json)
+        for (const std::string& warning : done.warnings)
+            reporter.complain(warning);
+    for (std::size_t i = 0; i < done.saved.size(); ++i) {
+        engine::MeshSaveResult saved = done.saved[i];
+        if (options.json)
+            saved.warnings.insert(saved.warnings.begin(), done.warnings.begin(), done.warnings.end());
+        reportSaved(reporter, files[i], saved, options.json);
+    }
+    return kExitOk;
+}
 
 int convert(const ConvertOptions& options, const CommandContext& context)
 {
     RunReporter reporter(context, options.json, true);
     const engine::MeshFormat format = options.mesh.formatOf(options.output);
+    if (options.parts)
+        return convertToParts(options, reporter);
     requireFree({options.output}, options.overwrite);
     const auto done = engine::convertMesh(options.input, options.output, format,
                                           options.mesh.exportOptions({}), {}, reporter.runContext(), options.stack.stack());
-    reporter.json({{"event", "converted"},
-                   {"output", options.output.string()},
-                   {"bytes", done.saved.bytes},
-                   {"facts", Json::parse(engine::factsToJson(done.saved.facts))},
-                   {"warnings", done.saved.warnings}});
-    if (!options.json)
-        for (const std::string& warning : done.saved.warnings)
-            reporter.complain(warning);
-    reporter.line(options.output.string() + "\n" + engine::factsToText(done.saved.facts));
+    reportSaved(reporter, options.output, done.saved, options.json);
     return kExitOk;
 }
 
@@ -85,6 +113,7 @@ void addConvertCommand(CommandLine& line)
     app.add_option("output,-o,--output", options->output, "File to write")->required();
     options->mesh.addTo(app);
     options->stack.addTo(app);
+    app.add_flag("--separate-parts", options->parts, "Write a file for each part that hangs together: OUT-1.glb, OUT-2.glb ...");
     app.add_flag("--overwrite", options->overwrite, "Replace the output if it exists");
     app.add_flag("--json", options->json, "Write one JSON line to stdout");
 }

@@ -41,6 +41,8 @@ void MeshOutput::addTo(CLI::App& app)
     app.add_flag("--uv", m_options.uv,
                  "Add texture coordinates, nothing on anything (GLB, OBJ, PLY); with --colour the colours become a texture");
     addNumber(app, "texture-size", [this](double value) { m_options.textureSize = static_cast<int>(value); });
+    app.add_flag("--on-plate", m_options.onPlate, "The lowest point becomes height 0, as printers want it");
+    app.add_flag_callback("--no-normals", [this] { m_options.normals = false; }, "Leave the normals out (GLB, OBJ, PLY)");
     app.add_flag("--material-file", m_materialFile, "Write an MTL file beside an OBJ");
 }
 

@@ -39,22 +39,23 @@ bool rayMeets(const Double3& from, const Double3& along, const Double3& a, const
     return u >= 0 && v >= 0 && u + v <= 1 && dot(ac, q) / det > 0;
 }
 
-bool isInside(const Double3& point, const Mesh& mesh, const Shell& shell)
+} // namespace
+
+bool holdsPoint(const Mesh& mesh, const Shell& shell, const Float3& point)
 {
+    const Double3 from = toDouble(point);
     int votes = 0;
     for (const Double3& ray : kRays) {
         int crossings = 0;
         for (const std::uint32_t f : shell.faces) {
             const Triangle& t = mesh.triangles[f];
-            crossings += rayMeets(point, ray, toDouble(mesh.positions[t[0]]), toDouble(mesh.positions[t[1]]),
+            crossings += rayMeets(from, ray, toDouble(mesh.positions[t[0]]), toDouble(mesh.positions[t[1]]),
                                   toDouble(mesh.positions[t[2]]));
         }
         votes += crossings % 2;
     }
     return votes >= 2;
 }
-
-} // namespace
 
 std::vector<Shell> findShells(const Mesh& mesh, const RunContext& context)
 {
@@ -85,7 +86,7 @@ std::vector<Shell> findShells(const Mesh& mesh, const RunContext& context)
                 continue;
             context.checkpoint();
             const std::uint32_t corner = mesh.triangles[shells[inner].faces.front()][0];
-            shells[inner].inside = isInside(toDouble(mesh.positions[corner]), mesh, shells[outer]);
+            shells[inner].inside = holdsPoint(mesh, shells[outer], mesh.positions[corner]);
         }
     return shells;
 }

@@ -20,4 +20,7 @@ struct Shell {
 /// Throws Cancelled.
 std::vector<Shell> findShells(const Mesh& mesh, const RunContext& context = {});
 
+/// Whether the point lies inside a closed shell of the mesh.
+bool holdsPoint(const Mesh& mesh, const Shell& shell, const Float3& point);
+
 } // namespace maquette::engine

@@ -8,7 +8,9 @@
 #include <assimp/cexport.h>
 #include <assimp/scene.h>
 
+#include <algorithm>
 #include <memory>
+#include <string_view>
 
 namespace maquette::engine {
 
@@ -45,10 +47,12 @@ void fillShared(aiMesh& target, const ExportMesh& out)
     const Mesh& mesh = out.mesh;
     target.mNumVertices = static_cast<unsigned>(mesh.positions.size());
     target.mVertices = new aiVector3D[target.mNumVertices];
-    target.mNormals = new aiVector3D[target.mNumVertices];
-    for (unsigned i = 0; i < target.mNumVertices; ++i) {
+    for (unsigned i = 0; i < target.mNumVertices; ++i)
         target.mVertices[i] = toAssimp(mesh.positions[i]);
-        target.mNormals[i] = toAssimp(mesh.normals[i]);
+    if (out.writesNormals) {
+        target.mNormals = new aiVector3D[target.mNumVertices];
+        for (unsigned i = 0; i < target.mNumVertices; ++i)
+            target.mNormals[i] = toAssimp(mesh.normals[i]);
     }
     if (!out.uv.empty()) {
         target.mNumUVComponents[0] = 2;
@@ -117,6 +121,32 @@ std::string bytesOf(const aiExportDataBlob& blob)
     return {static_cast<const char*>(blob.data), blob.size};
 }
 
+/// Assimp's writer makes normals where there are none; here they go again: "f 1//1 2/5/2" becomes "f 1 2/5".
+std::string withoutNormals(std::string_view bytes)
+{
+    std::string kept;
+    kept.reserve(bytes.size());
+    while (!bytes.empty()) {
+        const std::string_view line = bytes.substr(0, std::min(bytes.find('\n'), bytes.size() - 1) + 1);
+        bytes.remove_prefix(line.size());
+        if (line.starts_with("vn ") || (line.starts_with('#') && line.find("vertex normals") != std::string_view::npos))
+            continue;
+        if (!line.starts_with("f ")) {
+            kept += line;
+            continue;
+        }
+        int slashes = 0;
+        for (const char c : line) {
+            slashes = c == '/' ? slashes + 1 : (c >= '0' && c <= '9') ? slashes : 0;
+            if (slashes < 2)
+                kept.push_back(c);
+            if (slashes == 2 && kept.back() == '/')
+                kept.pop_back(); // no texture coordinate between the two
+        }
+    }
+    return kept;
+}
+
 /// Assimp names the material file after its own blob; the reference is put right here, with unit and axis in words.
 std::string finishObj(const ExportMesh& out, std::string bytes, const std::string& materialFileName)
 {
@@ -149,7 +179,7 @@ EncodedMesh encodeWithAssimp(const ExportMesh& mesh, MeshFormat format, const Si
     for (const aiExportDataBlob* next = blob->next; next != nullptr; next = next->next)
         encoded.material = bytesOf(*next);
     if (isObj)
-        encoded.bytes = finishObj(mesh, std::move(encoded.bytes), names.material);
+        encoded.bytes = finishObj(mesh, mesh.writesNormals ? std::move(encoded.bytes) : withoutNormals(encoded.bytes), names.material);
     return encoded;
 }
 

@@ -115,11 +115,24 @@ double scaleFor(const MeshFacts& facts, MeshFormat format, LengthUnit unit, cons
     return *size / unitMillimetres(unit) / longest;
 }
 
-void transform(Mesh& mesh, double scale, UpAxis upAxis)
+/// The height (y) that becomes the ground.
+double groundOf(const Mesh& mesh, const MeshExportOptions& options)
+{
+    if (!options.onPlate || mesh.positions.empty())
+        return 0;
+    if (options.plateHeight)
+        return *options.plateHeight;
+    float lowest = mesh.positions.front()[1];
+    for (const Float3& p : mesh.positions)
+        lowest = std::min(lowest, p[1]);
+    return lowest;
+}
+
+void transform(Mesh& mesh, double scale, double ground, UpAxis upAxis)
 {
     const auto turned = [upAxis](const Double3& v) { return upAxis == UpAxis::Y ? v : Double3{v.x, -v.z, v.y}; };
     for (Float3& p : mesh.positions) {
-        p = toFloat(turned(toDouble(p) * scale));
+        p = toFloat(turned((toDouble(p) - Double3{0, ground, 0}) * scale));
         if (!std::isfinite(p[0]) || !std::isfinite(p[1]) || !std::isfinite(p[2]))
             throw Error(ErrorCode::Usage, "the size of the mesh is out of range: its coordinates overflow");
         for (float& v : p)
@@ -211,6 +224,7 @@ ExportMesh prepareExport(const Mesh& mesh, MeshFormat format, const MeshExportOp
                                       "or choose another format");
     out.name = oneLine(options.name);
     out.settings = options.settings;
+    out.writesNormals = options.normals;
     out.mesh = mesh;
     if (options.colours)
         out.colours = checkedColours(mesh, *options.colours);
@@ -220,7 +234,7 @@ ExportMesh prepareExport(const Mesh& mesh, MeshFormat format, const MeshExportOp
         out.placeNormals = mesh.normals;
     }
     dropUnused(out);
-    transform(out.mesh, scaleFor(factsOf(out.mesh), format, out.unit, options), out.upAxis);
+    transform(out.mesh, scaleFor(factsOf(out.mesh), format, out.unit, options), groundOf(out.mesh, options), out.upAxis);
     if (removeDegenerateFaces(out.mesh).removed > 0)
         dropUnused(out);
     if (out.mesh.triangles.empty())

@@ -19,6 +19,7 @@ struct ExportMesh {
     UpAxis upAxis = UpAxis::Y;
     LengthUnit unit = LengthUnit::Metre;
     bool closed = false;
+    bool writesNormals = true; ///< where the format has them at its vertices
     MeshFacts facts; ///< of the surface, before seams were cut for texture coordinates
     std::map<std::string, std::string> settings;
 };

@@ -61,7 +61,8 @@ Json extrasOf(const std::map<std::string, std::string>& settings)
 
 struct Layout {
     std::string bin;
-    std::size_t vectorBytes; ///< of positions, and of normals
+    std::size_t vectorBytes; ///< of positions
+    std::size_t normalBytes; ///< 0 without normals
     std::size_t colourBytes; ///< 0 without colours at the vertices
     std::size_t uvBytes;     ///< 0 without texture coordinates
     std::size_t imageBytes;  ///< of the PNG file; 0 without a texture
@@ -74,17 +75,22 @@ Layout layOut(const ExportMesh& out)
     const Mesh& mesh = out.mesh;
     Layout layout;
     layout.vectorBytes = mesh.positions.size() * sizeof(Float3);
+    layout.normalBytes = out.writesNormals ? layout.vectorBytes : 0;
     layout.colourBytes = out.colours.size() * kColourBytes;
     layout.uvBytes = out.uv.size() * sizeof(Float2);
     // A texture stands behind the indices and must begin at a multiple of four.
     const bool isShort = mesh.positions.size() <= kMaxShortVertices && out.texture.empty();
     layout.indexType = isShort ? kUnsignedShort : kUnsignedInt;
     layout.indexBytes = mesh.triangles.size() * 3 * (layout.indexType == kUnsignedShort ? 2 : 4);
-    layout.bin.reserve(2 * layout.vectorBytes + layout.colourBytes + layout.uvBytes + layout.indexBytes + 4);
-    for (const auto* vectors : {&mesh.positions, &mesh.normals})
-        for (const Float3& v : *vectors)
+    layout.bin.reserve(layout.vectorBytes + layout.normalBytes + layout.colourBytes + layout.uvBytes + layout.indexBytes + 4);
+    const auto append = [&layout](const std::vector<Float3>& vectors) {
+        for (const Float3& v : vectors)
             for (const float c : v)
                 appendFloat(layout.bin, c);
+    };
+    append(mesh.positions);
+    if (out.writesNormals)
+        append(mesh.normals);
     for (const Float3& colour : out.colours) {
         for (const float c : colour)
             appendInteger(layout.bin, static_cast<std::uint16_t>(std::lround(65535 * linearOf(c))));
@@ -139,20 +145,23 @@ Json describeAccessors(const Mesh& mesh, const Layout& layout)
     positions["min"] = triple(low);
     positions["max"] = triple(high);
     vectors["bufferView"] = 1;
+    Json accessors = Json::array({std::move(positions)});
+    if (layout.normalBytes > 0)
+        accessors.push_back(std::move(vectors));
     const int optional = (layout.colourBytes > 0) + (layout.uvBytes > 0);
-    Json indices = {{"bufferView", 2 + optional},
-                    {"componentType", layout.indexType},
-                    {"count", mesh.triangles.size() * 3},
-                    {"type", "SCALAR"}};
-    Json accessors = Json::array({std::move(positions), std::move(vectors), std::move(indices)});
+    const int base = layout.normalBytes > 0 ? 2 : 1; // what follows positions and normals
+    accessors.push_back({{"bufferView", base + optional},
+                         {"componentType", layout.indexType},
+                         {"count", mesh.triangles.size() * 3},
+                         {"type", "SCALAR"}});
     if (layout.colourBytes > 0)
-        accessors.push_back({{"bufferView", 2},
+        accessors.push_back({{"bufferView", base},
                              {"componentType", kUnsignedShort},
                              {"normalized", true},
                              {"count", mesh.positions.size()},
                              {"type", "VEC4"}});
     if (layout.uvBytes > 0)
-        accessors.push_back({{"bufferView", 1 + optional},
+        accessors.push_back({{"bufferView", base - 1 + optional},
                              {"componentType", kFloat},
                              {"count", mesh.positions.size()},
                              {"type", "VEC2"}});
@@ -172,7 +181,7 @@ Json describeViews(const Layout& layout)
         offset += size;
     };
     add(layout.vectorBytes, kArrayBuffer);
-    add(layout.vectorBytes, kArrayBuffer);
+    add(layout.normalBytes, kArrayBuffer);
     add(layout.colourBytes, kArrayBuffer);
     add(layout.uvBytes, kArrayBuffer);
     add(layout.indexBytes, kElementArrayBuffer);
@@ -185,12 +194,15 @@ Json describe(const ExportMesh& out, const Layout& layout)
     Json asset = {{"version", "2.0"}, {"generator", std::string("Maquette ") + kernels::version()}};
     if (!out.settings.empty())
         asset["extras"] = extrasOf(out.settings);
-    Json primitive = {{"indices", 2}, {"material", 0}, {"mode", kTriangles}};
-    primitive["attributes"] = Json{{"POSITION", 0}, {"NORMAL", 1}};
+    const int indices = layout.normalBytes > 0 ? 2 : 1; // accessors, as describeAccessors lists them
+    Json primitive = {{"indices", indices}, {"material", 0}, {"mode", kTriangles}};
+    primitive["attributes"] = Json{{"POSITION", 0}};
+    if (layout.normalBytes > 0)
+        primitive["attributes"]["NORMAL"] = 1;
     if (layout.colourBytes > 0)
-        primitive["attributes"]["COLOR_0"] = 3;
+        primitive["attributes"]["COLOR_0"] = indices + 1;
     if (layout.uvBytes > 0)
-        primitive["attributes"]["TEXCOORD_0"] = layout.colourBytes > 0 ? 4 : 3;
+        primitive["attributes"]["TEXCOORD_0"] = indices + (layout.colourBytes > 0 ? 2 : 1);
     Json mesh = {{"name", out.name}};
     mesh["primitives"] = Json::array({std::move(primitive)});
     Json scene = Json::object();

@@ -22,7 +22,8 @@ std::string encodePly(const ExportMesh& out)
                         "\ncomment up axis: " + (out.upAxis == UpAxis::Y ? "+Y" : "+Z") + "\nelement vertex " +
                         numberText(mesh.positions.size()) + "\n";
     for (const char* property : {"x", "y", "z", "nx", "ny", "nz"})
-        bytes += std::string("property float ") + property + "\n";
+        if (out.writesNormals || *property != 'n')
+            bytes += std::string("property float ") + property + "\n";
     if (!out.colours.empty())
         for (const char* property : {"red", "green", "blue"})
             bytes += std::string("property uchar ") + property + "\n";
@@ -34,8 +35,9 @@ std::string encodePly(const ExportMesh& out)
     for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
         for (const float v : mesh.positions[i])
             appendFloat(bytes, v);
-        for (const float v : mesh.normals[i])
-            appendFloat(bytes, v);
+        if (out.writesNormals)
+            for (const float v : mesh.normals[i])
+                appendFloat(bytes, v);
         if (!out.colours.empty())
             for (const float c : out.colours[i])
                 bytes.push_back(static_cast<char>(std::lround(255 * c)));

@@ -5,7 +5,7 @@
 #include "surface/cleanup.h"
 
 #include <engine/error.h>
-#include <engine/mesh_file.h>
+#include <engine/mesh_parts.h>
 
 #include <algorithm>
 #include <cmath>
@@ -161,6 +161,34 @@ std::shared_ptr<const MeshColours> coloursLeft(const std::vector<Float3>& all, c
     return kept;
 }
 
+/// A file's mesh as it can be written, with a stack carried out.
+struct Converted {
+    std::shared_ptr<const Mesh> mesh;
+    MeshFacts input;
+    std::vector<std::string> warnings;
+};
+
+Converted loadAndChange(const std::filesystem::path& in, const MeshLoadOptions& load, const MeshStack& stack, const RunContext& context)
+{
+    Mesh mesh = loadMesh(in, load, context);
+    Converted result;
+    result.input = factsOf(mesh);
+    if (const std::int64_t dropped = dropRepeated(mesh); dropped > 0)
+        result.warnings.push_back(numberText(dropped) + " triangles with a repeated vertex were left out");
+    const MeshFacts facts = factsOf(mesh);
+    if (facts.closed && facts.oriented && facts.volume < 0) {
+        for (Triangle& t : mesh.triangles)
+            std::swap(t[1], t[2]);
+        result.warnings.emplace_back("the mesh was inside out and has been turned");
+    }
+    const StackResult changed = StackEvaluator().evaluate(std::make_shared<const Mesh>(std::move(mesh)), stack, context);
+    for (const StackStepReport& step : changed.steps)
+        for (const std::string& note : step.notes)
+            result.warnings.push_back(std::string(stackStepName(step.step)) + ": " + note);
+    result.mesh = changed.mesh;
+    return result;
+}
+
 } // namespace
 
 Mesh loadMesh(const std::filesystem::path& path, const MeshLoadOptions& options, const RunContext& context)
@@ -196,25 +224,18 @@ MeshConvertResult convertMesh(const std::filesystem::path& in, const std::filesy
                               MeshFormat format, const MeshExportOptions& options,
                               const MeshLoadOptions& load, const RunContext& context, const MeshStack& stack)
 {
-    Mesh mesh = loadMesh(in, load, context);
-    MeshConvertResult result;
-    result.input = factsOf(mesh);
-    std::vector<std::string> warnings;
-    if (const std::int64_t dropped = dropRepeated(mesh); dropped > 0)
-        warnings.push_back(numberText(dropped) + " triangles with a repeated vertex were left out");
-    const MeshFacts facts = factsOf(mesh);
-    if (facts.closed && facts.oriented && facts.volume < 0) {
-        for (Triangle& t : mesh.triangles)
-            std::swap(t[1], t[2]);
-        warnings.emplace_back("the mesh was inside out and has been turned");
-    }
-    const StackResult changed = StackEvaluator().evaluate(std::make_shared<const Mesh>(std::move(mesh)), stack, context);
-    for (const StackStepReport& step : changed.steps)
-        for (const std::string& note : step.notes)
-            warnings.push_back(std::string(stackStepName(step.step)) + ": " + note);
-    result.saved = saveMesh(*changed.mesh, out, format, options, context);
-    result.saved.warnings.insert(result.saved.warnings.begin(), warnings.begin(), warnings.end());
+    const Converted converted = loadAndChange(in, load, stack, context);
+    MeshConvertResult result{saveMesh(*converted.mesh, out, format, options, context), converted.input};
+    result.saved.warnings.insert(result.saved.warnings.begin(), converted.warnings.begin(), converted.warnings.end());
     return result;
+}
+
+PartsConvertResult convertParts(const std::filesystem::path& in, const std::filesystem::path& out, MeshFormat format,
+                                const MeshExportOptions& options, const MeshLoadOptions& load, const RunContext& context,
+                                const MeshStack& stack)
+{
+    const Converted converted = loadAndChange(in, load, stack, context);
+    return {saveParts(*converted.mesh, out, format, options, context), converted.warnings};
 }
 
 MeshCheck checkMeshFile(const std::filesystem::path& path, const MeshLoadOptions& load,

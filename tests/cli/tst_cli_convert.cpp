@@ -22,6 +22,7 @@ private Q_SLOTS:
     void stepsAreCarriedOut();
     void repairClosesAndSaysSo();
     void threeMfIsInMillimetres();
+    void partsAreFilesOfTheirOwn();
     void numbersOutOfRangeAreUsageErrors_data();
     void numbersOutOfRangeAreUsageErrors();
 
@@ -71,6 +72,34 @@ void TestCliConvert::threeMfIsInMillimetres()
     QVERIFY2(run.exitCode == 0, run.all().constData());
     const QJsonObject facts = run.event("converted")["facts"].toObject();
     QVERIFY(std::abs(facts["box_max"].toArray()[2].toDouble() - facts["box_min"].toArray()[2].toDouble() - 100) < 0.01);
+}
+
+void TestCliConvert::partsAreFilesOfTheirOwn()
+{
+    engine::Mesh two = ball();
+    const auto count = std::uint32_t(two.positions.size());
+    for (std::uint32_t i = 0; i < count; ++i)
+        two.positions.push_back({two.positions[i][0] + 3, two.positions[i][1], two.positions[i][2]});
+    two.normals.clear();
+    for (engine::Triangle t : std::vector(two.triangles)) {
+        for (std::uint32_t& corner : t)
+            corner += count;
+        two.triangles.push_back(t);
+    }
+    engine::saveMesh(two, path("two.ply").toStdString(), engine::MeshFormat::Ply);
+    const QStringList order{"convert", path("two.ply"), path("part.ply"), "--separate-parts", "--no-normals"};
+    const auto run = runCli(order);
+    QVERIFY2(run.exitCode == 0, run.all().constData());
+    QVERIFY(!QFileInfo::exists(path("part.ply")));
+    for (const char* name : {"part-1.ply", "part-2.ply"}) {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.read(600).contains("property float nx"));
+    }
+    QVERIFY(!QFileInfo::exists(path("part-3.ply")));
+    QVERIFY(QFile::remove(path("part-1.ply")));
+    QCOMPARE(runCli(order).exitCode, 2); // the second one would be replaced
+    QCOMPARE(runCli(QStringList(order) << "--overwrite").exitCode, 0);
 }
 
 void TestCliConvert::numbersOutOfRangeAreUsageErrors_data()

@@ -40,6 +40,9 @@ struct MeshExportOptions {
     /// Real length of the longest side. Default: STL and 3MF kDefaultPrintMillimetres; the others one metre per model
     /// unit.
     std::optional<double> sizeMillimetres;
+    /// The shape stands on the ground of the file's up axis: its lowest point, or `plateHeight`, becomes 0.
+    bool onPlate = false;
+    std::optional<float> plateHeight; ///< in the mesh, along its y axis
     std::string name =
         "Maquette"; ///< of the object in the file; line breaks and control characters become blanks
     /// GLB: entries of asset.extras, each value one JSON text ("7", "\"turbo\"", "[1,2]").
@@ -51,6 +54,7 @@ struct MeshExportOptions {
     /// them as a texture (PNG; beside an OBJ as NAME_texture.png with its material file), PLY at the vertices as before.
     bool uv = false;
     int textureSize = 2048; ///< texels per side, kLeastTextureSize to kMostTextureSize
+    bool normals = true; ///< GLB, OBJ and PLY: false leaves them out; STL has those of its facets anyway, 3MF has none
     bool materialFile = false; ///< OBJ: write a .mtl with one grey material beside it
 };
 
