@@ -11,6 +11,7 @@
 #include "pipeline/memory_plan.h"
 #include "pipeline/part_samples.h"
 #include "pipeline/prepare_input.h"
+#include "pipeline/preview_budget.h"
 #include "pipeline/request_check.h"
 #include "pipeline/run_settings.h"
 #include "pipeline/surface_plan.h"
@@ -23,11 +24,19 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <limits>
 
 namespace maquette::engine {
 
 namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double secondsBetween(Clock::time_point from, Clock::time_point to)
+{
+    return std::chrono::duration<double>(to - from).count();
+}
 
 /// Smaller field calls only cost time.
 constexpr std::int64_t kSmallestChunk = 512;
@@ -175,10 +184,16 @@ void GenerationRun::sample(int steps)
                                  "; another one has no effect."});
     SamplerOptions options;
     options.schedule = m_model.schedule.get();
-    if (m_request.previews)
-        options.onStep = [&](const SampledStep& step) {
-            if (step.index < step.total)
-                reportPreview(step);
+    if (m_request.previews && m_request.stepPreviews != StepPreviews::Never)
+        options.onStep = [this, budget = PreviewBudget(), begin = Clock::now(), spent = 0.0](const SampledStep& step) mutable {
+            const Clock::time_point now = Clock::now();
+            const bool allowed = m_request.stepPreviews == StepPreviews::Always || budget.allows(secondsBetween(begin, now) - spent);
+            if (step.index == step.total || !allowed)
+                return;
+            reportPreview(step);
+            const double seconds = secondsBetween(now, Clock::now());
+            budget.spend(seconds);
+            spent += seconds;
         };
     m_latents = m_clock.run(Stage::Sample, [&] {
         const GuidedDenoiser denoiser(*m_model.denoiser, m_tokens,

@@ -36,6 +36,13 @@ struct PictureInput {
 /// How good a result should be; what that means in numbers depends on the model's kind.
 enum class Quality { Draft, Standard, Fine, Maximum };
 
+/// Estimates of the shape after sampling steps.
+enum class StepPreviews {
+    Never,
+    WhenCheap, ///< while they are measured to take a small share of sampling's time
+    Always,
+};
+
 /// Exactly one source is set: pictures, latents, surface or part. `start` goes with pictures, `rest` with part.
 struct Request {
     std::vector<PictureInput> pictures;  ///< one, or several views for a model that takes them; no view twice
@@ -69,6 +76,7 @@ struct Request {
 
     std::int64_t surfaceSamples = 0; ///< points from `surface`; 0: what the model was trained with
     bool previews = false;           ///< report PreviewMesh and LevelCells events
+    StepPreviews stepPreviews = StepPreviews::Always; ///< beside the levels' ones, when `previews` is on
     int previewGrid = 48;            ///< cells per axis of a preview after a sampling step
 };
 
