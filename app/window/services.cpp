@@ -40,6 +40,22 @@ std::vector<ui::ModelEntry> models(const QString& wanted)
     return entries;
 }
 
+/// Why the processor is used, and what that means; empty when it is not.
+QString deviceNote(engine::CudaLack lack)
+{
+    switch (lack) {
+    case engine::CudaLack::None:
+        break;
+    case engine::CudaLack::NotInstalled:
+        return QCoreApplication::translate("maquette::window", "This installation computes on the processor, so a shape takes longer.");
+    case engine::CudaLack::NoDriver:
+        return QCoreApplication::translate("maquette::window", "No graphics card with an NVIDIA driver was found, so a shape takes longer here.");
+    case engine::CudaLack::Unusable:
+        return QCoreApplication::translate("maquette::window", "The graphics card's part of Maquette cannot be loaded, so a shape takes longer here.");
+    }
+    return {};
+}
+
 } // namespace
 
 ui::SessionServices makeServices(const StartOptions& options)
@@ -57,8 +73,7 @@ ui::SessionServices makeServices(const StartOptions& options)
                                  : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + QStringLiteral("/Maquette");
     services.importProgram = QCoreApplication::applicationFilePath();
     services.samplePictures = samplePictures();
-    if (!cuda.loaded)
-        services.deviceNote = QCoreApplication::translate("maquette::window", "No graphics card is used, so a shape takes longer here.");
+    services.deviceNote = deviceNote(cuda.lack);
     return services;
 }
 

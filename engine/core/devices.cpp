@@ -40,16 +40,16 @@ CudaPluginState loadCudaPlugin(const std::filesystem::path& folder)
         if (found.empty() && std::filesystem::exists(candidate, ignored))
             found = candidate;
     if (found.empty())
-        return {false, "CUDA: not part of this installation"};
+        return {false, CudaLack::NotInstalled, "CUDA: not part of this installation"};
     if (!driverIsThere())
-        return {false, "CUDA: no usable NVIDIA driver"};
+        return {false, CudaLack::NoDriver, "CUDA: no usable NVIDIA driver"};
     // Its static initialisers register the kernels with LibTorch, so it stays open until the process ends.
     if (!::dlopen(found.c_str(), RTLD_NOW | RTLD_GLOBAL)) {
         const char* reason = ::dlerror();
-        return {false, "CUDA: " + found.string() +
+        return {false, CudaLack::Unusable, "CUDA: " + found.string() +
                            " cannot be loaded: " + firstLine(reason ? reason : "no reason given")};
     }
-    return {true, "CUDA: " + found.string() + " is loaded"};
+    return {true, CudaLack::None, "CUDA: " + found.string() + " is loaded"};
 }
 
 std::vector<DeviceInfo> listDevices()
@@ -61,6 +61,16 @@ std::vector<DeviceInfo> listDevices()
             {"cuda:" + std::to_string(card),
              freeMemory(at::Device(at::kCUDA, static_cast<at::DeviceIndex>(card))).value_or(0)});
     return devices;
+}
+
+MemoryUse memoryUse(const std::string& device)
+{
+    try {
+        const auto [used, total] = usedMemory(at::Device(device));
+        return {used, total};
+    } catch (const std::exception&) { // no such device, or it is gone
+        return {};
+    }
 }
 
 void setThreads(int threads)

@@ -66,6 +66,17 @@ std::optional<std::size_t> freeMemory(at::Device device)
     return std::min(*available * kKilobyte, groupRest());
 }
 
+UsedMemory usedMemory(at::Device device)
+{
+    if (!device.is_cpu()) {
+        const auto [free, total] = at::accelerator::getMemoryInfo(device.index());
+        return {total - std::min(free, total), total};
+    }
+    const std::size_t used = listedNumber("/proc/self/status", "VmRSS:").value_or(0) * kKilobyte;
+    const std::size_t machine = listedNumber("/proc/meminfo", "MemTotal:").value_or(0) * kKilobyte;
+    return {used, std::min(machine, fileNumber("/sys/fs/cgroup/memory.max").value_or(machine))};
+}
+
 std::size_t peakHostMemory()
 {
     return listedNumber("/proc/self/status", "VmHWM:").value_or(0) * kKilobyte;

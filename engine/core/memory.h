@@ -13,6 +13,13 @@ namespace maquette::engine {
 /// CUDA. Empty where the system does not tell.
 std::optional<std::size_t> freeMemory(at::Device device);
 
+struct UsedMemory {
+    std::size_t used, total;
+};
+/// What this process holds of the machine's (or the control group's) memory, or what everybody holds of a card's. 0 where the
+/// system does not tell.
+UsedMemory usedMemory(at::Device device);
+
 /// The process's largest resident size since resetPeakHostMemory(), or since its start where the system
 /// cannot reset.
 std::size_t peakHostMemory();
