@@ -54,6 +54,7 @@ PaneData paneData(const Frame& frame, const Pane& pane, const PixelRect& area, c
     setCamera(data, pane.camera, pane.camera.projectionMatrix(area.size(), radiusAround(pane.camera, bounds)));
     data.area = {float(area.x), float(area.y), float(area.width), float(area.height)};
     data.backTop = with(options.background.top);
+    data.backTop[3] = options.lightTurn;
     data.backBottom = with(options.background.bottom);
     const GroundScale ground = groundScale(bounds, options);
     const float diagonal = bounds.diagonal();

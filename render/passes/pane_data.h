@@ -16,7 +16,7 @@ struct PaneData {
     Matrix4 inverseProjection;
     Float4 eye;
     Float4 area;
-    Float4 backTop;
+    Float4 backTop; ///< w: the lights' turn, radians
     Float4 backBottom;
     Float4 ground;
     Float4 groundScale;

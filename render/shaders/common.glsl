@@ -7,7 +7,7 @@ layout(set = 0, binding = 0) uniform Pane
     mat4 inverseProjection;
     vec4 eye;         // world; w: 1 when parallel
     vec4 area;        // x, y, width, height in pixels
-    vec4 backTop;     // sRGB
+    vec4 backTop;     // sRGB; w: the lights' turn about the camera's up axis, radians
     vec4 backBottom;  // sRGB
     vec4 ground;      // centre; w: radius
     vec4 groundScale; // step, half side of the shadow's square, strength of shadow, of grid

@@ -31,9 +31,12 @@ vec3 filmic(vec3 light)
 // n, v: unit, world. Returns what leaves the surface, scene linear.
 vec3 studioLight(vec3 albedo, float roughness, vec3 n, vec3 v)
 {
-    vec3 right = vec3(pane.view[0][0], pane.view[1][0], pane.view[2][0]);
+    vec3 cameraRight = vec3(pane.view[0][0], pane.view[1][0], pane.view[2][0]);
     vec3 up = vec3(pane.view[0][1], pane.view[1][1], pane.view[2][1]);
-    vec3 back = vec3(pane.view[0][2], pane.view[1][2], pane.view[2][2]);
+    vec3 cameraBack = vec3(pane.view[0][2], pane.view[1][2], pane.view[2][2]);
+    float c = cos(pane.backTop.w), s = sin(pane.backTop.w);
+    vec3 right = c * cameraRight - s * cameraBack;
+    vec3 back = s * cameraRight + c * cameraBack;
     vec3 key = normalize(-0.62 * right + 0.78 * up + 0.62 * back);
     vec3 fill = normalize(0.95 * right + 0.10 * up + 0.45 * back);
     vec3 rim = normalize(0.45 * right + 0.55 * up - 0.85 * back);

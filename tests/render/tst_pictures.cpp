@@ -172,6 +172,7 @@ private Q_SLOTS:
     void closedMeshLooksTheSame();
     void heatMapFollowsItsScale();
     void moreExposureIsBrighter();
+    void lightStandsWhereItIsTurned();
     void transparentPictureKeepsTheShapeOnly();
     void occlusionDarkensInnerCorners();
     void contactShadowDarkensTheGround();
@@ -295,6 +296,22 @@ void TestPictures::moreExposureIsBrighter()
         last = now;
     }
     QVERIFY(last < 3 * 255);
+}
+
+void TestPictures::lightStandsWhereItIsTurned()
+{
+    const Shape shape = ball(0.8f, 48, 24);
+    // How much brighter the ball's left side is than its right one.
+    const auto leaning = [&](float turn) {
+        Frame frame = frameOf(shape, 0);
+        frame.panes[0].options.lightTurn = turn;
+        const Picture picture = draw(frame);
+        const int middle = kSize.width / 2, off = kSize.height / 6;
+        return brightness(pixelAt(picture, middle - off, kSize.height / 2)) - brightness(pixelAt(picture, middle + off, kSize.height / 2));
+    };
+    const int left = leaning(0), front = leaning(0.785398f), right = leaning(1.570796f);
+    QVERIFY2(left > 30 && right < -30, qPrintable(QString("%1 %2").arg(left).arg(right)));
+    QVERIFY(std::abs(front) < left && std::abs(front) < -right);
 }
 
 void TestPictures::transparentPictureKeepsTheShapeOnly()

@@ -38,6 +38,7 @@ struct DrawOptions {
     bool gizmo = true;            ///< the axes in the lower left corner
     bool standIns = false;        ///< draw the light meshes of items that have one: while the user drags
     float exposureStops = 0;      ///< -4 to 4
+    float lightTurn = 0;          ///< radians about the camera's up axis; 0: the key light stands at the upper left front
     Background background = kDarkBackground;
     /// World units; default: the scene's lowest point.
     std::optional<float> groundHeight;
