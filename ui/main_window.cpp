@@ -7,6 +7,7 @@
 #include "theme/tokens.h"
 #include "widgets/building.h"
 #include "widgets/dock_title.h"
+#include "widgets/memory_status.h"
 
 #include <QCloseEvent>
 #include <QDesktopServices>
@@ -135,12 +136,20 @@ void MainWindow::makeDocks()
     addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_historyDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_messagesDock);
+    connect(m_inspector, &InspectorPanel::maskAsked, this, [this] { setTab(MaskTab); });
     connect(m_input, &InputPanel::browseAsked, this, &MainWindow::browsePictures);
+    // Beside the messages there is height for the history, which would else be blank.
+    connect(m_messagesDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (m_wasNarrow && !m_messagesDock->isFloating())
+            m_history->setFolded(!visible);
+    });
+    m_historyDock->setAttribute(Qt::WA_StyledBackground); // where it is higher than its strip
+    setLook(m_historyDock, "panel");
 }
 
 void MainWindow::makeStatusBar()
 {
-    m_deviceStatus = makeLabel(tr("Processor"));
+    m_deviceStatus = new MemoryStatus;
     m_modelStatus = makeLabel({});
     m_messageStatus = new QToolButton;
     m_messageStatus->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -153,6 +162,11 @@ void MainWindow::makeStatusBar()
     bar->addWidget(m_deviceStatus);
     m_modelStatus->setContentsMargins(space::kLarge, 0, 0, 0);
     bar->addWidget(m_modelStatus);
+    QLabel* api = makeLabel(tr("API off"), "muted");
+    api->setToolTip(tr("The window takes no orders from other programs. “maquette-cli serve” does."));
+    api->setAccessibleDescription(api->toolTip());
+    api->setContentsMargins(space::kLarge, 0, 0, 0);
+    bar->addWidget(api);
     bar->addPermanentWidget(m_messageStatus);
     connect(m_messageStatus, &QToolButton::clicked, this,
             [this] { m_messagesDock->setVisible(!m_messagesDock->isVisible()); });
@@ -177,8 +191,7 @@ void MainWindow::connectSession()
     });
     connect(&m_session, &Session::jobsRecovered, this, &MainWindow::offerRecovery);
     connect(&m_session.controller(), &GenerationController::modelLoaded, this, [this](const engine::ModelCard& card) {
-        const QString device = QString::fromStdString(card.device);
-        m_deviceStatus->setText(device == QStringLiteral("cpu") ? tr("Processor") : tr("GPU: %1").arg(device));
+        m_deviceStatus->setDevice(QString::fromStdString(card.device));
     });
     connect(&m_result->viewport(), &ViewportWidget::fellBack, this, [this](const QString& reason) {
         m_session.post({Message::Warning, tr("Viewport"), tr("Vulkan is not available, so shapes are drawn by the processor: turning works, zooming does not. (%1)").arg(reason), {}, 0});
@@ -189,7 +202,7 @@ void MainWindow::connectSession()
     connect(m_input, &InputPanel::copyDetailsAsked, this, [this] { m_messagesDock->show(); });
     const auto follow = [this] {
         for (ViewportWidget* viewport : {&m_result->viewport(), &m_compare->viewport()})
-            viewport->setMouseStyle(m_session.preferences().values().mouse);
+            viewport->setPreferences(m_session.preferences().values().view);
     };
     connect(&m_session.preferences(), &Preferences::changed, this, follow);
     follow();

@@ -25,6 +25,7 @@ namespace maquette::ui {
 class ExportNote;
 class ExportWriter;
 class KeyMap;
+class MemoryStatus;
 class RecentFiles;
 class ToolKeys;
 class Turntable;
@@ -101,6 +102,8 @@ private:
     void makeViewMenu();
     void makeSidesMenu(QMenu* menu);
     void makeGenerateMenu();
+    void makeMeshMenu();
+    void makeWindowMenu();
     void makeHelpMenu();
     QAction* addAction(QMenu* menu, const QString& name, const QString& text, const QKeySequence& key,
                        const std::function<void()>& what, const QString& icon = {});
@@ -151,7 +154,7 @@ private:
     QDockWidget* m_inspectorDock;
     QDockWidget* m_historyDock;
     QDockWidget* m_messagesDock;
-    QLabel* m_deviceStatus;
+    MemoryStatus* m_deviceStatus;
     QLabel* m_modelStatus;
     QToolButton* m_messageStatus;
     Turntable* m_turntable;

@@ -6,6 +6,7 @@
 #include "pictures/turntable.h"
 #include "settings/settings_dialog.h"
 #include "settings/tool_keys.h"
+#include "stack/stack_section.h"
 #include "theme/icons.h"
 #include "widgets/building.h"
 #include "widgets/paths.h"
@@ -49,6 +50,8 @@ void MainWindow::makeMenus()
     makeEditMenu();
     makeViewMenu();
     makeGenerateMenu();
+    makeMeshMenu();
+    makeWindowMenu();
     makeHelpMenu();
     std::vector<QAction*> actions;
     for (QAction* entry : this->actions())
@@ -117,8 +120,6 @@ void MainWindow::makeEditMenu()
     addAction(menu, QStringLiteral("remove"), tr("Remove the job"), {}, [this] { m_session.removeJob(m_session.currentJob()); }, QStringLiteral("trash"));
     menu->addSeparator();
     addAction(menu, QStringLiteral("settings"), tr("Settings…"), tr("Ctrl+,"), [this] { showSettings(); }, QStringLiteral("settings"));
-    addAction(menu, QStringLiteral("next-region"), tr("Next region"), tr("F6"), [this] { nextRegion(1); });
-    addAction(menu, QStringLiteral("previous-region"), tr("Previous region"), tr("Shift+F6"), [this] { nextRegion(-1); });
 }
 
 void MainWindow::chooseUndoStack()
@@ -155,13 +156,7 @@ void MainWindow::makeViewMenu()
         entry->setCheckable(true);
         group->addAction(entry);
     }
-    menu->addSeparator();
-    for (QDockWidget* dock : {m_inputDock, m_inspectorDock, m_historyDock, m_messagesDock})
-        menu->addAction(dock->toggleViewAction());
     addAction(menu, QStringLiteral("reset-layout"), tr("Reset layout"), {}, [this] { resetLayout(); });
-    addAction(menu, QStringLiteral("full-screen"), tr("Full screen"), QKeySequence(Qt::Key_F11), [this] {
-        setWindowState(windowState() ^ Qt::WindowFullScreen);
-    });
 }
 
 /// The viewport's single keys do the same; a key of the window may be given to each in the settings.
@@ -198,6 +193,64 @@ void MainWindow::makeGenerateMenu()
     const auto show = [this, onDrop] { onDrop->setChecked(m_session.settings().generateOnDrop); };
     connect(&m_session, &Session::settingsChanged, onDrop, show);
     show();
+}
+
+/// The stack's switches, and what stands under Size and checks.
+void MainWindow::makeMeshMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Mesh"));
+    MeshStackModel& model = m_session.stack();
+    auto* section = m_inspector->findChild<StackSection*>();
+    std::vector<QAction*> steps;
+    for (const engine::StackStep step : engine::kStackSteps) {
+        const QString name = section->entry(step).onOff().text();
+        QAction* entry = addAction(menu, QStringLiteral("stack-") + QLatin1String(engine::stackStepName(step)), name, {}, [this, step, name] {
+            engine::MeshStack stack = m_session.stack().stack();
+            stack.setOn(step, !stack.isOn(step));
+            m_session.stack().change(stack, name);
+            m_inspectorDock->show();
+            m_inspector->openSection(QStringLiteral("mesh")); // its settings are there
+        });
+        entry->setCheckable(true);
+        steps.push_back(entry);
+    }
+    menu->addSeparator();
+    QAction* before = addAction(menu, QStringLiteral("before"), tr("Show it without the stack"), {}, [this] { m_session.setShowsBefore(!m_session.showsBefore()); });
+    before->setCheckable(true);
+    menu->addSeparator();
+    QAction* next = addAction(menu, QStringLiteral("next-problem"), tr("Next problem"), {}, [this] {
+        setTab(ResultTab);
+        m_session.problems().next();
+    });
+    const auto show = [&model, this, steps, before, next] {
+        const bool any = model.original() != nullptr;
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            steps[i]->setEnabled(any);
+            steps[i]->setChecked(model.stack().isOn(engine::kStackSteps[i]));
+        }
+        before->setEnabled(any && !model.stack().keepsMesh());
+        before->setChecked(m_session.showsBefore());
+        next->setEnabled(!m_session.problems().problems().empty());
+    };
+    connect(&model, &MeshStackModel::stackChanged, menu, show);
+    connect(&model, &MeshStackModel::evaluated, menu, show);
+    connect(&m_session, &Session::shownChanged, menu, show);
+    connect(&m_session, &Session::showsBeforeChanged, menu, show);
+    connect(&m_session.problems(), &ProblemModel::changed, menu, show);
+    show();
+}
+
+void MainWindow::makeWindowMenu()
+{
+    QMenu* menu = menuBar()->addMenu(tr("&Window"));
+    for (QDockWidget* dock : {m_inputDock, m_inspectorDock, m_historyDock, m_messagesDock})
+        menu->addAction(dock->toggleViewAction());
+    menu->addSeparator();
+    addAction(menu, QStringLiteral("next-region"), tr("Next region"), tr("F6"), [this] { nextRegion(1); });
+    addAction(menu, QStringLiteral("previous-region"), tr("Previous region"), tr("Shift+F6"), [this] { nextRegion(-1); });
+    addAction(menu, QStringLiteral("full-screen"), tr("Full screen"), QKeySequence(Qt::Key_F11), [this] {
+        setWindowState(windowState() ^ Qt::WindowFullScreen);
+    });
 }
 
 void MainWindow::makeHelpMenu()

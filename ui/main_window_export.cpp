@@ -25,12 +25,15 @@ void MainWindow::connectExport()
     connect(&m_session.preferences(), &Preferences::changed, m_exportNote, offer);
     offer();
     connectGrip();
-    connect(m_exporter, &ExportWriter::written, this, [this](const QString& file, const engine::MeshSaveResult& saved) {
+    connect(m_exporter, &ExportWriter::written, this, [this](const QStringList& files, const engine::MeshSaveResult& saved) {
+        const QString& file = files.front();
         QStringList parts{tr("%1, %2, %3 faces").arg(file, bytesInWords(saved.bytes), countInWords(saved.facts.faces))};
+        if (files.size() > 1)
+            parts.prepend(tr("%n file(s), one for each part", nullptr, int(files.size())));
         for (const std::string& warning : saved.warnings)
             parts << QString::fromStdString(warning);
         m_session.post({Message::Note, tr("Exported"), parts.join(QStringLiteral(". ")), {}, 0});
-        m_exportNote->showFile(file);
+        m_exportNote->showFiles(files);
         Q_EMIT exported(file);
     });
     connect(m_exporter, &ExportWriter::failed, this, [this](const QString& file, const Failure& failure) {
@@ -73,10 +76,11 @@ void MainWindow::connectGrip()
     connect(&grip, &QToolButton::clicked, this, &MainWindow::exportAs);
     connect(&grip, &ResultGrip::fileWanted, this, [this] {
         ExportPlan plan = firstPlan();
+        plan.separateParts = false; // one thing is dragged
         plan.file = m_dragFolder.filePath(QFileInfo(plan.file).fileName());
         writeExport(plan, *m_dragExporter);
     });
-    connect(m_dragExporter, &ExportWriter::written, &grip, [&grip](const QString& file) { grip.setFile(file); });
+    connect(m_dragExporter, &ExportWriter::written, &grip, [&grip](const QStringList& files) { grip.setFile(files.front()); });
     connect(m_dragExporter, &ExportWriter::failed, &grip, [&grip] { grip.giveUp(); });
     connect(m_dragExporter, &ExportWriter::failed, m_exporter, &ExportWriter::failed);
 }
@@ -129,7 +133,7 @@ void MainWindow::exportAgain()
     ExportPlan plan = firstPlan();
     // Never over another shape's file without a question.
     const QFileInfo first(plan.file);
-    for (int number = 2; QFileInfo::exists(plan.file); ++number)
+    for (int number = 2; !filesInTheWay(plan).isEmpty(); ++number)
         plan.file = QStringLiteral("%1/%2-%3%4").arg(first.path(), first.completeBaseName()).arg(number).arg(formatEnding(plan.format));
     writeExport(plan, *m_exporter);
 }

@@ -152,6 +152,8 @@ void MainWindow::exportEntriesTo(const std::vector<LibraryEntry>& entries, const
     QStringList taken;
     for (const LibraryEntry& entry : entries) {
         plan.file = freeName(folder, entry.name, formatEnding(plan.format), taken);
+        for (int number = 2; !filesInTheWay(plan).isEmpty(); ++number) // parts have other names than the whole
+            plan.file = QStringLiteral("%1/%2-%3%4").arg(folder, entry.name).arg(number).arg(formatEnding(plan.format));
         taken << plan.file;
         StoredShape stored;
         stored.folder = m_session.library().folderOf(entry);

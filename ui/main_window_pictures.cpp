@@ -34,7 +34,7 @@ void MainWindow::connectTurntable()
     connect(m_turntable, &Turntable::cancelled, this, end);
     connect(m_turntable, &Turntable::written, this, [this, end](const QString& file) {
         end();
-        m_exportNote->showFile(file);
+        m_exportNote->showFiles({file});
         m_session.post({Message::Note, tr("Turntable saved"), file, {}, 0});
     });
     connect(m_turntable, &Turntable::failed, this, [this, end](const QString& file) {
@@ -85,7 +85,7 @@ void MainWindow::saveScreenshotTo(const QString& file, bool transparent)
             postNotWritten(file);
             return;
         }
-        m_exportNote->showFile(file);
+        m_exportNote->showFiles({file});
         m_session.post({Message::Note, tr("Picture saved"), file, {}, 0});
     });
 }

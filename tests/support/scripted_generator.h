@@ -138,7 +138,7 @@ private:
         stage(engine::Stage::Sample, context, [&] {
             for (int i = 1; i <= steps; ++i) {
                 rest(context);
-                if (request.previews && i < steps)
+                if (request.previews && request.stepPreviews != engine::StepPreviews::Never && i < steps)
                     context.report(engine::PreviewMesh{i, 0, shape});
                 context.report(engine::SamplingStep{i, steps, 0.01});
             }

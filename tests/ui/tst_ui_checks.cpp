@@ -1,8 +1,10 @@
 // Checks in the window: what is wrong is listed, framed and repaired; and what exports say and give.
 #include "ball_mesh.h"
 #include "checks/checks_section.h"
+#include "export/export_dialog.h"
 #include "export/export_note.h"
 #include "scripted_generator.h"
+#include "widgets/elided_label.h"
 #include "window_shots.h"
 
 #include <engine/mesh_file.h>
@@ -51,6 +53,8 @@ private Q_SLOTS:
     void repairSaysWhatItWouldDoAndTheCheckRunsAgain();
     void warningsOfAnExportSpeak();
     void exportOffersFolderAndPath();
+    void exportNoteIsWholeInANarrowWindow();
+    void partsAreWrittenOneByOne();
     void gripGivesAFile();
     void exportAgainAsksNothing();
 };
@@ -164,6 +168,69 @@ void TestUiChecks::exportOffersFolderAndPath()
     QCOMPARE(QGuiApplication::clipboard()->text(), plan.file);
     settle(bench);
     test::shoot(bench, "exported");
+}
+
+void TestUiChecks::exportNoteIsWholeInANarrowWindow()
+{
+    CheckBench bench(ball());
+    bench.window->resize(1024, 640);
+    ExportPlan plan;
+    setFormat(plan, engine::MeshFormat::ThreeMf);
+    plan.file = bench.folder.filePath("a chair with a rather long name.3mf");
+    QSignalSpy exported(bench.window.get(), &MainWindow::exported);
+    bench.window->exportTo(plan);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, kWaitMs);
+    const ExportNote& note = bench.window->exportNote();
+    settle(bench);
+    QCOMPARE(note.words().text(), note.words().fullText());
+    QVERIFY(bench.window->resultPage().rect().contains(note.geometry()));
+    bench.window->resize(1440, 900);
+    settle(bench);
+    QCOMPARE(note.words().text(), note.words().fullText());
+    QVERIFY(note.height() < 60); // one row
+}
+
+void TestUiChecks::partsAreWrittenOneByOne()
+{
+    engine::Mesh two = ball();
+    const auto count = std::uint32_t(two.positions.size());
+    for (std::uint32_t i = 0; i < count; ++i) // half as large, to the right
+        two.positions.push_back({two.positions[i][0] / 2 + 3, two.positions[i][1] / 2, two.positions[i][2] / 2});
+    two.normals.clear();
+    for (engine::Triangle t : std::vector(two.triangles)) {
+        for (std::uint32_t& corner : t)
+            corner += count;
+        two.triangles.push_back(t);
+    }
+    CheckBench bench(two);
+    ExportPlan first;
+    first.file = bench.folder.filePath("two.glb");
+    ExportDialog dialog(first, bench.session->shown().facts);
+    QVERIFY(!dialog.partsBox().isHidden() && !dialog.normalsBox().isHidden());
+    dialog.chooseFormat(engine::MeshFormat::StlBinary);
+    QVERIFY(dialog.normalsBox().isHidden());
+    dialog.partsBox().click();
+    QVERIFY(dialog.planWords().contains("-1.stl"));
+    ExportPlan plan = dialog.plan();
+    plan.file = bench.folder.filePath("two.stl");
+    plan.sizeMillimetres = 90;
+    QSignalSpy exported(bench.window.get(), &MainWindow::exported);
+    bench.window->exportTo(plan);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 1, kWaitMs);
+    QCOMPARE(filesInTheWay(plan), QStringList({bench.folder.filePath("two-1.stl"), bench.folder.filePath("two-2.stl")}));
+    QCOMPARE(bench.window->exportNote().words().fullText(), QString("✓ Exported two-1.stl and 1 more"));
+    engine::MeshLoadOptions load;
+    load.childProgram = MAQUETTE_CLI;
+    const auto side = [&](const char* name) {
+        return longestSide(engine::checkMeshFile(bench.folder.filePath(name).toStdString(), load).facts);
+    };
+    const double whole = longestSide(bench.session->shown().facts);
+    QVERIFY(std::abs(side("two-1.stl") - 90 * 2 / whole) < 0.1);
+    QVERIFY(std::abs(side("two-2.stl") - 90 * 1 / whole) < 0.1);
+    // Once more without the dialog: under names of their own.
+    bench.window->action("export-again")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(exported.count(), 2, kWaitMs);
+    QVERIFY(!filesInTheWay(plan).contains(exported[1][0].toString()));
 }
 
 void TestUiChecks::gripGivesAFile()

@@ -80,7 +80,7 @@ public:
         settings.steps = 2;
         settings.grid = 20;
         settings.decoder = "dense"; // random weights make wild fields
-        settings.livePreview = false; // estimates on a grid of 64 take longer than all else
+        settings.livePreview = LivePreview::Off; // estimates on a grid of 64 take longer than all else
         session->setSettings(settings);
     }
 

@@ -236,6 +236,11 @@ void TestUiParts::settingsBecomeARequest()
     QCOMPARE(request.seed, std::uint64_t(77));
     QCOMPARE(request.targetFaces.value(), 500);
     QVERIFY(request.previews);
+    QVERIFY(request.stepPreviews == engine::StepPreviews::WhenCheap);
+    settings.livePreview = LivePreview::Off;
+    QVERIFY(requestFor(settings, job).stepPreviews == engine::StepPreviews::Never);
+    settings.livePreview = LivePreview::On;
+    QVERIFY(requestFor(settings, job).stepPreviews == engine::StepPreviews::Always);
     QVERIFY(request.colour);
 }
 

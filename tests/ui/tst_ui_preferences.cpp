@@ -106,7 +106,9 @@ void TestUiPreferences::preferencesSurviveAnotherStart()
     wanted.librarySizeGb = 50;
     wanted.exports = {engine::MeshFormat::ThreeMf, 42, engine::LengthUnit::Inch, engine::UpAxis::Z, engine::UpAxis::Z,
                       engine::UpAxis::Y, engine::UpAxis::Y, 180, 0.25};
-    wanted.mouse = MouseStyle::Maya;
+    wanted.view.light = StudioLight::Right;
+    wanted.view.samples = 8;
+    wanted.view.mouse = MouseStyle::Maya;
     wanted.asksBeforeRemoving = true;
     wanted.asksBeforeClosing = false;
     {
@@ -294,7 +296,7 @@ void TestUiPreferences::mouseStyleReachesTheViewport()
         return viewport.camera().azimuth != before;
     };
     QVERIFY(drag());
-    bench.session->preferences().change([](PreferenceValues& v) { v.mouse = MouseStyle::Blender; });
+    bench.session->preferences().change([](PreferenceValues& v) { v.view.mouse = MouseStyle::Blender; });
     QVERIFY(!drag());
 }
 

@@ -1,7 +1,10 @@
 #include "export/export_dialog.h"
+#include "inspector/mask_section.h"
 #include "main_window.h"
 #include "scripted_generator.h"
 #include "theme/theme.h"
+#include "viewport/tool_strip.h"
+#include "widgets/memory_status.h"
 #include "window_shots.h"
 
 #include <engine/mesh_file.h>
@@ -9,11 +12,15 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
+#include <QMenuBar>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
+#include <QToolButton>
 #include <QTranslator>
 
 #include <algorithm>
@@ -79,6 +86,9 @@ private Q_SLOTS:
     void droppedMeshIsShown();
     void withoutVulkanThePainterDraws();
     void smallestWindowKeepsAllInReach();
+    void statusSaysWhatIsTrue();
+    void meshMenuSwitchesTheStack();
+    void inspectorSaysWhatTheMaskIs();
 };
 
 void TestUiWindow::initTestCase()
@@ -397,8 +407,79 @@ void TestUiWindow::smallestWindowKeepsAllInReach()
             QVERIFY2(!floating[i]->geometry().intersects(floating[j]->geometry()),
                      qPrintable(QString(floating[i]->metaObject()->className()) + ' ' + floating[j]->metaObject()->className()));
     }
+    // The tools take more columns in place of being squeezed.
+    const auto verifyTools = [&page] {
+        auto* tools = page.findChild<ToolStrip*>();
+        QVERIFY(page.rect().contains(tools->geometry()));
+        for (const auto* button : tools->findChildren<QToolButton*>())
+            QVERIFY2(button->height() >= 24 && button->width() >= 24, qPrintable(button->accessibleName()));
+        QVERIFY(tools->columns() > 1);
+    };
+    verifyTools();
+    bench.window->history().setFolded(false);
+    settle(bench);
+    verifyTools();
     bench.session->stop(StopMode::Discard);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
+    QVERIFY(bench.window->grab().save(test::shotName("crowded-1024x640", Scheme::Dark)));
+    bench.window->resize(1440, 900);
+    settle(bench);
+    QCOMPARE(page.findChild<ToolStrip*>()->columns(), 1);
+}
+
+void TestUiWindow::statusSaysWhatIsTrue()
+{
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
+    bench.show();
+    auto* memory = bench.window->findChild<MemoryStatus*>();
+    QVERIFY(memory);
+    const QRegularExpression words("^Processor · [0-9.,]+ [MG]B of [0-9.,]+ GB$");
+    QTRY_VERIFY2_WITH_TIMEOUT(words.match(memory->text()).hasMatch(), qPrintable(memory->text()), kWaitMs);
+    QCOMPARE(memory->accessibleName(), memory->text());
+    memory->setDevice("cuda:77"); // what cannot be told is not said
+    QTest::qWait(50);
+    QCOMPARE(memory->text(), QString("GPU: cuda:77"));
+    const auto labels = bench.window->statusBar()->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text() == "API off"; }));
+}
+
+void TestUiWindow::meshMenuSwitchesTheStack()
+{
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
+    bench.show();
+    QAction* smooth = bench.window->action("stack-smooth");
+    QVERIFY(smooth && !smooth->isEnabled()); // there is no shape yet
+    bench.session->addPaths({samplePicture()});
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), 1, kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(smooth->isEnabled(), kWaitMs);
+    smooth->trigger();
+    QVERIFY(bench.session->stack().stack().smooth.on && smooth->isChecked());
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session->stack().isBusy(), kWaitMs);
+    bench.window->action("before")->trigger();
+    QVERIFY(bench.session->showsBefore() && bench.window->action("before")->isChecked());
+    bench.window->action("before")->trigger();
+    bench.window->action("undo")->trigger();
+    QVERIFY(!bench.session->stack().stack().smooth.on && !smooth->isChecked());
+    QStringList menus;
+    for (const QAction* menu : bench.window->menuBar()->actions())
+        menus << QString(menu->text()).remove(u'&');
+    QCOMPARE(menus, QStringList({"File", "Edit", "View", "Generate", "Mesh", "Window", "Help"}));
+}
+
+void TestUiWindow::inspectorSaysWhatTheMaskIs()
+{
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
+    bench.show();
+    auto* section = bench.window->findChild<MaskSection*>();
+    QVERIFY(section);
+    QCOMPARE(section->summary(), QString("no picture yet"));
+    bench.session->addPaths({samplePicture()});
+    QTRY_COMPARE_WITH_TIMEOUT(section->summary(), QString("✓ cut out"), kWaitMs);
+    bench.window->inspector().openSection("mask");
+    QVERIFY(section->isVisible());
+    section->lookButton().click();
+    QCOMPARE(bench.window->tab(), MainWindow::MaskTab);
 }
 
 QTEST_MAIN(TestUiWindow)

@@ -340,6 +340,14 @@ void ComparePage::place()
         m_bars[i]->setGeometry(area.left() + space::kSmall, area.bottom() - CompareBar::kHeight - space::kSmall + 1,
                                std::max(0, area.width() - 2 * space::kSmall), CompareBar::kHeight);
     }
+    std::vector<QRect> covered;
+    for (const CompareBar* bar : m_bars)
+        if (bar->isVisibleTo(m_viewport))
+            covered.push_back(bar->geometry());
+    for (const QWidget* over : std::initializer_list<const QWidget*>{m_progress, m_scale})
+        if (over->isVisibleTo(m_viewport))
+            covered.push_back(over->geometry());
+    m_viewport->setCovered(std::move(covered));
 }
 
 } // namespace maquette::ui

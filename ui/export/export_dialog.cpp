@@ -84,37 +84,46 @@ QWidget* ExportDialog::makeFields()
     m_up = new QComboBox;
     m_up->addItems({tr("Y up"), tr("Z up")});
     m_up->setAccessibleName(tr("Up axis"));
-    m_material = new QCheckBox(tr("Material file beside it"));
-    m_ascii = new QCheckBox(tr("As text (ASCII), much larger"));
-    m_texture = new QCheckBox(tr("Texture coordinates"));
-    m_texture->setToolTip(tr("Every triangle gets a place in a picture; colours are written as one where the format holds pictures."));
     grid->addWidget(m_side, 0, 0);
     grid->addWidget(makeLabel(tr("Unit in the file"), "small"), 0, 1);
     grid->addWidget(makeLabel(tr("Up axis"), "small"), 0, 2);
     grid->addWidget(m_size, 1, 0);
     grid->addWidget(m_unit, 1, 1);
     grid->addWidget(m_up, 1, 2);
-    m_stack = new QCheckBox(tr("Apply the mesh stack"));
-    m_stack->setVisible(m_stacked.has_value());
-    grid->addWidget(m_stack, 2, 0, 1, 3);
-    grid->addWidget(m_material, 3, 0, 1, 3);
-    grid->addWidget(m_ascii, 4, 0, 1, 3);
-    grid->addWidget(m_texture, 5, 0, 1, 3);
+    addSwitches(*grid);
     connect(m_side, &QComboBox::activated, this, [this](int side) {
         m_plan.side = engine::SizeSide(side);
         refresh();
     });
-    connect(m_ascii, &QCheckBox::clicked, this, [this](bool on) { chooseFormat(on ? engine::MeshFormat::StlAscii : engine::MeshFormat::StlBinary); });
-    connect(m_texture, &QCheckBox::toggled, this, &ExportDialog::edited);
-    connect(m_stack, &QCheckBox::toggled, this, &ExportDialog::edited);
     for (int column = 0; column < 3; ++column)
         grid->setColumnStretch(column, 1);
     connect(m_size, &QDoubleSpinBox::valueChanged, this, &ExportDialog::edited);
     m_size->setKeyboardTracking(false);
     connect(m_unit, &QComboBox::currentIndexChanged, this, &ExportDialog::edited);
     connect(m_up, &QComboBox::currentIndexChanged, this, &ExportDialog::edited);
-    connect(m_material, &QCheckBox::toggled, this, &ExportDialog::edited);
     return box;
+}
+
+/// Below the fields, one a row; which of them are seen is refresh()'s say.
+void ExportDialog::addSwitches(QGridLayout& grid)
+{
+    m_stack = new QCheckBox(tr("Apply the mesh stack"));
+    m_stack->setVisible(m_stacked.has_value());
+    m_parts = new QCheckBox(tr("A file for each part"));
+    m_parts->setToolTip(tr("Parts that do not hang together are written one by one, where they stand."));
+    m_normals = new QCheckBox(tr("Normals"));
+    m_normals->setToolTip(tr("Without them the file is smaller, and programs shade the shape by their own rule."));
+    m_texture = new QCheckBox(tr("Texture coordinates"));
+    m_texture->setToolTip(tr("Every triangle gets a place in a picture; colours are written as one where the format holds pictures."));
+    m_material = new QCheckBox(tr("Material file beside it"));
+    m_ascii = new QCheckBox(tr("As text (ASCII), much larger"));
+    int row = 2;
+    for (QCheckBox* box : {m_stack, m_parts, m_normals, m_texture, m_material, m_ascii}) {
+        grid.addWidget(box, row++, 0, 1, 3);
+        if (box != m_ascii)
+            connect(box, &QCheckBox::toggled, this, &ExportDialog::edited);
+    }
+    connect(m_ascii, &QCheckBox::clicked, this, [this](bool on) { chooseFormat(on ? engine::MeshFormat::StlAscii : engine::MeshFormat::StlBinary); });
 }
 
 QWidget* ExportDialog::makePlace()
@@ -172,6 +181,8 @@ void ExportDialog::edited()
         return;
     m_plan.sizeMillimetres = m_size->value() / shareOfLongest(m_plan, facts());
     m_plan.textureCoordinates = m_texture->isChecked();
+    m_plan.normals = m_normals->isChecked();
+    m_plan.separateParts = m_parts->isChecked();
     m_plan.unit = kUnits[std::max(0, m_unit->currentIndex())];
     m_plan.up = m_up->currentIndex() == 1 ? engine::UpAxis::Z : engine::UpAxis::Y;
     m_plan.materialFile = m_material->isChecked();
@@ -193,6 +204,10 @@ void ExportDialog::refresh()
     m_ascii->setChecked(m_plan.format == engine::MeshFormat::StlAscii);
     m_texture->setVisible(!isStl && m_plan.format != engine::MeshFormat::ThreeMf);
     m_texture->setChecked(m_plan.textureCoordinates);
+    m_normals->setVisible(hasVertexNormals(m_plan.format));
+    m_normals->setChecked(m_plan.normals);
+    m_parts->setVisible(facts().shells > 1);
+    m_parts->setChecked(m_plan.separateParts);
     m_unit->setCurrentIndex(int(std::find(std::begin(kUnits), std::end(kUnits), m_plan.unit) - std::begin(kUnits)));
     m_up->setCurrentIndex(m_plan.up == engine::UpAxis::Z ? 1 : 0);
     m_stack->setChecked(m_plan.applyStack);
@@ -252,8 +267,8 @@ void ExportDialog::tryAccept()
         m_file->setFocus();
         return;
     }
-    const QFileInfo file(m_plan.file);
-    if (file.exists() && QMessageBox::question(this, tr("Export"), tr("%1 exists. Replace it?").arg(file.fileName())) != QMessageBox::Yes)
+    const QStringList taken = filesInTheWay(m_plan);
+    if (!taken.isEmpty() && QMessageBox::question(this, tr("Export"), tr("%1 exists. Replace it?").arg(QFileInfo(taken.front()).fileName())) != QMessageBox::Yes)
         return;
     accept();
 }

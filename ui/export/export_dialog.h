@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDoubleSpinBox>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -31,10 +32,14 @@ public:
     QDoubleSpinBox& sizeField() { return *m_size; }
     QCheckBox& asciiBox() { return *m_ascii; }
     QCheckBox& textureBox() { return *m_texture; }
+    QCheckBox& normalsBox() { return *m_normals; }
+    QCheckBox& partsBox() { return *m_parts; }
+    QString planWords() const { return m_live->text(); }
 
 private:
     QWidget* makeFormats();
     QWidget* makeFields();
+    void addSwitches(QGridLayout& grid);
     QWidget* makePlace();
     QWidget* makeButtons();
     const engine::MeshFacts& facts() const { return m_plan.applyStack && m_stacked ? *m_stacked : m_facts; }
@@ -56,6 +61,8 @@ private:
     QCheckBox* m_material;
     QCheckBox* m_ascii;
     QCheckBox* m_texture;
+    QCheckBox* m_normals;
+    QCheckBox* m_parts;
     QCheckBox* m_stack;
     QLineEdit* m_file;
     QLabel* m_refusal; ///< why the file cannot be written

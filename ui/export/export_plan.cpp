@@ -1,5 +1,9 @@
 #include "export/export_plan.h"
 
+#include "widgets/paths.h"
+
+#include <engine/mesh_parts.h>
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLocale>
@@ -140,6 +144,22 @@ std::array<double, 3> sidesMillimetres(const ExportPlan& plan, const engine::Mes
     return sides;
 }
 
+bool hasVertexNormals(MeshFormat format)
+{
+    return format == MeshFormat::Glb || format == MeshFormat::Obj || format == MeshFormat::Ply;
+}
+
+QStringList filesInTheWay(const ExportPlan& plan)
+{
+    if (!plan.separateParts)
+        return QFileInfo::exists(plan.file) ? QStringList{plan.file} : QStringList();
+    QStringList files; // how many parts there will be is found out when they are written
+    for (std::size_t i = 1; i <= engine::kMostParts; ++i)
+        if (const QString file = fromPath(engine::partFile(toPath(plan.file), i)); QFileInfo::exists(file))
+            files << file;
+    return files;
+}
+
 double longestSide(const engine::MeshFacts& facts)
 {
     double longest = 0;
@@ -163,14 +183,22 @@ QString planInWords(const ExportPlan& plan, const engine::MeshFacts& facts)
     const auto sides = sidesMillimetres(plan, facts);
     const QString axis = plan.up == UpAxis::Z ? words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Z up"))
                                               : words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "Y up"));
-    return words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "%1 mm → %2 %3 in the %4, %5"))
-        .arg(sidesInWords(sides, 1), sidesInWords(sides, millimetresPer(plan.unit)), unitName(plan.unit),
-             formatName(plan.format), axis);
+    const QString whole = words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "%1 mm → %2 %3 in the %4, %5"))
+                              .arg(sidesInWords(sides, 1), sidesInWords(sides, millimetresPer(plan.unit)), unitName(plan.unit),
+                                   formatName(plan.format), axis);
+    if (!plan.separateParts || facts.shells < 2)
+        return whole;
+    const QFileInfo first(fromPath(engine::partFile(toPath(plan.file), 1)));
+    return whole + u'\n' + words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "A file for each of up to %1 parts: %2 …"))
+                               .arg(QLocale().toString(qlonglong(facts.shells)), first.fileName());
 }
 
 QStringList planWarnings(const ExportPlan& plan, const engine::MeshFacts& facts)
 {
     QStringList warnings;
+    if (plan.separateParts && std::size_t(facts.shells) > engine::kMostParts)
+        warnings << words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "%1 parts are too many for a file each (%2): clean the mesh first."))
+                        .arg(QLocale().toString(qlonglong(facts.shells)), QLocale().toString(int(engine::kMostParts)));
     const bool forPrint = isForPrint(plan.format);
     if (!facts.closed)
         warnings << (forPrint ? words(QT_TRANSLATE_NOOP("maquette::ui::ExportPlan", "The mesh is not closed: slicers may refuse it."))
@@ -207,6 +235,8 @@ engine::MeshExportOptions exportOptions(const ExportPlan& plan, const QString& n
     options.name = name.isEmpty() ? "Maquette" : name.toStdString();
     const bool isStl = plan.format == MeshFormat::StlBinary || plan.format == MeshFormat::StlAscii;
     options.uv = plan.textureCoordinates && !isStl && plan.format != MeshFormat::ThreeMf;
+    options.onPlate = isForPrint(plan.format);
+    options.normals = plan.normals || !hasVertexNormals(plan.format);
     options.materialFile = plan.materialFile && plan.format == MeshFormat::Obj;
     return options;
 }

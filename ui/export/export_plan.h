@@ -31,6 +31,8 @@ struct ExportPlan {
     engine::UpAxis up = engine::UpAxis::Y;
     bool materialFile = false; ///< OBJ only
     bool applyStack = true;    ///< else the shape as it was made
+    bool normals = true;       ///< GLB, OBJ, PLY
+    bool separateParts = false; ///< a file for each part that hangs together: NAME-1, NAME-2 ...
     bool textureCoordinates = false; ///< GLB, OBJ, PLY; colours then go into a texture where the format has one
     engine::SizeSide side = engine::SizeSide::Longest; ///< whose length the user sets; the others follow
     ExportDefaults defaults;
@@ -51,6 +53,12 @@ void setFormat(ExportPlan& plan, engine::MeshFormat format);
 
 /// The three sides of the shape in millimetres, in the file's axes (x, y, z).
 std::array<double, 3> sidesMillimetres(const ExportPlan& plan, const engine::MeshFacts& facts);
+
+/// Whether the format has normals at its vertices, which can be left out.
+bool hasVertexNormals(engine::MeshFormat format);
+
+/// Files that would be replaced: the plan's own, or those of parts.
+QStringList filesInTheWay(const ExportPlan& plan);
 
 double longestSide(const engine::MeshFacts& facts); ///< in the mesh's units
 

@@ -4,8 +4,12 @@
 #include "stack/stack_text.h"
 #include "widgets/paths.h"
 
+#include <engine/mesh_parts.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 namespace maquette::ui {
 
@@ -22,6 +26,20 @@ engine::MeshExportOptions optionsFor(const ExportPlan& plan, const ShownResult& 
         options.settings[one.key().toStdString()] = list.mid(1, list.size() - 2).toStdString(); // Qt writes no bare values
     }
     return options;
+}
+
+/// Faces and bytes of all files together, and each warning once.
+engine::MeshSaveResult inOne(const std::vector<engine::MeshSaveResult>& parts)
+{
+    engine::MeshSaveResult all;
+    for (const engine::MeshSaveResult& part : parts) {
+        all.facts.faces += part.facts.faces;
+        all.bytes += part.bytes;
+        for (const std::string& warning : part.warnings)
+            if (std::find(all.warnings.begin(), all.warnings.end(), warning) == all.warnings.end())
+                all.warnings.push_back(warning);
+    }
+    return all;
 }
 
 } // namespace
@@ -70,8 +88,16 @@ void ExportWriter::start(const ExportPlan& plan, const std::function<ShownResult
     m_pool.start([this, plan = plan, shape]() mutable {
         try {
             const ShownResult shown = shape(plan);
-            const auto saved = engine::saveMesh(*shown.mesh, toPath(plan.file), plan.format, optionsFor(plan, shown));
-            Q_EMIT written(plan.file, saved);
+            if (plan.separateParts) {
+                const auto parts = engine::saveParts(*shown.mesh, toPath(plan.file), plan.format, optionsFor(plan, shown));
+                QStringList files;
+                for (std::size_t i = 1; i <= parts.size(); ++i)
+                    files << fromPath(engine::partFile(toPath(plan.file), i));
+                Q_EMIT written(files, inOne(parts));
+            } else {
+                const auto saved = engine::saveMesh(*shown.mesh, toPath(plan.file), plan.format, optionsFor(plan, shown));
+                Q_EMIT written({plan.file}, saved);
+            }
         } catch (const engine::Error& error) {
             Q_EMIT failed(plan.file, {error.code(), QString::fromUtf8(error.what()), nullptr});
         } catch (const std::exception& error) {

@@ -30,7 +30,7 @@ public:
     void write(const ExportPlan& plan, const StoredShape& stored);
 
 Q_SIGNALS:
-    void written(const QString& file, const maquette::engine::MeshSaveResult& saved);
+    void written(const QStringList& files, const maquette::engine::MeshSaveResult& saved);
     void failed(const QString& file, const maquette::ui::Failure& failure);
 
 private:

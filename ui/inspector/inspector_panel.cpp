@@ -3,6 +3,7 @@
 #include "checks/checks_section.h"
 #include "inspector/facts_section.h"
 #include "inspector/inputs_section.h"
+#include "inspector/mask_section.h"
 #include "inspector/memory_offers.h"
 #include "inspector/model_section.h"
 #include "inspector/quality_section.h"
@@ -12,9 +13,11 @@
 #include "widgets/building.h"
 
 #include <QEvent>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <type_traits>
 
 namespace maquette::ui {
 
@@ -37,6 +40,7 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     setLook(m_list, "scrolled");
     addSection<QualitySection>(QStringLiteral("quality"), tr("Quality"), true);
     addSection<ModelSection>(QStringLiteral("model"), tr("Model"), true);
+    addSection<MaskSection>(QStringLiteral("mask"), tr("Mask"), false);
     addSection<InputsSection>(QStringLiteral("inputs"), tr("Inputs"), true);
     addSection<StackSection>(QStringLiteral("mesh"), tr("Mesh"), false);
     addSection<ChecksSection>(QStringLiteral("checks"), tr("Size and checks"), true);
@@ -74,6 +78,8 @@ template<class Section> void InspectorPanel::addSection(const QString& key, cons
 {
     auto* body = new Section(m_session);
     auto* section = new FoldSection(key, title, body);
+    if constexpr (std::is_same_v<Section, MaskSection>)
+        connect(body, &MaskSection::maskAsked, this, &InspectorPanel::maskAsked);
     if constexpr (requires { body->headTool(); })
         section->setTool(body->headTool());
     section->setOpen(open);
@@ -125,7 +131,8 @@ void InspectorPanel::openSection(const QString& key)
     for (FoldSection* section : m_sections)
         if (section->key() == key) {
             section->setOpen(true);
-            m_scroll->ensureWidgetVisible(section);
+            // From its head on, as soon as it has its height: what it is opened for must not lie below the edge.
+            QMetaObject::invokeMethod(section, [this, section] { m_scroll->verticalScrollBar()->setValue(section->y()); }, Qt::QueuedConnection);
         }
 }
 

@@ -26,6 +26,9 @@ public:
     void restoreFolds(const QSettings& settings);
     void openSection(const QString& key);
 
+Q_SIGNALS:
+    void maskAsked(); ///< show the mask's page
+
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 

@@ -45,10 +45,7 @@ QualitySection::QualitySection(Session& session, QWidget* parent) : QWidget(pare
     layout->addWidget(makePresets());
     layout->addWidget(makeNumbers());
     layout->addWidget(makeSeed());
-    m_preview = new QCheckBox(tr("Live preview"));
-    m_preview->setToolTip(tr("Show a coarse shape after each step and each level; costs a little time."));
-    layout->addWidget(m_preview);
-    connect(m_preview, &QCheckBox::toggled, this, [this](bool on) { edit([on](RunSettings& s) { s.livePreview = on; }); });
+    layout->addWidget(makePreview());
     connect(&session, &Session::settingsChanged, this, &QualitySection::refresh);
     connect(&session, &Session::modelChanged, this, &QualitySection::refresh);
     refresh();
@@ -143,6 +140,23 @@ QWidget* QualitySection::makeSeed()
     return box;
 }
 
+QWidget* QualitySection::makePreview()
+{
+    auto* box = new QWidget;
+    auto* column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::kTiny);
+    column->addWidget(makeLabel(tr("Live preview"), "small"));
+    m_preview = new QComboBox;
+    for (const LivePreview preview : {LivePreview::Off, LivePreview::Auto, LivePreview::On})
+        m_preview->addItem(livePreviewInWords(preview));
+    m_preview->setAccessibleName(tr("Live preview"));
+    m_preview->setToolTip(tr("A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case."));
+    column->addWidget(m_preview);
+    connect(m_preview, &QComboBox::activated, this, [this](int index) { edit([index](RunSettings& s) { s.livePreview = LivePreview(index); }); });
+    return box;
+}
+
 engine::ModelKind QualitySection::kind() const
 {
     return m_session.model() ? m_session.model()->kind : engine::ModelKind::Plain;
@@ -160,14 +174,14 @@ void QualitySection::refresh()
     const RunSettings& s = m_session.settings();
     const engine::Preset preset = effectivePreset(s, kind());
     const bool custom = s.steps || s.grid;
-    const QSignalBlocker a(m_steps), b(m_grid), c(m_seed), d(m_lock), e(m_preview);
+    const QSignalBlocker a(m_steps), b(m_grid), c(m_seed), d(m_lock);
     m_presets->button(int(s.quality))->setChecked(true);
     m_steps->setValue(preset.steps);
     m_grid->setValue(preset.grid);
     m_seed->setValue(double(s.seed));
     m_lock->setChecked(s.seedLocked);
     m_lock->setIcon(strokeIcon(s.seedLocked ? QStringLiteral("lock") : QStringLiteral("unlock")));
-    m_preview->setChecked(s.livePreview);
+    m_preview->setCurrentIndex(int(s.livePreview));
     m_revert->setVisible(custom);
     m_words->setText(custom ? tr("● Changed from %1").arg(qualityInWords(s.quality))
                             : tr("Preset for this model: %1").arg(modelKindInWords(kind())));

@@ -3,7 +3,7 @@
 #include "session/session.h"
 
 #include <QButtonGroup>
-#include <QCheckBox>
+#include <QComboBox>
 #include <QLabel>
 #include <QSpinBox>
 #include <QToolButton>
@@ -29,6 +29,7 @@ private:
     QWidget* makePresets();
     QWidget* makeNumbers();
     QWidget* makeSeed();
+    QWidget* makePreview();
     void refresh();
     void edit(const std::function<void(RunSettings&)>& how);
     engine::ModelKind kind() const;
@@ -42,7 +43,7 @@ private:
     QSpinBox* m_grid;
     QDoubleSpinBox* m_seed;
     QToolButton* m_lock;
-    QCheckBox* m_preview;
+    QComboBox* m_preview;
 };
 
 } // namespace maquette::ui

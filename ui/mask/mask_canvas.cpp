@@ -375,6 +375,8 @@ bool MaskCanvas::act(int key, const QString& text)
         fillUnderPointer();
     else if (key == Qt::Key_I && m_document)
         m_document->invert();
+    else if (key == Qt::Key_Z && m_document)
+        m_document->history().undo();
     else if (key == Qt::Key_Home)
         fit();
     else if (key >= Qt::Key_1 && key <= Qt::Key_3)

@@ -39,6 +39,19 @@ QString qualityInWords(engine::Quality quality)
     return translated(QT_TRANSLATE_NOOP("maquette::ui::RunSettings", "Maximum"));
 }
 
+QString livePreviewInWords(LivePreview preview)
+{
+    switch (preview) {
+    case LivePreview::Off:
+        return translated(QT_TRANSLATE_NOOP("maquette::ui::RunSettings", "Off"));
+    case LivePreview::Auto:
+        return translated(QT_TRANSLATE_NOOP("maquette::ui::RunSettings", "Where it is cheap"));
+    case LivePreview::On:
+        break;
+    }
+    return translated(QT_TRANSLATE_NOOP("maquette::ui::RunSettings", "After every step"));
+}
+
 QString settingsInWords(const RunSettings& settings, engine::ModelKind kind)
 {
     const engine::Preset preset = effectivePreset(settings, kind);
@@ -82,7 +95,10 @@ engine::Request requestFor(const RunSettings& settings, const Job& job)
     request.clean = settings.clean;
     request.targetFaces = settings.targetFaces;
     request.colour = settings.colour && !job.isPart(); // colours come from pictures
-    request.previews = settings.livePreview;
+    request.previews = true; // a run that is stopped keeps its best level
+    request.stepPreviews = settings.livePreview == LivePreview::Off    ? engine::StepPreviews::Never
+                           : settings.livePreview == LivePreview::Auto ? engine::StepPreviews::WhenCheap
+                                                                       : engine::StepPreviews::Always;
     return request;
 }
 

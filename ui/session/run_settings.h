@@ -8,6 +8,9 @@
 /// What the inspector sets: the next job's settings, as a value.
 namespace maquette::ui {
 
+/// Whether a run shows an estimate after each sampling step; the levels of decoding are shown in any case.
+enum class LivePreview { Off, Auto, On };
+
 struct RunSettings {
     QString model; ///< path
     engine::Quality quality = engine::Quality::Standard;
@@ -16,7 +19,7 @@ struct RunSettings {
     std::optional<double> guidance;
     quint64 seed = 1234;
     bool seedLocked = true; ///< false: a new seed for every job
-    bool livePreview = true;
+    LivePreview livePreview = LivePreview::Auto;
     bool clean = true;
     std::optional<int> targetFaces;
     bool colour = false; ///< give the mesh the picture's colours
@@ -31,6 +34,7 @@ struct RunSettings {
 /// Numbers that will be used with a model of that kind.
 engine::Preset effectivePreset(const RunSettings& settings, engine::ModelKind kind);
 QString qualityInWords(engine::Quality quality);
+QString livePreviewInWords(LivePreview preview);
 /// "Standard · 5 steps · 256³".
 QString settingsInWords(const RunSettings& settings, engine::ModelKind kind);
 

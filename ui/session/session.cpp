@@ -299,7 +299,7 @@ void Session::saveSettings()
     store->setValue(QStringLiteral("quality"), int(m_settings.quality));
     store->setValue(QStringLiteral("seed"), m_settings.seed);
     store->setValue(QStringLiteral("seedLocked"), m_settings.seedLocked);
-    store->setValue(QStringLiteral("livePreview"), m_settings.livePreview);
+    store->setValue(QStringLiteral("livePreview"), int(m_settings.livePreview));
     store->setValue(QStringLiteral("generateOnDrop"), m_settings.generateOnDrop);
     store->setValue(QStringLiteral("clean"), m_settings.clean);
     store->setValue(QStringLiteral("colour"), m_settings.colour);
@@ -325,7 +325,7 @@ void Session::restoreSettings()
         store->value(QStringLiteral("quality"), int(engine::Quality::Standard)).toInt(), 0, int(engine::Quality::Maximum)));
     m_settings.seed = store->value(QStringLiteral("seed"), m_settings.seed).toULongLong();
     m_settings.seedLocked = store->value(QStringLiteral("seedLocked"), true).toBool();
-    m_settings.livePreview = store->value(QStringLiteral("livePreview"), true).toBool();
+    m_settings.livePreview = LivePreview(std::clamp(store->value(QStringLiteral("livePreview"), int(LivePreview::Auto)).toInt(), 0, int(LivePreview::On)));
     m_settings.generateOnDrop = store->value(QStringLiteral("generateOnDrop"), false).toBool();
     m_settings.clean = store->value(QStringLiteral("clean"), true).toBool();
     m_settings.colour = store->value(QStringLiteral("colour"), false).toBool();

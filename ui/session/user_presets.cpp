@@ -35,6 +35,7 @@ template<class Field> void eachField(const Field& field)
 }
 
 QJsonValue toValue(engine::Quality quality) { return int(quality); }
+QJsonValue toValue(LivePreview preview) { return int(preview); }
 QJsonValue toValue(bool value) { return value; }
 QJsonValue toValue(const QString& value) { return value; }
 template<class Number> QJsonValue toValue(const std::optional<Number>& value)
@@ -48,6 +49,19 @@ void read(const char*, const QJsonValue& value, engine::Quality& to)
     if (quality < 0 || quality > int(engine::Quality::Maximum))
         refuse("a quality is not one of 0 to 3");
     to = engine::Quality(quality);
+}
+
+/// Files of earlier versions say true or false.
+void read(const char*, const QJsonValue& value, LivePreview& to)
+{
+    if (value.isBool()) {
+        to = value.toBool() ? LivePreview::On : LivePreview::Off;
+        return;
+    }
+    const int preview = value.toInt(int(to));
+    if (preview < 0 || preview > int(LivePreview::On))
+        refuse("a live preview is not one of 0 to 2");
+    to = LivePreview(preview);
 }
 
 void read(const char*, const QJsonValue& value, bool& to)

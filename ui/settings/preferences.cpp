@@ -26,7 +26,9 @@ template<class Values, class Field> void eachField(Values& v, const Field& field
     field("exportThreeMfUp", v.exports.threeMfUp, engine::UpAxis::Y, engine::UpAxis::Z);
     field("bedMillimetres", v.exports.bedMillimetres, kLeastMillimetres, Preferences::kMostMillimetres);
     field("nozzleMillimetres", v.exports.nozzleMillimetres, kLeastMillimetres, Preferences::kMostMillimetres);
-    field("mouse", v.mouse, MouseStyle::Usual, MouseStyle::Maya);
+    field("mouse", v.view.mouse, MouseStyle::Usual, MouseStyle::Maya);
+    field("light", v.view.light, StudioLight::Left, StudioLight::Right);
+    field("samples", v.view.samples, 1, 8);
     field("asksBeforeRemoving", v.asksBeforeRemoving, false, true);
     field("asksBeforeClosing", v.asksBeforeClosing, false, true);
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "export/export_plan.h"
-#include "viewport/orbit_input.h"
+#include "viewport/view_preferences.h"
 
 #include <QObject>
 #include <QSettings>
@@ -16,7 +16,7 @@ struct PreferenceValues {
     double memoryLimitGb = 0; ///< a run that needs more is asked about; 0: what is free
     int unloadMinutes = 0;    ///< the model goes when nothing ran for so long; 0: never
     ExportDefaults exports;
-    MouseStyle mouse = MouseStyle::Usual;
+    ViewPreferences view;
     bool asksBeforeRemoving = false; ///< of results; they go to the system's bin
     bool asksBeforeClosing = true;   ///< while a run goes on
     double librarySizeGb = 0; ///< a larger library is asked about; 0: never

@@ -25,6 +25,7 @@ SettingsDialog::SettingsDialog(Session& session, SettingsHost host, QWidget* par
     addModels();
     addGeneration();
     addMesh();
+    addAutomation();
     addViewport();
     addKeys();
     addPrivacy();
@@ -113,6 +114,7 @@ void SettingsDialog::addModels()
     else
         m_list->addChoice(tr("Model"), tr("Folders are added in the inspector, or dropped on the window."), models, models.front().first,
                           [this] { return m_session.settings().model; }, [this](const QString& value) { m_session.chooseModel(value); });
+    addModelFolders();
 }
 
 void SettingsDialog::addGeneration()
@@ -125,9 +127,12 @@ void SettingsDialog::addGeneration()
     m_list->addChoice(tr("Quality"), tr("What it means in steps and grid depends on the model."), qualities, fallback,
                       [this] { return QString::number(int(m_session.settings().quality)); },
                       [this](const QString& value) { edit([&](RunSettings& s) { s.quality = engine::Quality(value.toInt()); }); });
-    m_list->addSwitch(tr("Live preview"), tr("Shows a coarse shape after each step and each level; costs a little time."), RunSettings().livePreview,
-                      [this] { return m_session.settings().livePreview; },
-                      [this](bool on) { edit([on](RunSettings& s) { s.livePreview = on; }); });
+    std::vector<std::pair<QString, QString>> previews;
+    for (const LivePreview preview : {LivePreview::Off, LivePreview::Auto, LivePreview::On})
+        previews.emplace_back(QString::number(int(preview)), livePreviewInWords(preview));
+    m_list->addChoice(tr("Live preview"), tr("A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case."), previews,
+                      QString::number(int(RunSettings().livePreview)), [this] { return QString::number(int(m_session.settings().livePreview)); },
+                      [this](const QString& value) { edit([&](RunSettings& s) { s.livePreview = LivePreview(value.toInt()); }); });
     m_list->addSwitch(tr("Keep the seed"), tr("Off: every job gets a new seed."), RunSettings().seedLocked,
                       [this] { return m_session.settings().seedLocked; },
                       [this](bool on) { edit([on](RunSettings& s) { s.seedLocked = on; }); });
@@ -140,6 +145,13 @@ void SettingsDialog::addGeneration()
     m_list->addChoice(tr("Decoder"), tr("How the shape is looked for in the grid; dense asks everywhere and is slow."), decoders, RunSettings().decoder,
                       [this] { return m_session.settings().decoder; },
                       [this](const QString& value) { edit([&](RunSettings& s) { s.decoder = value; }); });
+}
+
+void SettingsDialog::addAutomation()
+{
+    m_list->addSection(tr("Automation"));
+    m_list->addText(tr("API: off. This window takes no orders from other programs and watches no folder."));
+    m_list->addText(tr("“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue."));
 }
 
 void SettingsDialog::addKeys()
@@ -173,6 +185,7 @@ void SettingsDialog::addPrivacy()
     m_list->addSection(tr("Privacy"));
     m_list->addText(tr("Nothing is sent anywhere. Pictures, masks, shapes and settings stay on this computer."));
     m_list->addText(tr("The network is used only when you ask for a download, and only for the address that you gave."));
+    m_list->addText(tr("There is no log file and no crash report; an error's details are copied by you alone."));
     m_list->addText(tr("Settings are kept in %1").arg(QDir::toNativeSeparators(m_host.store->fileName())));
     m_list->addText(tr("Results are kept in %1").arg(QDir::toNativeSeparators(m_session.library().folder())));
 }

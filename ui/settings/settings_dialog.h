@@ -45,11 +45,14 @@ private:
     void addConfirmations();
     void addMemory();
     void addMesh();
+    void addAutomation();
     void addViewport();
     void addToolKeys();
     void addGeneral();
     void addDevice();
     void addModels();
+    void addModelFolders();
+    QPushButton* addButton(const QString& name, const QString& help, const QString& text, const std::function<void()>& what);
     void addGeneration();
     void addKeys();
     void addPrivacy();

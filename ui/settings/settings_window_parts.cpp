@@ -1,8 +1,13 @@
 // The settings of what is not a run: exports, viewport, confirmations.
 #include "settings/settings_dialog.h"
 
+#include "models/licence_card.h"
+
+#include <QDir>
 #include <QDoubleSpinBox>
+#include <QFileDialog>
 #include <QKeySequenceEdit>
+#include <QPushButton>
 #include <QSignalBlocker>
 
 #include <type_traits>
@@ -33,6 +38,43 @@ void SettingsDialog::addNumber(const QString& name, const QString& help, const N
                      box->setValue(get());
                  },
                  [get, fallback] { return get() == fallback; }, [set, fallback] { set(fallback); }});
+}
+
+QPushButton* SettingsDialog::addButton(const QString& name, const QString& help, const QString& text, const std::function<void()>& what)
+{
+    auto* button = new QPushButton(text);
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, this, what);
+    m_list->add({name, help, button, [] {}, [] { return true; }, {}});
+    return button;
+}
+
+/// Licence of the chosen model, and the folders that the user added.
+void SettingsDialog::addModelFolders()
+{
+    QPushButton* licence = addButton(tr("Licence of the model"), tr("Of the one that is chosen; it is accepted once."), tr("Read…"), [this] {
+        if (!m_session.model())
+            return;
+        LicenceCard card(*m_session.model(), this);
+        card.acceptButton().setVisible(!m_session.licenceAccepted());
+        if (card.exec() == QDialog::Accepted)
+            m_session.acceptLicence();
+    });
+    const auto follow = [this, licence] { licence->setEnabled(m_session.model().has_value()); };
+    connect(&m_session, &Session::modelChanged, licence, follow);
+    follow();
+    addButton(tr("Add a model folder"), tr("A folder with weights, or one of several such folders."), tr("Choose…"), [this] {
+        const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose a folder with config.yaml and weights"));
+        if (!folder.isEmpty())
+            m_session.addModels(folder);
+    });
+    for (const ModelEntry& model : m_session.catalog().models()) {
+        if (!m_session.isOwnModel(model.path))
+            continue;
+        QPushButton* forget = addButton(model.name, QDir::toNativeSeparators(model.path), tr("Take from the list"), [this, path = model.path] { m_session.forgetModel(path); });
+        forget->setToolTip(tr("Its files stay where they are."));
+        connect(forget, &QPushButton::clicked, forget, [forget] { forget->setEnabled(false); });
+    }
 }
 
 void SettingsDialog::addConfirmations()
@@ -98,13 +140,24 @@ void SettingsDialog::addMesh()
 void SettingsDialog::addViewport()
 {
     m_list->addSection(tr("Viewport"));
+    const auto view = [this]() -> const ViewPreferences& { return m_session.preferences().values().view; };
     m_list->addChoice(tr("Mouse"), tr("Which button turns, moves and zooms. The wheel zooms in all of them."),
                       {{QString::number(int(MouseStyle::Usual)), tr("Left turns, middle moves")},
                        {QString::number(int(MouseStyle::Blender)), tr("Blender: middle, with Shift and Ctrl")},
                        {QString::number(int(MouseStyle::Cad)), tr("CAD: middle, with Ctrl and Shift")},
                        {QString::number(int(MouseStyle::Maya)), tr("Maya: Alt with left, middle, right")}},
-                      QString::number(int(MouseStyle::Usual)), [this] { return QString::number(int(m_session.preferences().values().mouse)); },
-                      [this](const QString& value) { prefer([&](PreferenceValues& v) { v.mouse = MouseStyle(value.toInt()); }); });
+                      QString::number(int(MouseStyle::Usual)), [view] { return QString::number(int(view().mouse)); },
+                      [this](const QString& value) { prefer([&](PreferenceValues& v) { v.view.mouse = MouseStyle(value.toInt()); }); });
+    m_list->addChoice(tr("Light"), tr("Where the main light stands. It turns with the camera."),
+                      {{QString::number(int(StudioLight::Left)), tr("From the upper left")},
+                       {QString::number(int(StudioLight::Front)), tr("From above the camera")},
+                       {QString::number(int(StudioLight::Right)), tr("From the upper right")}},
+                      QString::number(int(StudioLight::Left)), [view] { return QString::number(int(view().light)); },
+                      [this](const QString& value) { prefer([&](PreferenceValues& v) { v.view.light = StudioLight(value.toInt()); }); });
+    m_list->addChoice(tr("Smooth edges"), tr("More samples for a pixel take longer to draw; a device that has fewer takes its most."),
+                      {{"1", tr("Off")}, {"2", tr("2 samples")}, {"4", tr("4 samples")}, {"8", tr("8 samples")}}, "4",
+                      [view] { return QString::number(view().samples); },
+                      [this](const QString& value) { prefer([&](PreferenceValues& v) { v.view.samples = value.toInt(); }); });
 }
 
 void SettingsDialog::addToolKeys()

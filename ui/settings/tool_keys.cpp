@@ -49,6 +49,7 @@ ToolKeys::ToolKeys(QObject* parent)
             {"larger", ToolPlace::Mask, Qt::Key_BracketRight, tr("larger brush (Shift: harder)")},
             {"fill", ToolPlace::Mask, Qt::Key_F, tr("fill the area under the pointer, or all holes")},
             {"invert", ToolPlace::Mask, Qt::Key_I, tr("invert")},
+            {"mask-undo", ToolPlace::Mask, Qt::Key_Z, tr("undo")},
             {"outline", ToolPlace::Mask, Qt::Key_1, tr("outline")},
             {"checkerboard", ToolPlace::Mask, Qt::Key_2, tr("on a checkerboard")},
             {"seen", ToolPlace::Mask, Qt::Key_3, tr("what the model sees")},

@@ -7,6 +7,7 @@ namespace maquette::ui {
 namespace {
 
 constexpr float kGhostOpacity = 0.25f;
+constexpr float kQuarterTurn = 1.57079633f;
 constexpr float kMarkWidth = 3, kMeasureWidth = 2;
 
 /// What keeps a frame's numbers alive.
@@ -147,6 +148,7 @@ render::Pane FrameComposer::pane(int index, const View& view, const Tokens& t) c
     pane.options.groundGrid = view.look.grid && hasShape();
     pane.options.gizmo = hasShape() && view.look.gizmo && !view.transparent;
     pane.options.markBackFaces = view.look.backFaces;
+    pane.options.lightTurn = view.light == StudioLight::Left ? 0.f : view.light == StudioLight::Front ? kQuarterTurn / 2 : kQuarterTurn;
     pane.options.exposureStops = view.look.exposureStops;
     pane.options.millimetresPerUnit = float(view.millimetresPerUnit);
     pane.options.background = {rgbOf(t.viewportTop), rgbOf(t.viewportBottom)};
@@ -180,6 +182,7 @@ render::Frame FrameComposer::frame(const View& view, QSize pixels, const Tokens&
     const int count = paneCount();
     render::Frame frame;
     frame.size = {pixels.width(), view.arrangement == Arrangement::Layers ? pixels.height() * count : pixels.height()};
+    frame.samples = view.samples;
     frame.pixelRatio = float(view.pixelRatio);
     frame.divider = rgbOf(t.line);
     frame.transparent = view.transparent;

@@ -2,6 +2,7 @@
 
 #include "theme/tokens.h"
 #include "viewport/pane_content.h"
+#include "viewport/view_preferences.h"
 
 #include <QSize>
 
@@ -22,6 +23,8 @@ public:
     struct View {
         std::vector<render::Camera> cameras; ///< one per pane, or one for all
         ViewLook look;
+        StudioLight light = StudioLight::Left;
+        int samples = 4; ///< multisampling
         Arrangement arrangement = Arrangement::Tiles;
         double millimetresPerUnit = 0;
         LinesPtr measured; ///< in the accent colour; may be null

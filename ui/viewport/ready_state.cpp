@@ -1,5 +1,6 @@
 #include "viewport/ready_state.h"
 
+#include "generation/user_messages.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
 
@@ -52,7 +53,7 @@ void ReadyState::show(const Job& job)
 {
     const bool failed = job.state == JobState::Failed;
     m_name->setText(job.name);
-    m_words->setText(failed ? job.line : job.line + u'\n' + tr("Press Generate (Ctrl+Enter) to see its shape."));
+    m_words->setText(failed ? QStringLiteral("✕ %1 (%2)\n%3").arg(job.line, messageCode(job.failure.code), messageAdvice(job.failure.code)) : job.line + u'\n' + tr("Press Generate (Ctrl+Enter) to see its shape."));
     m_mask->setVisible(!failed && job.maskState != MaskState::Unknown);
     m_picture->setVisible(!job.thumbnail.isNull());
     if (m_shown.cacheKey() == job.thumbnail.cacheKey())

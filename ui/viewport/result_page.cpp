@@ -15,7 +15,6 @@ namespace maquette::ui {
 namespace {
 
 constexpr int kMostEmptyWidth = 460;
-constexpr int kGizmoCorner = 88; ///< the axes' place at the lower left
 constexpr float kLeastFramed = 0.04f; ///< share of the shape around a problem
 
 } // namespace
@@ -224,6 +223,7 @@ void ResultPage::showBadge()
             m_badgeParts << shown.entry.note;
         if (shown.entry.seconds > 0)
             m_badgeParts << secondsInWords(shown.entry.seconds);
+        m_badgeParts << tr("%1 vertices").arg(countInWords(f.vertices)); // what a narrow page leaves out stands last
         m_badge->setIcon(f.closed ? strokeIcon(QStringLiteral("check"), Tint::Good) : strokeIcon(QStringLiteral("warning"), Tint::Warn));
         m_badge->setToolTip(tr("Show the checks"));
         m_badge->setAccessibleDescription(m_badge->toolTip());
@@ -284,6 +284,7 @@ void ResultPage::place()
 {
     const int margin = space::kMedium;
     const QRect area = rect().adjusted(margin, margin, -margin, -margin);
+    m_tools->fitHeight(area.height());
     const QSize strip = m_tools->sizeHint();
     m_tools->setGeometry(area.right() - strip.width() + 1, area.top(), strip.width(), std::min(strip.height(), area.height()));
     const int rowHeight = m_progress->sizeHint().height();
@@ -294,7 +295,7 @@ void ResultPage::place()
     const int floor = m_progress->isVisible() ? m_progress->y() - space::kSmall : area.bottom() + 1;
     const QSize refine = m_refine->sizeHint();
     const int besideBadge = m_grip->width() + space::kTiny + (m_refine->isVisibleTo(this) ? refine.width() + space::kSmall : 0);
-    const int most = right - area.left() + 1 - besideBadge - kGizmoCorner;
+    const int most = right - area.left() + 1 - besideBadge - ViewportWidget::kGizmoSide;
     fitBadge(most);
     const QSize badge = m_badge->sizeHint().boundedTo(QSize(most, measure::kControl + 4));
     m_badge->setGeometry(right - badge.width() + 1, floor - badge.height(), badge.width(), badge.height());
@@ -309,6 +310,11 @@ void ResultPage::place()
     m_measure->setGeometry(area.center().x() - measured.width() / 2, area.top(), measured.width(), measured.height());
     const int readyHeight = std::min(m_ready->sizeHint().height(), area.height());
     m_ready->setGeometry(area.left(), area.center().y() - readyHeight / 2, area.width(), readyHeight);
+    std::vector<QRect> covered;
+    for (const QWidget* over : std::initializer_list<const QWidget*>{m_tools, m_progress, m_badge, m_refine, m_grip, m_note, m_measure})
+        if (over->isVisibleTo(this))
+            covered.push_back(over->geometry());
+    m_viewport->setCovered(std::move(covered));
 }
 
 } // namespace maquette::ui

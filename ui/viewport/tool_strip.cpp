@@ -7,7 +7,6 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QSignalBlocker>
-#include <QVBoxLayout>
 #include <QWidgetAction>
 
 #include <cmath>
@@ -17,37 +16,39 @@ namespace maquette::ui {
 namespace {
 
 constexpr int kStepsPerStop = 4;
+constexpr int kGap = 2;
+constexpr int kMostColumns = 4;
 
 } // namespace
 
 ToolStrip::ToolStrip(ViewportWidget& viewport, QWidget* parent)
-    : QWidget(parent), m_viewport(viewport), m_shadings(new QButtonGroup(this))
+    : QWidget(parent), m_viewport(viewport), m_grid(new QGridLayout(this)), m_shadings(new QButtonGroup(this))
 {
     setAttribute(Qt::WA_StyledBackground);
     setLook(this, "floating");
     setAccessibleName(tr("View tools"));
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(space::kTiny, space::kTiny, space::kTiny, space::kTiny);
-    layout->setSpacing(2);
-    addShadings(*layout);
-    layout->addWidget(makeLine());
-    addToggle(*layout, QStringLiteral("wireframe"), tr("Wireframe"), QStringLiteral("W"), &ViewLook::wireframe);
-    addToggle(*layout, QStringLiteral("grid"), tr("Ground grid"), QStringLiteral("G"), &ViewLook::grid);
-    addToggle(*layout, QStringLiteral("backfaces"), tr("Back faces in a warning colour"), {}, &ViewLook::backFaces);
-    layout->addWidget(makeExposure());
+    m_grid->setContentsMargins(space::kTiny, space::kTiny, space::kTiny, space::kTiny);
+    m_grid->setSpacing(kGap);
+    addShadings();
+    addGroup();
+    addToggle(QStringLiteral("wireframe"), tr("Wireframe"), QStringLiteral("W"), &ViewLook::wireframe);
+    addToggle(QStringLiteral("grid"), tr("Ground grid"), QStringLiteral("G"), &ViewLook::grid);
+    addToggle(QStringLiteral("backfaces"), tr("Back faces in a warning colour"), {}, &ViewLook::backFaces);
+    add(makeExposure());
     m_measure = makeIconButton(QStringLiteral("ruler"), tr("Measure between two points"), QStringLiteral("M"));
     m_measure->setCheckable(true);
-    layout->addWidget(m_measure);
+    add(m_measure);
     connect(m_measure, &QToolButton::clicked, &viewport, &ViewportWidget::setMeasuring);
     connect(&viewport, &ViewportWidget::measureChanged, this, &ToolStrip::refresh);
-    layout->addWidget(makeLine());
+    addGroup();
     QToolButton* frame = makeIconButton(QStringLiteral("frame"), tr("Frame the shape"), QStringLiteral("F"));
     QToolButton* home = makeIconButton(QStringLiteral("home"), tr("First view"), tr("Home"));
     m_parallel = makeIconButton(QStringLiteral("ortho"), tr("Parallel projection"), QStringLiteral("5"));
     m_parallel->setCheckable(true);
     QToolButton* shot = makeIconButton(QStringLiteral("camera"), tr("Save a picture of the view"), QStringLiteral("F12"));
     for (QToolButton* button : {frame, home, makeSides(), m_parallel, shot})
-        layout->addWidget(button);
+        add(button);
+    arrange(1);
     connect(frame, &QToolButton::clicked, &viewport, &ViewportWidget::frame);
     connect(home, &QToolButton::clicked, &viewport, &ViewportWidget::home);
     connect(m_parallel, &QToolButton::clicked, &viewport, &ViewportWidget::setOrthographic);
@@ -57,8 +58,58 @@ ToolStrip::ToolStrip(ViewportWidget& viewport, QWidget* parent)
     refresh();
 }
 
-void ToolStrip::addShadings(QLayout& layout)
+void ToolStrip::addGroup()
 {
+    m_groups.emplace_back();
+    if (m_groups.size() > 1)
+        m_lines.push_back(makeLine(this));
+}
+
+void ToolStrip::add(QToolButton* button)
+{
+    m_groups.back().push_back(button);
+}
+
+void ToolStrip::arrange(int columns)
+{
+    m_columns = columns;
+    int row = 0;
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        if (group > 0)
+            m_grid->addWidget(m_lines[group - 1], row++, 0, 1, columns);
+        int column = 0;
+        for (QToolButton* button : m_groups[group]) {
+            if (column == columns) {
+                column = 0;
+                ++row;
+            }
+            m_grid->addWidget(button, row, column++);
+        }
+        ++row;
+    }
+}
+
+void ToolStrip::fitHeight(int height)
+{
+    int columns = 1;
+    for (; columns < kMostColumns; ++columns) {
+        int needed = 2 * space::kTiny - kGap;
+        for (std::size_t group = 0; group < m_groups.size(); ++group) {
+            const int rows = (int(m_groups[group].size()) + columns - 1) / columns;
+            needed += rows * (m_groups[group].front()->sizeHint().height() + kGap);
+            if (group > 0)
+                needed += m_lines[group - 1]->sizeHint().height() + kGap;
+        }
+        if (needed <= height)
+            break;
+    }
+    if (columns != m_columns)
+        arrange(columns);
+}
+
+void ToolStrip::addShadings()
+{
+    addGroup();
     const std::pair<const char*, QString> shadings[] = {{"solid", tr("Solid")},
                                                         {"matcap", tr("Matcap: shows curvature")},
                                                         {"normals", tr("Normals")},
@@ -68,7 +119,7 @@ void ToolStrip::addShadings(QLayout& layout)
         QToolButton* button = makeIconButton(QLatin1String(icon), name);
         button->setCheckable(true);
         m_shadings->addButton(button, id++);
-        layout.addWidget(button);
+        add(button);
     }
     connect(m_shadings, &QButtonGroup::idClicked, this, [this](int shading) {
         ViewLook look = m_viewport.look();
@@ -77,19 +128,17 @@ void ToolStrip::addShadings(QLayout& layout)
     });
 }
 
-QToolButton* ToolStrip::addToggle(QLayout& layout, const QString& icon, const QString& name, const QString& key,
-                                  bool ViewLook::*field)
+void ToolStrip::addToggle(const QString& icon, const QString& name, const QString& key, bool ViewLook::*field)
 {
     QToolButton* button = makeIconButton(icon, name, key);
     button->setCheckable(true);
-    layout.addWidget(button);
+    add(button);
     m_toggles.emplace_back(button, field);
     connect(button, &QToolButton::clicked, this, [this, field](bool on) {
         ViewLook look = m_viewport.look();
         look.*field = on;
         m_viewport.setLook(look);
     });
-    return button;
 }
 
 QToolButton* ToolStrip::makeSides()

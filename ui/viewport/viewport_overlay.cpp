@@ -29,7 +29,7 @@ void paintTag(QPainter& painter, QPointF middle, const QString& text, const QRec
 } // namespace
 
 void paintGridLabels(QPainter& painter, const QRect& pane, const render::Camera& camera, const render::Box& bounds,
-                     double millimetresPerUnit, const Tokens& t)
+                     double millimetresPerUnit, const Tokens& t, std::vector<QRect> taken)
 {
     if (millimetresPerUnit <= 0 || bounds.empty())
         return;
@@ -40,7 +40,6 @@ void paintGridLabels(QPainter& painter, const QRect& pane, const render::Camera&
     painter.setFont(font);
     painter.setPen(t.muted);
     const QFontMetrics metrics(font);
-    std::vector<QRect> taken;
     for (const render::GridLabel& label : groundGridLabels(camera, {pane.width(), pane.height()}, options, bounds)) {
         const QString text = std::abs(label.value) < 1e-6F ? QStringLiteral("0 mm") : QLocale().toString(double(label.value), 'g', 4);
         QRect box(0, 0, metrics.horizontalAdvance(text) + 4, metrics.height());
@@ -63,6 +62,11 @@ void paintMeasure(QPainter& painter, const QRect& pane, const render::Camera& ca
         middle[axis] = (measure.points()[0][axis] + measure.points()[1][axis]) / 2;
     if (const auto at = camera.project(middle, {pane.width(), pane.height()}))
         paintTag(painter, QPointF(pane.left() + double(at->x), pane.top() + double(at->y) - 18), measure.words(millimetresPerUnit), pane, t);
+}
+
+QRect splitRect(const QRect& area, double share)
+{
+    return {int(area.left() + share * area.width() - kHandle), area.top(), int(2 * kHandle), area.height()};
 }
 
 void paintSplit(QPainter& painter, const QRect& area, double share, const Tokens& t)

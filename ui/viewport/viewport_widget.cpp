@@ -109,6 +109,15 @@ void ViewportWidget::setLook(const ViewLook& look)
     Q_EMIT lookChanged();
 }
 
+void ViewportWidget::setPreferences(const ViewPreferences& preferences)
+{
+    if (preferences == m_preferences)
+        return;
+    m_preferences = preferences;
+    m_orbit.setStyle(preferences.mouse);
+    request();
+}
+
 void ViewportWidget::setMillimetresPerUnit(double scale)
 {
     if (scale == m_scale)
@@ -133,6 +142,14 @@ void ViewportWidget::setLayers(int front, int back)
     update();
 }
 
+void ViewportWidget::setCovered(std::vector<QRect> places)
+{
+    if (places == m_covered)
+        return;
+    m_covered = std::move(places);
+    update();
+}
+
 void ViewportWidget::setSplit(double share)
 {
     m_split = std::clamp(share, 0.0, 1.0);
@@ -146,6 +163,8 @@ FrameComposer::View ViewportWidget::view(double pixelRatio) const
     for (int i = 0; i < m_composer.paneCount(); ++i)
         view.cameras.push_back(cameraOf(i));
     view.look = m_look;
+    view.light = m_preferences.light;
+    view.samples = m_preferences.samples;
     view.arrangement = m_arrangement;
     view.millimetresPerUnit = m_scale;
     view.measured = m_measure.lines();
@@ -258,8 +277,14 @@ void ViewportWidget::paintEvent(QPaintEvent*)
     const bool layered = m_arrangement == Arrangement::Layers;
     for (int i = 0; i < int(rects.size()) && i < int(m_composer.panes().size()); ++i) {
         const int pane = layered ? m_front : i;
-        if (m_look.grid && !m_isPainted && m_composer.panes()[std::size_t(pane)].mesh)
-            paintGridLabels(painter, rects[std::size_t(i)], cameraOf(pane), m_composer.boundsOf(pane), m_scale, t);
+        if (m_look.grid && !m_isPainted && m_composer.panes()[std::size_t(pane)].mesh) {
+            std::vector<QRect> taken = m_covered;
+            if (layered && m_split > 0 && m_split < 1)
+                taken.emplace_back(splitRect(rect(), m_split));
+            if (m_look.gizmo)
+                taken.emplace_back(rects[std::size_t(i)].bottomLeft() - QPoint(0, kGizmoSide - 1), QSize(kGizmoSide, kGizmoSide));
+            paintGridLabels(painter, rects[std::size_t(i)], cameraOf(pane), m_composer.boundsOf(pane), m_scale, t, std::move(taken));
+        }
         paintMeasure(painter, rects[std::size_t(i)], cameraOf(pane), m_measure, m_scale, t);
     }
     if (layered && m_split > 0 && m_split < 1)

@@ -4,6 +4,7 @@
 #include "viewport/frame_source.h"
 #include "viewport/measure_tool.h"
 #include "viewport/orbit_input.h"
+#include "viewport/view_preferences.h"
 
 #include <QImage>
 #include <QTimer>
@@ -49,6 +50,8 @@ public:
     bool isTouched() const { return m_touched; }
     /// The free share on each side of a framed shape: what floats over the panes needs some.
     void setFrameMargin(float share) { m_frameMargin = share; }
+    /// Places that something else stands over: no number of the grid is cut by them.
+    void setCovered(std::vector<QRect> places);
     void frame();                ///< the whole shape, from where the camera looks
     void frameBox(const render::Box& box); ///< a part of it; the camera is the user's then
     void home();                 ///< the first view
@@ -57,7 +60,7 @@ public:
     /// Frames what is shown unless the user has moved the camera.
     void frameIfUntouched();
 
-    void setMouseStyle(MouseStyle style) { m_orbit.setStyle(style); }
+    void setPreferences(const ViewPreferences& preferences);
     void setMeasuring(bool on);
     const MeasureTool& measure() const { return m_measure; }
     /// Hands over a picture of what is shown, without a background if wanted; later, or never when nothing can be drawn.
@@ -71,6 +74,8 @@ public:
     int paneUnderPointer() const { return paneAt(m_pointer); }
 
     QSize minimumSizeHint() const override { return {200, 160}; }
+
+    static constexpr int kGizmoSide = 88; ///< of the axes' place in a pane's lower left corner
 
 Q_SIGNALS:
     void cameraChanged();
@@ -131,6 +136,7 @@ private:
     render::Camera m_camera;
     std::map<int, render::Camera> m_own; ///< of panes that are not linked
     ViewLook m_look;
+    ViewPreferences m_preferences;
     Arrangement m_arrangement = Arrangement::Tiles;
     int m_front = 0, m_back = 1;
     double m_split = 0.5;
@@ -144,6 +150,7 @@ private:
     std::optional<Shot> m_shot;
     quint64 m_shotTicket = 0;
     std::map<quint64, PickFor> m_picks;
+    std::vector<QRect> m_covered;
     QTimer m_requestTimer;
     QTimer m_sharpTimer; ///< full resolution again after a drag on a slow device
     float m_frameMargin = 0.09f;
