@@ -1,5 +1,6 @@
 #include "main_window.h"
 
+#include "generation/run_speaker.h"
 #include "help/first_run.h"
 #include "inspector/model_section.h"
 #include "settings/key_map.h"
@@ -157,6 +158,8 @@ void MainWindow::makeStatusBar()
     m_messageStatus->setIconSize(QSize(16, 16));
     m_messageStatus->setFocusPolicy(Qt::TabFocus);
     QStatusBar* bar = statusBar();
+    bar->setAccessibleName(tr("Status"));
+    new RunSpeaker(m_session, bar);
     bar->setSizeGripEnabled(false);
     bar->setContentsMargins(space::kMedium, 0, space::kSmall, 0);
     bar->addWidget(m_deviceStatus);
@@ -203,6 +206,7 @@ void MainWindow::connectSession()
     const auto follow = [this] {
         for (ViewportWidget* viewport : {&m_result->viewport(), &m_compare->viewport()})
             viewport->setPreferences(m_session.preferences().values().view);
+        setAnimated(motionMs(m_session.preferences().values().reducesMotion) > 0);
     };
     connect(&m_session.preferences(), &Preferences::changed, this, follow);
     follow();

@@ -1185,6 +1185,10 @@
     <context>
         <name>maquette::ui::MainWindow</name>
         <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
             <source>Maquette</source>
             <translation>Maquette</translation>
         </message>
@@ -2683,10 +2687,6 @@ Apache-2.0</translation>
             <translation>Noch keine Form</translation>
         </message>
         <message>
-            <source>%1 mesh, %2 faces, %3, seen from %4 degrees around and %5 degrees above</source>
-            <translation>%1, %2 Flächen, %3, gesehen aus %4 Grad Drehung und %5 Grad Höhe</translation>
-        </message>
-        <message>
             <source>Refine</source>
             <translation>Verfeinern</translation>
         </message>
@@ -2938,6 +2938,14 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::SettingsDialog</name>
+        <message>
+            <source>Nothing fades or slides. Off: as the system asks.</source>
+            <translation>Nichts blendet über oder gleitet. Aus: wie das System es will.</translation>
+        </message>
+        <message>
+            <source>Reduce motion</source>
+            <translation>Weniger Bewegung</translation>
+        </message>
         <message>
             <source>Settings</source>
             <translation>Einstellungen</translation>
@@ -3867,6 +3875,72 @@ Apache-2.0</translation>
         <message>
             <source>A newer version of Maquette made the library&apos;s list, so that this one only reads it: new results are kept in their folders, but names, stars and waiting jobs are not. Use the newer version, or choose another library folder in the settings.</source>
             <translation>Eine neuere Version von Maquette hat die Liste der Bibliothek angelegt, darum wird sie hier nur gelesen: Neue Ergebnisse bleiben in ihren Ordnern, Namen, Sterne und wartende Aufträge aber nicht. Nimm die neuere Version oder wähle in den Einstellungen einen anderen Bibliotheksordner.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::RunSpeaker</name>
+        <message>
+            <source>%1 is done. %2</source>
+            <translation>%1 ist fertig. %2</translation>
+        </message>
+        <message>
+            <source>about %1 left</source>
+            <translation>noch etwa %1</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>Hält an</translation>
+        </message>
+        <message>
+            <source>Error. %1. %2</source>
+            <translation>Fehler. %1. %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>The comparison is done.</source>
+            <translation>Der Vergleich ist fertig.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ShapeWords</name>
+        <message>
+            <source>view from %1° around and %2° above</source>
+            <translation>Blick aus %1° Drehung und %2° Höhe</translation>
+        </message>
+        <message>
+            <source>view from below</source>
+            <translation>Blick von unten</translation>
+        </message>
+        <message>
+            <source>view from above</source>
+            <translation>Blick von oben</translation>
+        </message>
+        <message>
+            <source>view from the left</source>
+            <translation>Blick von links</translation>
+        </message>
+        <message>
+            <source>view from the right</source>
+            <translation>Blick von rechts</translation>
+        </message>
+        <message>
+            <source>view from the back</source>
+            <translation>Blick von hinten</translation>
+        </message>
+        <message>
+            <source>view from the front</source>
+            <translation>Blick von vorn</translation>
+        </message>
+        <message>
+            <source>Mesh that is not closed, %1 faces, %2</source>
+            <translation>Nicht geschlossenes Netz, %1 Flächen, %2</translation>
+        </message>
+        <message>
+            <source>Closed mesh, %1 faces, %2</source>
+            <translation>Geschlossenes Netz, %1 Flächen, %2</translation>
         </message>
     </context>
 </TS>

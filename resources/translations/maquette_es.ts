@@ -1185,6 +1185,10 @@
     <context>
         <name>maquette::ui::MainWindow</name>
         <message>
+            <source>Status</source>
+            <translation>Estado</translation>
+        </message>
+        <message>
             <source>Maquette</source>
             <translation>Maquette</translation>
         </message>
@@ -2690,10 +2694,6 @@ Apache-2.0</translation>
             <source>No shape yet</source>
             <translation>Aún no hay forma</translation>
         </message>
-        <message>
-            <source>%1 mesh, %2 faces, %3, seen from %4 degrees around and %5 degrees above</source>
-            <translation>Malla: %1, %2 caras, %3, vista desde %4 grados alrededor y %5 grados por encima</translation>
-        </message>
     </context>
     <context>
         <name>maquette::ui::RunProgress</name>
@@ -2938,6 +2938,14 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::SettingsDialog</name>
+        <message>
+            <source>Nothing fades or slides. Off: as the system asks.</source>
+            <translation>Nada se funde ni se desliza. Desactivado: como pida el sistema.</translation>
+        </message>
+        <message>
+            <source>Reduce motion</source>
+            <translation>Menos movimiento</translation>
+        </message>
         <message>
             <source>Settings</source>
             <translation>Ajustes</translation>
@@ -3867,6 +3875,72 @@ Apache-2.0</translation>
         <message>
             <source>A newer version of Maquette made the library&apos;s list, so that this one only reads it: new results are kept in their folders, but names, stars and waiting jobs are not. Use the newer version, or choose another library folder in the settings.</source>
             <translation>Una versión más nueva de Maquette hizo la lista de la biblioteca, y esta solo la lee: los resultados nuevos se guardan en sus carpetas, pero no los nombres, las estrellas ni los trabajos en espera. Use la versión más nueva o elija otra carpeta de biblioteca en los ajustes.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::RunSpeaker</name>
+        <message>
+            <source>%1 is done. %2</source>
+            <translation>%1 está lista. %2</translation>
+        </message>
+        <message>
+            <source>about %1 left</source>
+            <translation>quedan unos %1</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>Deteniendo</translation>
+        </message>
+        <message>
+            <source>Error. %1. %2</source>
+            <translation>Error. %1. %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>The comparison is done.</source>
+            <translation>La comparación está lista.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ShapeWords</name>
+        <message>
+            <source>view from %1° around and %2° above</source>
+            <translation>vista a %1° alrededor y %2° de altura</translation>
+        </message>
+        <message>
+            <source>view from below</source>
+            <translation>vista desde abajo</translation>
+        </message>
+        <message>
+            <source>view from above</source>
+            <translation>vista desde arriba</translation>
+        </message>
+        <message>
+            <source>view from the left</source>
+            <translation>vista por la izquierda</translation>
+        </message>
+        <message>
+            <source>view from the right</source>
+            <translation>vista por la derecha</translation>
+        </message>
+        <message>
+            <source>view from the back</source>
+            <translation>vista por detrás</translation>
+        </message>
+        <message>
+            <source>view from the front</source>
+            <translation>vista de frente</translation>
+        </message>
+        <message>
+            <source>Mesh that is not closed, %1 faces, %2</source>
+            <translation>Malla no cerrada, %1 caras, %2</translation>
+        </message>
+        <message>
+            <source>Closed mesh, %1 faces, %2</source>
+            <translation>Malla cerrada, %1 caras, %2</translation>
         </message>
     </context>
 </TS>

@@ -1185,6 +1185,10 @@
     <context>
         <name>maquette::ui::MainWindow</name>
         <message>
+            <source>Status</source>
+            <translation>État</translation>
+        </message>
+        <message>
             <source>Maquette</source>
             <translation>Maquette</translation>
         </message>
@@ -2690,10 +2694,6 @@ Apache-2.0</translation>
             <source>No shape yet</source>
             <translation>Pas encore de forme</translation>
         </message>
-        <message>
-            <source>%1 mesh, %2 faces, %3, seen from %4 degrees around and %5 degrees above</source>
-            <translation>Maillage : %1, %2 faces, %3, vu de %4 degrés autour et %5 degrés au-dessus</translation>
-        </message>
     </context>
     <context>
         <name>maquette::ui::RunProgress</name>
@@ -2938,6 +2938,14 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::SettingsDialog</name>
+        <message>
+            <source>Nothing fades or slides. Off: as the system asks.</source>
+            <translation>Rien ne fond ni ne glisse. Désactivé : comme le système le demande.</translation>
+        </message>
+        <message>
+            <source>Reduce motion</source>
+            <translation>Réduire les animations</translation>
+        </message>
         <message>
             <source>Settings</source>
             <translation>Réglages</translation>
@@ -3867,6 +3875,72 @@ Apache-2.0</translation>
         <message>
             <source>A newer version of Maquette made the library&apos;s list, so that this one only reads it: new results are kept in their folders, but names, stars and waiting jobs are not. Use the newer version, or choose another library folder in the settings.</source>
             <translation>Une version plus récente de Maquette a créé la liste de la bibliothèque ; celle-ci ne fait que la lire : les nouveaux résultats sont gardés dans leurs dossiers, mais pas les noms, les étoiles ni les tâches en attente. Utilisez la version plus récente ou choisissez un autre dossier de bibliothèque dans les réglages.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::RunSpeaker</name>
+        <message>
+            <source>%1 is done. %2</source>
+            <translation>%1 est terminée. %2</translation>
+        </message>
+        <message>
+            <source>about %1 left</source>
+            <translation>encore %1 environ</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>Arrêt en cours</translation>
+        </message>
+        <message>
+            <source>Error. %1. %2</source>
+            <translation>Erreur. %1. %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1 : %2</translation>
+        </message>
+        <message>
+            <source>The comparison is done.</source>
+            <translation>La comparaison est terminée.</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ShapeWords</name>
+        <message>
+            <source>view from %1° around and %2° above</source>
+            <translation>vue à %1° autour et %2° au-dessus</translation>
+        </message>
+        <message>
+            <source>view from below</source>
+            <translation>vue de dessous</translation>
+        </message>
+        <message>
+            <source>view from above</source>
+            <translation>vue de dessus</translation>
+        </message>
+        <message>
+            <source>view from the left</source>
+            <translation>vue de gauche</translation>
+        </message>
+        <message>
+            <source>view from the right</source>
+            <translation>vue de droite</translation>
+        </message>
+        <message>
+            <source>view from the back</source>
+            <translation>vue de dos</translation>
+        </message>
+        <message>
+            <source>view from the front</source>
+            <translation>vue de face</translation>
+        </message>
+        <message>
+            <source>Mesh that is not closed, %1 faces, %2</source>
+            <translation>Maillage non fermé, %1 faces, %2</translation>
+        </message>
+        <message>
+            <source>Closed mesh, %1 faces, %2</source>
+            <translation>Maillage fermé, %1 faces, %2</translation>
         </message>
     </context>
 </TS>

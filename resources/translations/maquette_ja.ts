@@ -1192,6 +1192,10 @@
     <context>
         <name>maquette::ui::MainWindow</name>
         <message>
+            <source>Status</source>
+            <translation>状態</translation>
+        </message>
+        <message>
             <source>Maquette</source>
             <translation>Maquette</translation>
         </message>
@@ -2686,10 +2690,6 @@ Apache-2.0</translation>
             <translation>形状はまだありません</translation>
         </message>
         <message>
-            <source>%1 mesh, %2 faces, %3, seen from %4 degrees around and %5 degrees above</source>
-            <translation>%1メッシュ、%2 面、%3、水平 %4 度、上方 %5 度から見た図</translation>
-        </message>
-        <message>
             <source>Refine</source>
             <translation>高精細化</translation>
         </message>
@@ -2938,6 +2938,14 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::SettingsDialog</name>
+        <message>
+            <source>Nothing fades or slides. Off: as the system asks.</source>
+            <translation>フェードやスライドをしません。オフ：システムに従います。</translation>
+        </message>
+        <message>
+            <source>Reduce motion</source>
+            <translation>動きを減らす</translation>
+        </message>
         <message>
             <source>Settings</source>
             <translation>設定</translation>
@@ -3841,6 +3849,72 @@ Apache-2.0</translation>
         <message>
             <source>A newer version of Maquette made the library&apos;s list, so that this one only reads it: new results are kept in their folders, but names, stars and waiting jobs are not. Use the newer version, or choose another library folder in the settings.</source>
             <translation>ライブラリの一覧は新しいバージョンの Maquette で作られたため、このバージョンでは読み取り専用です。新しい結果はフォルダーに残りますが、名前、スター、待機中のジョブは残りません。新しいバージョンを使うか、設定で別のライブラリフォルダーを選んでください。</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::RunSpeaker</name>
+        <message>
+            <source>%1 is done. %2</source>
+            <translation>%1 が完了しました。%2</translation>
+        </message>
+        <message>
+            <source>about %1 left</source>
+            <translation>残り約 %1</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>停止中</translation>
+        </message>
+        <message>
+            <source>Error. %1. %2</source>
+            <translation>エラー。%1。%2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>The comparison is done.</source>
+            <translation>比較が完了しました。</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ShapeWords</name>
+        <message>
+            <source>view from %1° around and %2° above</source>
+            <translation>水平 %1°、上方 %2° からの視点</translation>
+        </message>
+        <message>
+            <source>view from below</source>
+            <translation>下からの視点</translation>
+        </message>
+        <message>
+            <source>view from above</source>
+            <translation>上からの視点</translation>
+        </message>
+        <message>
+            <source>view from the left</source>
+            <translation>左からの視点</translation>
+        </message>
+        <message>
+            <source>view from the right</source>
+            <translation>右からの視点</translation>
+        </message>
+        <message>
+            <source>view from the back</source>
+            <translation>後ろからの視点</translation>
+        </message>
+        <message>
+            <source>view from the front</source>
+            <translation>前からの視点</translation>
+        </message>
+        <message>
+            <source>Mesh that is not closed, %1 faces, %2</source>
+            <translation>閉じていないメッシュ、%1 面、%2</translation>
+        </message>
+        <message>
+            <source>Closed mesh, %1 faces, %2</source>
+            <translation>閉じたメッシュ、%1 面、%2</translation>
         </message>
     </context>
 </TS>

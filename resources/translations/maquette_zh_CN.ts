@@ -1192,6 +1192,10 @@
     <context>
         <name>maquette::ui::MainWindow</name>
         <message>
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
             <source>Maquette</source>
             <translation>Maquette</translation>
         </message>
@@ -2686,10 +2690,6 @@ Apache-2.0</translation>
             <translation>还没有形状</translation>
         </message>
         <message>
-            <source>%1 mesh, %2 faces, %3, seen from %4 degrees around and %5 degrees above</source>
-            <translation>%1网格，%2 个面，%3，从水平 %4 度、上方 %5 度观看</translation>
-        </message>
-        <message>
             <source>Refine</source>
             <translation>细化</translation>
         </message>
@@ -2938,6 +2938,14 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::SettingsDialog</name>
+        <message>
+            <source>Nothing fades or slides. Off: as the system asks.</source>
+            <translation>不淡入淡出，也不滑动。关闭：跟随系统。</translation>
+        </message>
+        <message>
+            <source>Reduce motion</source>
+            <translation>减少动态效果</translation>
+        </message>
         <message>
             <source>Settings</source>
             <translation>设置</translation>
@@ -3841,6 +3849,72 @@ Apache-2.0</translation>
         <message>
             <source>A newer version of Maquette made the library&apos;s list, so that this one only reads it: new results are kept in their folders, but names, stars and waiting jobs are not. Use the newer version, or choose another library folder in the settings.</source>
             <translation>资料库列表由较新版本的 Maquette 创建，此版本只能读取：新结果会保留在各自的文件夹中，但名称、星标和等待的任务不会保留。请使用较新版本，或在设置中选择其他资料库文件夹。</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::RunSpeaker</name>
+        <message>
+            <source>%1 is done. %2</source>
+            <translation>%1 已完成。%2</translation>
+        </message>
+        <message>
+            <source>about %1 left</source>
+            <translation>剩余约 %1</translation>
+        </message>
+        <message>
+            <source>Stopping</source>
+            <translation>正在停止</translation>
+        </message>
+        <message>
+            <source>Error. %1. %2</source>
+            <translation>错误。%1。%2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>The comparison is done.</source>
+            <translation>比较已完成。</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ShapeWords</name>
+        <message>
+            <source>view from %1° around and %2° above</source>
+            <translation>水平 %1°、上方 %2° 的视角</translation>
+        </message>
+        <message>
+            <source>view from below</source>
+            <translation>底视图</translation>
+        </message>
+        <message>
+            <source>view from above</source>
+            <translation>顶视图</translation>
+        </message>
+        <message>
+            <source>view from the left</source>
+            <translation>左视图</translation>
+        </message>
+        <message>
+            <source>view from the right</source>
+            <translation>右视图</translation>
+        </message>
+        <message>
+            <source>view from the back</source>
+            <translation>后视图</translation>
+        </message>
+        <message>
+            <source>view from the front</source>
+            <translation>前视图</translation>
+        </message>
+        <message>
+            <source>Mesh that is not closed, %1 faces, %2</source>
+            <translation>未封闭网格，%1 个面，%2</translation>
+        </message>
+        <message>
+            <source>Closed mesh, %1 faces, %2</source>
+            <translation>封闭网格，%1 个面，%2</translation>
         </message>
     </context>
 </TS>

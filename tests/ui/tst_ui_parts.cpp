@@ -6,6 +6,7 @@
 #include "session/run_settings.h"
 #include "theme/icons.h"
 #include "theme/style_sheet.h"
+#include "theme/theme.h"
 #include "theme/tokens.h"
 #include "viewport/frame_composer.h"
 
@@ -28,18 +29,7 @@ void touch(const QString& file)
     QVERIFY(out.open(QIODevice::WriteOnly));
 }
 
-/// Relative luminance by WCAG 2.1.
-double luminance(const QColor& colour)
-{
-    const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
-}
-
-double contrast(const QColor& a, const QColor& b)
-{
-    const double high = std::max(luminance(a), luminance(b)), low = std::min(luminance(a), luminance(b));
-    return (high + 0.05) / (low + 0.05);
-}
+constexpr Scheme kSchemes[] = {Scheme::Light, Scheme::Dark, Scheme::ContrastLight, Scheme::ContrastDark};
 
 engine::MeshFacts boxFacts(float x, float y, float z, bool closed = true)
 {
@@ -57,7 +47,8 @@ engine::MeshFacts boxFacts(float x, float y, float z, bool closed = true)
 class TestUiParts : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void textStandsOutInBothThemes();
+    void textStandsOutInAllThemes();
+    void highContrastOfTheSystemIsFollowed();
     void styleSheetLeavesNoName();
     void everyIconDraws();
     void dropIsSortedByKind();
@@ -75,27 +66,50 @@ private Q_SLOTS:
     void exportWarnsOfWhatMatters();
 };
 
-void TestUiParts::textStandsOutInBothThemes()
+void TestUiParts::textStandsOutInAllThemes()
 {
-    for (const auto scheme : {Scheme::Light, Scheme::Dark}) {
+    QCOMPARE(std::round(contrast(Qt::black, Qt::white)), 21.0);
+    QVERIFY(std::abs(contrast(QColor(0x77, 0x77, 0x77), Qt::white) - 4.48) < 0.01); // a well-known pair
+    for (const auto scheme : kSchemes) {
         const Tokens& t = tokens(scheme);
-        QVERIFY(contrast(t.text, t.panel) >= 7);
-        QVERIFY(contrast(t.text, t.canvas) >= 7);
-        for (const QColor& ground : {t.panel, t.canvas})
-            QVERIFY2(contrast(t.muted, ground) >= 4.5, qPrintable(ground.name()));
-        QVERIFY(contrast(t.muted, t.raised) >= 4.5);
+        const bool isHigh = scheme == Scheme::ContrastLight || scheme == Scheme::ContrastDark;
+        for (const QColor& ground : {t.canvas, t.panel, t.raised}) {
+            QVERIFY2(contrast(t.text, ground) >= (isHigh ? 15 : 7), qPrintable(ground.name()));
+            QVERIFY2(contrast(t.muted, ground) >= (isHigh ? 7 : 4.5), qPrintable(ground.name()));
+            QVERIFY2(contrast(t.accent, ground) >= 3, qPrintable(ground.name())); // focus ring
+            for (const QColor& colour : {t.good, t.warn, t.bad, t.accent}) {
+                QVERIFY2(contrast(inkOf(colour, t), ground) >= 4.5, qPrintable(colour.name() + " on " + ground.name()));
+                QVERIFY2(contrast(colour, ground) >= 3, qPrintable(colour.name() + " on " + ground.name())); // signs
+            }
+        }
         QVERIFY(contrast(t.onAccent, t.accent) >= 4.5);
-        QVERIFY(contrast(t.accent, t.panel) >= 3); // focus ring
-        for (const QColor& badge : {t.warn, t.bad})
-            QVERIFY2(contrast(badge, t.panel) >= 4.5, qPrintable(badge.name()));
-        QVERIFY(contrast(t.good, t.panel) >= 4.2); // given by the design; it stands beside a sign and a word
-        QCOMPARE(tokensOf(paletteOf(t)).dark, t.dark);
+        QCOMPARE(&tokensOf(paletteOf(t)), &t);
+        if (isHigh)
+            QVERIFY(contrast(t.line, t.panel) >= 3); // edges are seen too
     }
+}
+
+void TestUiParts::highContrastOfTheSystemIsFollowed()
+{
+    const QPalette before = QGuiApplication::palette();
+    const auto schemeWith = [](const QColor& ground, const QColor& text) {
+        QPalette palette;
+        palette.setColor(QPalette::Window, ground);
+        palette.setColor(QPalette::WindowText, text);
+        QGuiApplication::setPalette(palette);
+        return systemScheme();
+    };
+    QCOMPARE(schemeWith(0xEFEFEF, Qt::black), Scheme::Light);
+    QCOMPARE(schemeWith(0x202020, Qt::white), Scheme::Dark);
+    QCOMPARE(schemeWith(Qt::black, Qt::white), Scheme::ContrastDark);
+    QCOMPARE(schemeWith(Qt::white, Qt::black), Scheme::ContrastLight);
+    QCOMPARE(schemeWith(Qt::white, 0x202020), Scheme::Light);
+    QGuiApplication::setPalette(before);
 }
 
 void TestUiParts::styleSheetLeavesNoName()
 {
-    for (const auto scheme : {Scheme::Light, Scheme::Dark}) {
+    for (const auto scheme : kSchemes) {
         const QString sheet = styleSheet(tokens(scheme), 13);
         QVERIFY(!sheet.contains(u'$'));
         QCOMPARE(sheet.count(u'{'), sheet.count(u'}'));

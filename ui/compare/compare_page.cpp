@@ -302,6 +302,12 @@ void ComparePage::showBars()
                         numberWords(m_items[i], isReference, m_running || m_items[i].entry.id != 0, millimetresPerUnit()), isReference,
                         int(i) == m_current, m_items[i].mesh != nullptr);
     }
+    QStringList panes;
+    for (std::size_t i = 0; i < m_items.size(); ++i)
+        panes << m_bars[i]->words();
+    const QString words = panes.join(QStringLiteral("; "));
+    if (words != m_viewport->accessibleDescription())
+        m_viewport->setAccessibleDescription(words);
     const CompareItem* measured = nullptr;
     for (std::size_t i = 0; i < m_items.size(); ++i)
         if (m_items[i].distance && (!measured || int(i) == m_current))

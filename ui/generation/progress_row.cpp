@@ -4,7 +4,6 @@
 #include "widgets/building.h"
 #include "widgets/elided_label.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -14,7 +13,6 @@ namespace maquette::ui {
 
 namespace {
 
-constexpr double kAnnounceSeconds = 5;
 constexpr int kWordsWidth = 96, kBarWidth = 80, kTimeWidth = 56;
 
 } // namespace
@@ -98,21 +96,6 @@ void ProgressRow::show(const RunProgress& progress, bool stopping)
         time += tr(" · about %1 left").arg(secondsInWords(*left));
     m_time->setText(time);
     m_cancel->setEnabled(!stopping);
-    announce(progress);
-}
-
-void ProgressRow::announce(const RunProgress& progress)
-{
-    const QString words = m_words->fullText();
-    const bool otherStage = words.section(u' ', 0, 0) != m_spoken.section(u' ', 0, 0);
-    const double now = progress.elapsed();
-    if (!otherStage && now >= m_spokenAt && now - m_spokenAt < kAnnounceSeconds)
-        return;
-    m_spoken = words;
-    m_spokenAt = now;
-    setAccessibleDescription(words + QStringLiteral(", ") + m_time->text());
-    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
 }
 
 } // namespace maquette::ui

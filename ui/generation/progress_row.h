@@ -34,21 +34,16 @@ public:
     explicit ProgressRow(QWidget* parent = nullptr);
 
     void show(const RunProgress& progress, bool stopping);
-    QString spoken() const { return m_spoken; } ///< what an assistive tool was last told
 
 Q_SIGNALS:
     void stopAsked();
 
 private:
-    void announce(const RunProgress& progress);
-
     ElidedLabel* m_words;
     PhaseBar* m_bar;
     ElidedLabel* m_detail;
     QLabel* m_time;
     QPushButton* m_cancel;
-    QString m_spoken;
-    double m_spokenAt = 0;
 };
 
 } // namespace maquette::ui

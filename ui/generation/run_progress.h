@@ -34,6 +34,8 @@ public:
 
     bool isRunning() const { return m_running; }
     Phase phase() const { return m_phase; }
+    /// Nothing before the first one began.
+    std::optional<engine::Stage> stage() const { return m_hasStage ? std::optional(m_stage) : std::nullopt; }
     /// Done share of a phase; nothing while it runs without a known share.
     std::optional<double> share(Phase phase) const;
 

@@ -155,7 +155,7 @@ void QueueDelegate::paintWords(QPainter* painter, const QStyleOptionViewItem& op
         lineLeft += 16;
     }
     painter->setFont(small);
-    painter->setPen(state == JobState::Failed ? t.bad : t.muted);
+    painter->setPen(state == JobState::Failed ? inkOf(t.bad, t) : t.muted);
     const int lineWidth = words.right() - lineLeft;
     painter->drawText(QRect(lineLeft, top + lineHeight, lineWidth, lineHeight), Qt::AlignVCenter,
                       fittingParts(index.data(JobQueue::LineRole).toString(), QFontMetrics(small), lineWidth));

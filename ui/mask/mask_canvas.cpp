@@ -1,6 +1,7 @@
 #include "mask/mask_canvas.h"
 
 #include "theme/tokens.h"
+#include "widgets/role.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -29,6 +30,7 @@ QRgb blend(QRgb under, const QColor& over, int alpha)
 
 MaskCanvas::MaskCanvas(QWidget* parent) : QWidget(parent)
 {
+    setRole(this, QAccessible::Graphic);
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAttribute(Qt::WA_OpaquePaintEvent);

@@ -30,6 +30,7 @@ template<class Values, class Field> void eachField(Values& v, const Field& field
     field("light", v.view.light, StudioLight::Left, StudioLight::Right);
     field("samples", v.view.samples, 1, 8);
     field("asksBeforeRemoving", v.asksBeforeRemoving, false, true);
+    field("reducesMotion", v.reducesMotion, false, true);
     field("asksBeforeClosing", v.asksBeforeClosing, false, true);
 }
 

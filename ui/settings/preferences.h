@@ -18,6 +18,7 @@ struct PreferenceValues {
     ExportDefaults exports;
     ViewPreferences view;
     bool asksBeforeRemoving = false; ///< of results; they go to the system's bin
+    bool reducesMotion = false;       ///< nothing fades or slides, whatever the desktop says
     bool asksBeforeClosing = true;   ///< while a run goes on
     double librarySizeGb = 0; ///< a larger library is asked about; 0: never
     QStringList programs;            ///< that exports were opened with, the last one first

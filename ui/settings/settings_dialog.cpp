@@ -2,6 +2,7 @@
 
 #include "theme/tokens.h"
 #include "widgets/building.h"
+#include "widgets/role.h"
 
 #include <engine/devices.h>
 
@@ -161,6 +162,7 @@ void SettingsDialog::addKeys()
     m_list->addSection(tr("Keys"));
     for (QAction* action : m_host.keys->actions()) {
         auto* keys = new QKeySequenceEdit;
+        setRole(keys, QAccessible::HotkeyField);
         const QString name = QString(action->text()).remove(u'&');
         connect(keys, &QKeySequenceEdit::editingFinished, this, [this, keys, action] {
             if (keys->keySequence() == action->shortcut())

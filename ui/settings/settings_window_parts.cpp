@@ -2,6 +2,7 @@
 #include "settings/settings_dialog.h"
 
 #include "models/licence_card.h"
+#include "widgets/role.h"
 
 #include <QDir>
 #include <QDoubleSpinBox>
@@ -158,6 +159,9 @@ void SettingsDialog::addViewport()
                       {{"1", tr("Off")}, {"2", tr("2 samples")}, {"4", tr("4 samples")}, {"8", tr("8 samples")}}, "4",
                       [view] { return QString::number(view().samples); },
                       [this](const QString& value) { prefer([&](PreferenceValues& v) { v.view.samples = value.toInt(); }); });
+    m_list->addSwitch(tr("Reduce motion"), tr("Nothing fades or slides. Off: as the system asks."), false,
+                      [this] { return m_session.preferences().values().reducesMotion; },
+                      [this](bool on) { prefer([on](PreferenceValues& v) { v.reducesMotion = on; }); });
 }
 
 void SettingsDialog::addToolKeys()
@@ -169,6 +173,7 @@ void SettingsDialog::addToolKeys()
             if (tool.place != place)
                 continue;
             auto* keys = new QKeySequenceEdit;
+            setRole(keys, QAccessible::HotkeyField);
             connect(keys, &QKeySequenceEdit::editingFinished, this, [this, keys, tools, &tool] {
                 const QKeySequence& key = keys->keySequence();
                 tools->set(tool, key.isEmpty() ? Qt::Key_unknown : key[0].key());

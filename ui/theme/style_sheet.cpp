@@ -41,9 +41,9 @@ QLabel[look="caption"] { color: $muted; font-size: $captionpx; font-weight: 600;
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: $captionpx; }
 QLabel[look="head"] { font-size: $headpx; font-weight: 600; }
-QLabel[look="good"] { color: $good; }
-QLabel[look="warn"] { color: $warn; }
-QLabel[look="bad"] { color: $bad; }
+QLabel[look="good"] { color: $goodink; }
+QLabel[look="warn"] { color: $warnink; }
+QLabel[look="bad"] { color: $badink; }
 )";
 
 constexpr const char* kButtons = R"(
@@ -65,7 +65,7 @@ QPushButton[look="chip"] { padding: 0 4px; background: $raised; border: 1px soli
 QPushButton[look="chip"]:hover { background: $hover; }
 QPushButton[look="chip"]:checked { background: $selection; border: 1px solid $accent; font-weight: 600; }
 QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: 0 3px; min-height: 24px; }
-QPushButton[look="link"], QToolButton[look="link"] { background: transparent; border: none; color: $accent; padding: 0 4px; min-height: 22px; }
+QPushButton[look="link"], QToolButton[look="link"] { background: transparent; border: none; color: $accentink; padding: 0 4px; min-height: 24px; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0 2px; min-height: 20px; }
 QPushButton[look="badge"] { background: $floating; border: 1px solid $line; border-radius: 6px; padding: 0 10px; min-height: 26px; }
@@ -145,7 +145,11 @@ QString styleSheet(const Tokens& t, int fontPixels)
         {"$captionpx", QStringLiteral("%1px").arg(fontPixels - shrink)},
         {"$headpx", QStringLiteral("%1px").arg(fontPixels + growth)},
         {"$accenthover", mixed(t.accent, t.text, 0.12).name()},
-        {"$accentdown", mixed(t.accent, t.canvas, 0.18).name()},
+        {"$accentdown", mixed(t.accent, t.text, 0.22).name()},
+        {"$accentink", inkOf(t.accent, t).name()},
+        {"$goodink", inkOf(t.good, t).name()},
+        {"$warnink", inkOf(t.warn, t).name()},
+        {"$badink", inkOf(t.bad, t).name()},
         {"$onaccent", t.onAccent.name()},
         {"$selection", mixed(t.panel, t.accent, 0.22).name()},
         {"$floating", floating.name(QColor::HexArgb)},

@@ -14,7 +14,14 @@ namespace maquette::ui {
 
 Scheme systemScheme()
 {
-    return QGuiApplication::palette().color(QPalette::Window).lightness() < 128 ? Scheme::Dark : Scheme::Light;
+    const QPalette palette = QGuiApplication::palette();
+    const QColor ground = palette.color(QPalette::Window), text = palette.color(QPalette::WindowText);
+    const bool isDark = ground.lightness() < 128;
+    // Only themes of high contrast write in pure black or white on pure white or black windows.
+    const QColor black(Qt::black), white(Qt::white);
+    if (ground.rgb() == (isDark ? black : white).rgb() && text.rgb() == (isDark ? white : black).rgb())
+        return isDark ? Scheme::ContrastDark : Scheme::ContrastLight;
+    return isDark ? Scheme::Dark : Scheme::Light;
 }
 
 void applyTheme(QApplication& application, Scheme scheme)
@@ -31,11 +38,11 @@ void applyTheme(QApplication& application, Scheme scheme)
     application.setStyleSheet(styleSheet(t, pixels));
 }
 
-int motionMs()
+int motionMs(bool reduced)
 {
     constexpr int kMotionMs = 120;
     const QStyle* style = QApplication::style();
-    return style->styleHint(QStyle::SH_Widget_Animation_Duration) > 0 ? kMotionMs : 0;
+    return !reduced && style->styleHint(QStyle::SH_Widget_Animation_Duration) > 0 ? kMotionMs : 0;
 }
 
 } // namespace maquette::ui

@@ -9,12 +9,12 @@ namespace maquette::ui {
 
 enum class ThemeChoice { System, Light, Dark };
 
-/// What the desktop asks for; call it before applyTheme() changes the palette.
+/// What the desktop asks for, high contrast too; call it before applyTheme() changes the palette.
 Scheme systemScheme();
 
 void applyTheme(QApplication& application, Scheme scheme);
 
-/// How long things take that move: 120 ms, or none where the desktop asks for reduced motion.
-int motionMs();
+/// How long things take that move: 120 ms, or none where the desktop or the user (`reduced`) asks for less motion.
+int motionMs(bool reduced);
 
 } // namespace maquette::ui

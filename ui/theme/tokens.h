@@ -21,13 +21,18 @@ struct Tokens {
     QColor clay;           ///< default material
 };
 
-enum class Scheme { Light, Dark };
+enum class Scheme { Light, Dark, ContrastLight, ContrastDark };
 
 const Tokens& tokens(Scheme scheme);
 /// The tokens that a palette was made from; by its lightness where it is somebody else's.
 const Tokens& tokensOf(const QPalette& palette);
 
 QPalette paletteOf(const Tokens& tokens);
+
+/// How far two colours are apart for a reader, by WCAG 2: 1 to 21.
+double contrast(const QColor& a, const QColor& b);
+/// A token's colour for words: as much nearer to the text's as it takes to be read (4.5 : 1) on every ground.
+QColor inkOf(const QColor& colour, const Tokens& tokens);
 
 /// Mixes `share` (0..1) of `b` into `a`.
 QColor mixed(const QColor& a, const QColor& b, double share);

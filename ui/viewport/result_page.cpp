@@ -4,6 +4,7 @@
 #include "theme/icons.h"
 #include "theme/theme.h"
 #include "theme/tokens.h"
+#include "viewport/shape_words.h"
 #include "widgets/building.h"
 
 #include <QPainter>
@@ -15,6 +16,7 @@ namespace maquette::ui {
 namespace {
 
 constexpr int kMostEmptyWidth = 460;
+constexpr int kViewRestMs = 300;
 constexpr float kLeastFramed = 0.04f; ///< share of the shape around a problem
 
 } // namespace
@@ -42,7 +44,11 @@ ResultPage::ResultPage(Session& session, const FrameSourceMaker& frames, QWidget
     connect(m_empty, &EmptyState::sampleChosen, &session, [&session](const QString& file) { session.addPaths({file}); });
     connect(m_badge, &QPushButton::clicked, this, &ResultPage::checksAsked);
     connect(m_tools, &ToolStrip::screenshotAsked, this, &ResultPage::screenshotAsked);
-    connect(m_viewport, &ViewportWidget::cameraChanged, this, &ResultPage::describe);
+    // Once the camera rests: a reader would speak without end while it turns.
+    m_viewTimer.setSingleShot(true);
+    m_viewTimer.setInterval(kViewRestMs);
+    connect(m_viewport, &ViewportWidget::cameraChanged, &m_viewTimer, qOverload<>(&QTimer::start));
+    connect(&m_viewTimer, &QTimer::timeout, this, &ResultPage::describe);
     connect(m_viewport, &ViewportWidget::measureChanged, this, &ResultPage::showMeasure);
     connect(m_viewport, &ViewportWidget::keyForOwner, this, [this](QKeyEvent* event) {
         if (event->type() != QEvent::KeyPress || event->key() != Qt::Key_N || event->modifiers())
@@ -109,7 +115,14 @@ void ResultPage::showLive(const engine::Event& event)
 
 void ResultPage::fadeCells()
 {
-    m_cellFade.setDuration(std::max(motionMs(), 1));
+    const int duration = motionMs(m_session.preferences().values().reducesMotion);
+    if (duration == 0) {
+        PaneContent content = m_live.content();
+        content.cells = nullptr;
+        m_viewport->setPanes({content});
+        return;
+    }
+    m_cellFade.setDuration(duration);
     m_cellFade.start();
 }
 
@@ -256,12 +269,8 @@ void ResultPage::describe()
         m_viewport->setAccessibleDescription(tr("No shape yet"));
         return;
     }
-    const engine::MeshFacts& f = m_session.stack().facts();
-    m_viewport->setAccessibleDescription(tr("%1 mesh, %2 faces, %3, seen from %4 degrees around and %5 degrees above")
-                                             .arg(f.closed ? tr("Closed") : tr("Not closed"), countInWords(f.faces),
-                                                  sizeInWords(f, m_session.stack().millimetresPerUnit()))
-                                             .arg(int(m_viewport->camera().azimuth * 57.2958f))
-                                             .arg(int(m_viewport->camera().elevation * 57.2958f)));
+    const MeshStackModel& stack = m_session.stack();
+    m_viewport->setAccessibleDescription(shapeInWords(stack.facts(), stack.millimetresPerUnit()) + QStringLiteral(", ") + viewInWords(m_viewport->camera()));
 }
 
 void ResultPage::resizeEvent(QResizeEvent*)

@@ -11,6 +11,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QVariantAnimation>
 #include <QWidget>
 
@@ -72,6 +73,7 @@ private:
     QLabel* m_measure; ///< what to click, or the distance
     QString m_doing;
     LiveView m_live;
+    QTimer m_viewTimer; ///< until the camera counts as resting
     QVariantAnimation m_cellFade; ///< opacity of the cells of a level that has landed
 };
 

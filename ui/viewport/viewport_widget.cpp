@@ -2,6 +2,7 @@
 
 #include "theme/tokens.h"
 #include "viewport/viewport_overlay.h"
+#include "widgets/role.h"
 
 #include <QLinearGradient>
 #include <QPainter>
@@ -20,6 +21,7 @@ constexpr double kDragScale = 0.5;
 
 ViewportWidget::ViewportWidget(FrameSourceMaker maker, QWidget* parent) : QWidget(parent), m_maker(std::move(maker))
 {
+    setRole(this, QAccessible::Graphic);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
