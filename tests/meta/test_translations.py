@@ -1,8 +1,12 @@
 """Every word of the window is there in every language, with the places, keys and plural forms that it needs."""
 import collections
+import os
 import pathlib
 import re
+import shutil
+import subprocess
 import sys
+import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
 
@@ -11,6 +15,7 @@ FOLDER = ROOT / "resources" / "translations"
 PLURAL_FORMS = {"de": 2, "en": 2, "es": 2, "fr": 2, "ja": 1, "zh_CN": 1}
 # Its sentences are the source texts; only their plural forms need a file.
 PLURALS_ONLY = "en"
+LUPDATE = shutil.which("lupdate", path=os.environ.get("PATH", "") + ":/usr/lib/qt6/bin:/usr/lib/qt6/libexec")
 
 Message = collections.namedtuple("Message", "source counts forms finished")
 
@@ -81,6 +86,20 @@ class TranslationsTest(unittest.TestCase):
             for (context, source), message in read(FOLDER / f"maquette_{language}.ts").items():
                 found += [f"{language}, {context}, '{source}': {fault}" for fault in faults(message, forms)]
         self.assertEqual([], found)
+
+    @unittest.skipUnless(LUPDATE, "lupdate is not installed")
+    def test_no_word_is_missing(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "all.ts"
+            subprocess.run([LUPDATE, "-silent", "-locations", "none", "ui", "app", "-ts", str(path)], cwd=ROOT, check=True)
+            wanted = read(path)
+        self.assertGreater(len(wanted), 800)
+        for language in PLURAL_FORMS:
+            there = read(FOLDER / f"maquette_{language}.ts").keys()
+            needed = {key for key, message in wanted.items() if message.counts or language != PLURALS_ONLY}
+            with self.subTest(language):
+                self.assertEqual(set(), needed - there, "not translated")
+                self.assertEqual(set(), there - wanted.keys(), "not in the program any more")
 
 
 if __name__ == "__main__":
