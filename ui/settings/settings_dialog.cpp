@@ -187,7 +187,7 @@ void SettingsDialog::addPrivacy()
     m_list->addSection(tr("Privacy"));
     m_list->addText(tr("Nothing is sent anywhere. Pictures, masks, shapes and settings stay on this computer."));
     m_list->addText(tr("The network is used only when you ask for a download, and only for the address that you gave."));
-    m_list->addText(tr("There is no log file and no crash report; an error's details are copied by you alone."));
+    m_list->addText(tr("A log without names of files and reports of crashes stay on this computer too; you alone pass them on."));
     m_list->addText(tr("Settings are kept in %1").arg(QDir::toNativeSeparators(m_host.store->fileName())));
     m_list->addText(tr("Results are kept in %1").arg(QDir::toNativeSeparators(m_session.library().folder())));
 }
