@@ -591,6 +591,22 @@
             <source>Every triangle gets a place in a picture; colours are written as one where the format holds pictures.</source>
             <translation>Jedes Dreieck bekommt einen Platz in einem Bild; Farben werden als solches geschrieben, wo das Format Bilder enthält.</translation>
         </message>
+        <message>
+            <source>A file for each part</source>
+            <translation>Eine Datei je Teil</translation>
+        </message>
+        <message>
+            <source>Normals</source>
+            <translation>Normalen</translation>
+        </message>
+        <message>
+            <source>Parts that do not hang together are written one by one, where they stand.</source>
+            <translation>Teile, die nicht zusammenhängen, werden einzeln geschrieben, dort wo sie stehen.</translation>
+        </message>
+        <message>
+            <source>Without them the file is smaller, and programs shade the shape by their own rule.</source>
+            <translation>Ohne sie ist die Datei kleiner, und Programme schattieren die Form nach eigener Regel.</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ExportNote</name>
@@ -625,6 +641,13 @@
         <message>
             <source>Program that opens the file</source>
             <translation>Programm, das die Datei öffnet</translation>
+        </message>
+        <message numerus="yes">
+            <source>✓ Exported %1 and %n more</source>
+            <translation>
+                <numerusform>✓ Exportiert: %1 und %n weitere</numerusform>
+                <numerusform>✓ Exportiert: %1 und %n weitere</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -668,6 +691,14 @@
         <message>
             <source>Thinner than the nozzle's line (%1 mm): it may not be printed at all.</source>
             <translation>Dünner als die Linie der Düse (%1 mm): wird vielleicht gar nicht gedruckt.</translation>
+        </message>
+        <message>
+            <source>%1 parts are too many for a file each (%2): clean the mesh first.</source>
+            <translation>%1 Teile sind zu viele für je eine Datei (%2): erst das Netz aufräumen.</translation>
+        </message>
+        <message>
+            <source>A file for each of up to %1 parts: %2 …</source>
+            <translation>Eine Datei je Teil, bis zu %1 Teile: %2 …</translation>
         </message>
     </context>
     <context>
@@ -1014,6 +1045,10 @@
             <source>about %1 of %2</source>
             <translation>etwa %1 von %2</translation>
         </message>
+        <message>
+            <source>Mask</source>
+            <translation>Maske</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::JobMeshes</name>
@@ -1219,14 +1254,6 @@
         <message>
             <source>Messages</source>
             <translation>Meldungen</translation>
-        </message>
-        <message>
-            <source>Processor</source>
-            <translation>Prozessor</translation>
-        </message>
-        <message>
-            <source>GPU: %1</source>
-            <translation>Grafikkarte: %1</translation>
         </message>
         <message>
             <source>Viewport</source>
@@ -1782,6 +1809,37 @@ Apache-2.0</translation>
         <message>
             <source>Animated PNG (*.png)</source>
             <translation>Animiertes PNG (*.png)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), one for each part</source>
+            <translation>
+                <numerusform>%n Datei, eine je Teil</numerusform>
+                <numerusform>%n Dateien, eine je Teil</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Mesh</source>
+            <translation>&amp;Netz</translation>
+        </message>
+        <message>
+            <source>&amp;Window</source>
+            <translation>&amp;Fenster</translation>
+        </message>
+        <message>
+            <source>API off</source>
+            <translation>API aus</translation>
+        </message>
+        <message>
+            <source>Next problem</source>
+            <translation>Nächste Stelle</translation>
+        </message>
+        <message>
+            <source>Show it without the stack</source>
+            <translation>Ohne die Schritte zeigen</translation>
+        </message>
+        <message>
+            <source>The window takes no orders from other programs. “maquette-cli serve” does.</source>
+            <translation>Das Fenster nimmt keine Aufträge von anderen Programmen an. „maquette-cli serve“ tut das.</translation>
         </message>
     </context>
     <context>
@@ -2563,10 +2621,6 @@ Apache-2.0</translation>
             <translation>Live-Vorschau</translation>
         </message>
         <message>
-            <source>Show a coarse shape after each step and each level; costs a little time.</source>
-            <translation>Zeigt nach jedem Schritt und jeder Stufe eine grobe Form; kostet etwas Zeit.</translation>
-        </message>
-        <message>
             <source>Quality: %1</source>
             <translation>Qualität: %1</translation>
         </message>
@@ -2609,6 +2663,10 @@ Apache-2.0</translation>
         <message>
             <source>Preset for this model: %1</source>
             <translation>Vorgabe für dieses Modell: %1</translation>
+        </message>
+        <message>
+            <source>A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case.</source>
+            <translation>Eine grobe Form nach jedem Schritt der Abtastung, was etwas Zeit kostet. Stufen werden immer gezeigt.</translation>
         </message>
     </context>
     <context>
@@ -2693,6 +2751,10 @@ Apache-2.0</translation>
         <message>
             <source>Go on from the stored latents at the full grid (Ctrl+Shift+R)</source>
             <translation>Aus dem gespeicherten Zwischenstand im vollen Gitter weitermachen (Strg+Umschalt+R)</translation>
+        </message>
+        <message>
+            <source>%1 vertices</source>
+            <translation>%1 Punkte</translation>
         </message>
     </context>
     <context>
@@ -2794,6 +2856,18 @@ Apache-2.0</translation>
                 <numerusform>%n Schritt</numerusform>
                 <numerusform>%n Schritte</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>After every step</source>
+            <translation>Nach jedem Schritt</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>Where it is cheap</source>
+            <translation>Wo es wenig kostet</translation>
         </message>
     </context>
     <context>
@@ -3079,10 +3153,6 @@ Apache-2.0</translation>
             <translation>Live-Vorschau</translation>
         </message>
         <message>
-            <source>Shows a coarse shape after each step and each level; costs a little time.</source>
-            <translation>Zeigt nach jedem Schritt und jeder Stufe eine grobe Form; kostet etwas Zeit.</translation>
-        </message>
-        <message>
             <source>Keep the seed</source>
             <translation>Startwert behalten</translation>
         </message>
@@ -3301,6 +3371,98 @@ Apache-2.0</translation>
         <message>
             <source>No limit</source>
             <translation>Keine Grenze</translation>
+        </message>
+        <message>
+            <source>2 samples</source>
+            <translation>2 Abtastungen</translation>
+        </message>
+        <message>
+            <source>4 samples</source>
+            <translation>4 Abtastungen</translation>
+        </message>
+        <message>
+            <source>8 samples</source>
+            <translation>8 Abtastungen</translation>
+        </message>
+        <message>
+            <source>A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case.</source>
+            <translation>Eine grobe Form nach jedem Schritt der Abtastung, was etwas Zeit kostet. Stufen werden immer gezeigt.</translation>
+        </message>
+        <message>
+            <source>A folder with weights, or one of several such folders.</source>
+            <translation>Ein Ordner mit Gewichten, oder einer mit mehreren solchen Ordnern.</translation>
+        </message>
+        <message>
+            <source>API: off. This window takes no orders from other programs and watches no folder.</source>
+            <translation>API: aus. Dieses Fenster nimmt keine Aufträge von anderen Programmen an und überwacht keinen Ordner.</translation>
+        </message>
+        <message>
+            <source>Add a model folder</source>
+            <translation>Modellordner hinzufügen</translation>
+        </message>
+        <message>
+            <source>Automation</source>
+            <translation>Automatisierung</translation>
+        </message>
+        <message>
+            <source>Choose a folder with config.yaml and weights</source>
+            <translation>Ordner mit config.yaml und Gewichten wählen</translation>
+        </message>
+        <message>
+            <source>From above the camera</source>
+            <translation>Von oberhalb der Kamera</translation>
+        </message>
+        <message>
+            <source>From the upper left</source>
+            <translation>Von links oben</translation>
+        </message>
+        <message>
+            <source>From the upper right</source>
+            <translation>Von rechts oben</translation>
+        </message>
+        <message>
+            <source>Its files stay where they are.</source>
+            <translation>Seine Dateien bleiben, wo sie sind.</translation>
+        </message>
+        <message>
+            <source>Licence of the model</source>
+            <translation>Lizenz des Modells</translation>
+        </message>
+        <message>
+            <source>More samples for a pixel take longer to draw; a device that has fewer takes its most.</source>
+            <translation>Mehr Abtastungen je Bildpunkt brauchen länger zum Zeichnen; ein Gerät, das weniger kann, nimmt seine meisten.</translation>
+        </message>
+        <message>
+            <source>Of the one that is chosen; it is accepted once.</source>
+            <translation>Des gewählten Modells; sie wird einmal angenommen.</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>Read…</source>
+            <translation>Lesen…</translation>
+        </message>
+        <message>
+            <source>Smooth edges</source>
+            <translation>Glatte Kanten</translation>
+        </message>
+        <message>
+            <source>Take from the list</source>
+            <translation>Aus der Liste nehmen</translation>
+        </message>
+        <message>
+            <source>A log without names of files and reports of crashes stay on this computer too; you alone pass them on.</source>
+            <translation>Auch ein Protokoll ohne Dateinamen und Absturzberichte bleiben auf diesem Rechner; nur Sie geben sie weiter.</translation>
+        </message>
+        <message>
+            <source>Where the main light stands. It turns with the camera.</source>
+            <translation>Wo das Hauptlicht steht. Es dreht sich mit der Kamera.</translation>
+        </message>
+        <message>
+            <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
+            <translation>„maquette-cli serve“ macht Netze für andere Programme dieses Rechners (Port 8081), „maquette-cli watch FOLDER“ eines aus jedem Bild eines Ordners. Beide haben ihre eigene Warteschlange.</translation>
         </message>
     </context>
     <context>
@@ -3671,6 +3833,10 @@ Apache-2.0</translation>
             <source>the whole picture</source>
             <translation>das ganze Bild</translation>
         </message>
+        <message>
+            <source>undo</source>
+            <translation>rückgängig</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ToolStrip</name>
@@ -3820,10 +3986,6 @@ Apache-2.0</translation>
             <translation>Mit --self-test: eine JSON-Zeile je Prüfung.</translation>
         </message>
         <message>
-            <source>No graphics card is used, so a shape takes longer here.</source>
-            <translation>Es wird keine Grafikkarte genutzt, darum dauert eine Form hier länger.</translation>
-        </message>
-        <message>
             <source>Pictures to 3-D meshes. Opens the window.</source>
             <translation>Aus Bildern 3-D-Netze. Öffnet das Fenster.</translation>
         </message>
@@ -3838,6 +4000,18 @@ Apache-2.0</translation>
         <message>
             <source>Pictures, folders or a mesh to open.</source>
             <translation>Bilder, Ordner oder ein Netz zum Öffnen.</translation>
+        </message>
+        <message>
+            <source>No graphics card with an NVIDIA driver was found, so a shape takes longer here.</source>
+            <translation>Es wurde keine Grafikkarte mit NVIDIA-Treiber gefunden, darum dauert eine Form hier länger.</translation>
+        </message>
+        <message>
+            <source>The graphics card&apos;s part of Maquette cannot be loaded, so a shape takes longer here.</source>
+            <translation>Der Grafikkartenteil von Maquette lässt sich nicht laden, darum dauert eine Form hier länger.</translation>
+        </message>
+        <message>
+            <source>This installation computes on the processor, so a shape takes longer.</source>
+            <translation>Diese Installation rechnet auf dem Prozessor, darum dauert eine Form länger.</translation>
         </message>
     </context>
     <context>
@@ -3941,6 +4115,52 @@ Apache-2.0</translation>
         <message>
             <source>Closed mesh, %1 faces, %2</source>
             <translation>Geschlossenes Netz, %1 Flächen, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MaskSection</name>
+        <message>
+            <source>Edited by hand</source>
+            <translation>Von Hand bearbeitet</translation>
+        </message>
+        <message>
+            <source>Found out from the picture</source>
+            <translation>Aus dem Bild ermittelt</translation>
+        </message>
+        <message>
+            <source>Look at the mask</source>
+            <translation>Maske ansehen</translation>
+        </message>
+        <message>
+            <source>being cut out</source>
+            <translation>wird freigestellt</translation>
+        </message>
+        <message>
+            <source>no picture yet</source>
+            <translation>noch kein Bild</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MemoryStatus</name>
+        <message>
+            <source>%1 · %2 of %3</source>
+            <translation>%1 · %2 von %3</translation>
+        </message>
+        <message>
+            <source>GPU: %1</source>
+            <translation>Grafikkarte: %1</translation>
+        </message>
+        <message>
+            <source>Memory that Maquette holds, and what the machine has</source>
+            <translation>Speicher, den Maquette belegt, und wie viel der Rechner hat</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>Prozessor</translation>
+        </message>
+        <message>
+            <source>The card&apos;s memory in use by all programs, and what it has</source>
+            <translation>Von allen Programmen belegter Speicher der Grafikkarte, und wie viel sie hat</translation>
         </message>
     </context>
 </TS>

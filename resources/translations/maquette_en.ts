@@ -95,6 +95,13 @@
                 <numerusform>Shall the %n oldest results without a star go to the system's bin?</numerusform>
             </translation>
         </message>
+        <message numerus="yes">
+            <source>%n file(s), one for each part</source>
+            <translation>
+                <numerusform>%n file, one for each part</numerusform>
+                <numerusform>%n files, one for each part</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::PresetRow</name>
@@ -210,6 +217,16 @@
             <translation>
                 <numerusform>%n model was found.</numerusform>
                 <numerusform>%n models were found.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::ExportNote</name>
+        <message numerus="yes">
+            <source>✓ Exported %1 and %n more</source>
+            <translation>
+                <numerusform>✓ Exported %1 and %n more</numerusform>
+                <numerusform>✓ Exported %1 and %n more</numerusform>
             </translation>
         </message>
     </context>

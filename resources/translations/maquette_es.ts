@@ -591,6 +591,22 @@
             <source>%1 exists. Replace it?</source>
             <translation>%1 ya existe. ¿Reemplazarlo?</translation>
         </message>
+        <message>
+            <source>A file for each part</source>
+            <translation>Un archivo por parte</translation>
+        </message>
+        <message>
+            <source>Normals</source>
+            <translation>Normales</translation>
+        </message>
+        <message>
+            <source>Parts that do not hang together are written one by one, where they stand.</source>
+            <translation>Las partes que no están unidas se escriben una a una, donde están.</translation>
+        </message>
+        <message>
+            <source>Without them the file is smaller, and programs shade the shape by their own rule.</source>
+            <translation>Sin ellas el archivo es menor y los programas sombrean la forma según su propia regla.</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ExportNote</name>
@@ -625,6 +641,13 @@
         <message>
             <source>✓ Exported %1</source>
             <translation>✓ %1 exportado</translation>
+        </message>
+        <message numerus="yes">
+            <source>✓ Exported %1 and %n more</source>
+            <translation>
+                <numerusform>✓ %1 y %n más exportados</numerusform>
+                <numerusform>✓ %1 y %n más exportados</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -668,6 +691,14 @@
         <message>
             <source>%1 faces: many programs open it slowly.</source>
             <translation>%1 caras: muchos programas lo abren despacio.</translation>
+        </message>
+        <message>
+            <source>%1 parts are too many for a file each (%2): clean the mesh first.</source>
+            <translation>%1 partes son demasiadas para un archivo cada una (%2): limpie primero la malla.</translation>
+        </message>
+        <message>
+            <source>A file for each of up to %1 parts: %2 …</source>
+            <translation>Un archivo por parte, hasta %1 partes: %2 …</translation>
         </message>
     </context>
     <context>
@@ -1014,6 +1045,10 @@
             <source>about %1 of memory</source>
             <translation>unos %1 de memoria</translation>
         </message>
+        <message>
+            <source>Mask</source>
+            <translation>Máscara</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::JobMeshes</name>
@@ -1227,14 +1262,6 @@
         <message>
             <source>Messages</source>
             <translation>Mensajes</translation>
-        </message>
-        <message>
-            <source>Processor</source>
-            <translation>Procesador</translation>
-        </message>
-        <message>
-            <source>GPU: %1</source>
-            <translation>GPU: %1</translation>
         </message>
         <message>
             <source>Viewport</source>
@@ -1782,6 +1809,37 @@ Apache-2.0</translation>
         <message>
             <source>Animated PNG (*.png)</source>
             <translation>PNG animado (*.png)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), one for each part</source>
+            <translation>
+                <numerusform>%n archivo, uno por parte</numerusform>
+                <numerusform>%n archivos, uno por parte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Mesh</source>
+            <translation>&amp;Malla</translation>
+        </message>
+        <message>
+            <source>&amp;Window</source>
+            <translation>Ve&amp;ntana</translation>
+        </message>
+        <message>
+            <source>API off</source>
+            <translation>API desactivada</translation>
+        </message>
+        <message>
+            <source>Next problem</source>
+            <translation>Problema siguiente</translation>
+        </message>
+        <message>
+            <source>Show it without the stack</source>
+            <translation>Mostrar sin la pila</translation>
+        </message>
+        <message>
+            <source>The window takes no orders from other programs. “maquette-cli serve” does.</source>
+            <translation>La ventana no acepta trabajos de otros programas. «maquette-cli serve» sí.</translation>
         </message>
     </context>
     <context>
@@ -2563,10 +2621,6 @@ Apache-2.0</translation>
             <translation>Vista previa en vivo</translation>
         </message>
         <message>
-            <source>Show a coarse shape after each step and each level; costs a little time.</source>
-            <translation>Muestra una forma tosca tras cada paso y cada nivel; cuesta un poco de tiempo.</translation>
-        </message>
-        <message>
             <source>Quality: %1</source>
             <translation>Calidad: %1</translation>
         </message>
@@ -2609,6 +2663,10 @@ Apache-2.0</translation>
         <message>
             <source>Preset for this model: %1</source>
             <translation>Preajuste para este modelo: %1</translation>
+        </message>
+        <message>
+            <source>A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case.</source>
+            <translation>Una forma tosca tras cada paso del muestreo, lo que lleva un poco de tiempo. Los niveles se muestran siempre.</translation>
         </message>
     </context>
     <context>
@@ -2693,6 +2751,10 @@ Apache-2.0</translation>
         <message>
             <source>No shape yet</source>
             <translation>Aún no hay forma</translation>
+        </message>
+        <message>
+            <source>%1 vertices</source>
+            <translation>%1 vértices</translation>
         </message>
     </context>
     <context>
@@ -2794,6 +2856,18 @@ Apache-2.0</translation>
                 <numerusform>%n paso</numerusform>
                 <numerusform>%n pasos</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>After every step</source>
+            <translation>Tras cada paso</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Desactivado</translation>
+        </message>
+        <message>
+            <source>Where it is cheap</source>
+            <translation>Donde cueste poco</translation>
         </message>
     </context>
     <context>
@@ -3079,10 +3153,6 @@ Apache-2.0</translation>
             <translation>Vista previa en vivo</translation>
         </message>
         <message>
-            <source>Shows a coarse shape after each step and each level; costs a little time.</source>
-            <translation>Muestra una forma tosca tras cada paso y cada nivel; cuesta un poco de tiempo.</translation>
-        </message>
-        <message>
             <source>Keep the seed</source>
             <translation>Conservar la semilla</translation>
         </message>
@@ -3301,6 +3371,98 @@ Apache-2.0</translation>
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>2 samples</source>
+            <translation>2 muestras</translation>
+        </message>
+        <message>
+            <source>4 samples</source>
+            <translation>4 muestras</translation>
+        </message>
+        <message>
+            <source>8 samples</source>
+            <translation>8 muestras</translation>
+        </message>
+        <message>
+            <source>A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case.</source>
+            <translation>Una forma tosca tras cada paso del muestreo, lo que lleva un poco de tiempo. Los niveles se muestran siempre.</translation>
+        </message>
+        <message>
+            <source>A folder with weights, or one of several such folders.</source>
+            <translation>Una carpeta con pesos, o una que contenga varias así.</translation>
+        </message>
+        <message>
+            <source>API: off. This window takes no orders from other programs and watches no folder.</source>
+            <translation>API: desactivada. Esta ventana no acepta trabajos de otros programas ni vigila ninguna carpeta.</translation>
+        </message>
+        <message>
+            <source>Add a model folder</source>
+            <translation>Añadir una carpeta de modelo</translation>
+        </message>
+        <message>
+            <source>Automation</source>
+            <translation>Automatización</translation>
+        </message>
+        <message>
+            <source>Choose a folder with config.yaml and weights</source>
+            <translation>Elija una carpeta con config.yaml y los pesos</translation>
+        </message>
+        <message>
+            <source>From above the camera</source>
+            <translation>Desde encima de la cámara</translation>
+        </message>
+        <message>
+            <source>From the upper left</source>
+            <translation>Desde arriba a la izquierda</translation>
+        </message>
+        <message>
+            <source>From the upper right</source>
+            <translation>Desde arriba a la derecha</translation>
+        </message>
+        <message>
+            <source>Its files stay where they are.</source>
+            <translation>Sus archivos se quedan donde están.</translation>
+        </message>
+        <message>
+            <source>Licence of the model</source>
+            <translation>Licencia del modelo</translation>
+        </message>
+        <message>
+            <source>More samples for a pixel take longer to draw; a device that has fewer takes its most.</source>
+            <translation>Más muestras por píxel tardan más en dibujarse; un dispositivo que admite menos usa su máximo.</translation>
+        </message>
+        <message>
+            <source>Of the one that is chosen; it is accepted once.</source>
+            <translation>La del modelo elegido; se acepta una sola vez.</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Desactivado</translation>
+        </message>
+        <message>
+            <source>Read…</source>
+            <translation>Leer…</translation>
+        </message>
+        <message>
+            <source>Smooth edges</source>
+            <translation>Bordes suaves</translation>
+        </message>
+        <message>
+            <source>Take from the list</source>
+            <translation>Quitar de la lista</translation>
+        </message>
+        <message>
+            <source>A log without names of files and reports of crashes stay on this computer too; you alone pass them on.</source>
+            <translation>Un registro sin nombres de archivos y los informes de fallos también se quedan en este equipo; solo usted los comparte.</translation>
+        </message>
+        <message>
+            <source>Where the main light stands. It turns with the camera.</source>
+            <translation>Dónde está la luz principal. Gira con la cámara.</translation>
+        </message>
+        <message>
+            <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
+            <translation>«maquette-cli serve» hace mallas para otros programas de este equipo (puerto 8081), «maquette-cli watch FOLDER» una de cada imagen de una carpeta. Ambos tienen su propia cola.</translation>
         </message>
     </context>
     <context>
@@ -3671,6 +3833,10 @@ Apache-2.0</translation>
             <source>the whole picture</source>
             <translation>la imagen entera</translation>
         </message>
+        <message>
+            <source>undo</source>
+            <translation>deshacer</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ToolStrip</name>
@@ -3820,10 +3986,6 @@ Apache-2.0</translation>
             <translation>Con --self-test: una línea JSON por comprobación.</translation>
         </message>
         <message>
-            <source>No graphics card is used, so a shape takes longer here.</source>
-            <translation>No se usa ninguna tarjeta gráfica, así que una forma tarda más aquí.</translation>
-        </message>
-        <message>
             <source>Pictures to 3-D meshes. Opens the window.</source>
             <translation>De imágenes a mallas 3D. Abre la ventana.</translation>
         </message>
@@ -3838,6 +4000,18 @@ Apache-2.0</translation>
         <message>
             <source>Pictures, folders or a mesh to open.</source>
             <translation>Imágenes, carpetas o una malla para abrir.</translation>
+        </message>
+        <message>
+            <source>No graphics card with an NVIDIA driver was found, so a shape takes longer here.</source>
+            <translation>No se encontró ninguna tarjeta gráfica con controlador NVIDIA, así que una forma tarda más aquí.</translation>
+        </message>
+        <message>
+            <source>The graphics card&apos;s part of Maquette cannot be loaded, so a shape takes longer here.</source>
+            <translation>La parte de Maquette para la tarjeta gráfica no se puede cargar, así que una forma tarda más aquí.</translation>
+        </message>
+        <message>
+            <source>This installation computes on the processor, so a shape takes longer.</source>
+            <translation>Esta instalación calcula en el procesador, así que una forma tarda más.</translation>
         </message>
     </context>
     <context>
@@ -3941,6 +4115,52 @@ Apache-2.0</translation>
         <message>
             <source>Closed mesh, %1 faces, %2</source>
             <translation>Malla cerrada, %1 caras, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MaskSection</name>
+        <message>
+            <source>Edited by hand</source>
+            <translation>Editada a mano</translation>
+        </message>
+        <message>
+            <source>Found out from the picture</source>
+            <translation>Obtenida de la imagen</translation>
+        </message>
+        <message>
+            <source>Look at the mask</source>
+            <translation>Ver la máscara</translation>
+        </message>
+        <message>
+            <source>being cut out</source>
+            <translation>se está recortando</translation>
+        </message>
+        <message>
+            <source>no picture yet</source>
+            <translation>aún no hay imagen</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MemoryStatus</name>
+        <message>
+            <source>%1 · %2 of %3</source>
+            <translation>%1 · %2 de %3</translation>
+        </message>
+        <message>
+            <source>GPU: %1</source>
+            <translation>GPU: %1</translation>
+        </message>
+        <message>
+            <source>Memory that Maquette holds, and what the machine has</source>
+            <translation>Memoria que ocupa Maquette, y la que tiene el equipo</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>Procesador</translation>
+        </message>
+        <message>
+            <source>The card&apos;s memory in use by all programs, and what it has</source>
+            <translation>Memoria de la tarjeta que usan todos los programas, y la que tiene</translation>
         </message>
     </context>
 </TS>

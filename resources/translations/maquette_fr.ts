@@ -591,6 +591,22 @@
             <source>%1 exists. Replace it?</source>
             <translation>%1 existe déjà. Le remplacer ?</translation>
         </message>
+        <message>
+            <source>A file for each part</source>
+            <translation>Un fichier par partie</translation>
+        </message>
+        <message>
+            <source>Normals</source>
+            <translation>Normales</translation>
+        </message>
+        <message>
+            <source>Parts that do not hang together are written one by one, where they stand.</source>
+            <translation>Les parties qui ne tiennent pas ensemble sont écrites une à une, là où elles se trouvent.</translation>
+        </message>
+        <message>
+            <source>Without them the file is smaller, and programs shade the shape by their own rule.</source>
+            <translation>Sans elles, le fichier est plus petit et les programmes ombrent la forme selon leur propre règle.</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ExportNote</name>
@@ -625,6 +641,13 @@
         <message>
             <source>✓ Exported %1</source>
             <translation>✓ %1 exporté</translation>
+        </message>
+        <message numerus="yes">
+            <source>✓ Exported %1 and %n more</source>
+            <translation>
+                <numerusform>✓ %1 et %n autre exportés</numerusform>
+                <numerusform>✓ %1 et %n autres exportés</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -668,6 +691,14 @@
         <message>
             <source>%1 faces: many programs open it slowly.</source>
             <translation>%1 faces : beaucoup de programmes l’ouvrent lentement.</translation>
+        </message>
+        <message>
+            <source>%1 parts are too many for a file each (%2): clean the mesh first.</source>
+            <translation>%1 parties, c’est trop pour un fichier chacune (%2) : nettoyez d’abord le maillage.</translation>
+        </message>
+        <message>
+            <source>A file for each of up to %1 parts: %2 …</source>
+            <translation>Un fichier par partie, jusqu’à %1 parties : %2 …</translation>
         </message>
     </context>
     <context>
@@ -1014,6 +1045,10 @@
             <source>about %1 of memory</source>
             <translation>environ %1 de mémoire</translation>
         </message>
+        <message>
+            <source>Mask</source>
+            <translation>Masque</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::JobMeshes</name>
@@ -1227,14 +1262,6 @@
         <message>
             <source>Messages</source>
             <translation>Messages</translation>
-        </message>
-        <message>
-            <source>Processor</source>
-            <translation>Processeur</translation>
-        </message>
-        <message>
-            <source>GPU: %1</source>
-            <translation>GPU : %1</translation>
         </message>
         <message>
             <source>Viewport</source>
@@ -1782,6 +1809,37 @@ Apache-2.0</translation>
         <message>
             <source>Animated PNG (*.png)</source>
             <translation>PNG animé (*.png)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), one for each part</source>
+            <translation>
+                <numerusform>%n fichier, un par partie</numerusform>
+                <numerusform>%n fichiers, un par partie</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Mesh</source>
+            <translation>&amp;Maillage</translation>
+        </message>
+        <message>
+            <source>&amp;Window</source>
+            <translation>Fe&amp;nêtre</translation>
+        </message>
+        <message>
+            <source>API off</source>
+            <translation>API désactivée</translation>
+        </message>
+        <message>
+            <source>Next problem</source>
+            <translation>Problème suivant</translation>
+        </message>
+        <message>
+            <source>Show it without the stack</source>
+            <translation>Montrer sans la pile</translation>
+        </message>
+        <message>
+            <source>The window takes no orders from other programs. “maquette-cli serve” does.</source>
+            <translation>La fenêtre n’accepte pas de travaux d’autres programmes. « maquette-cli serve » le fait.</translation>
         </message>
     </context>
     <context>
@@ -2563,10 +2621,6 @@ Apache-2.0</translation>
             <translation>Aperçu en direct</translation>
         </message>
         <message>
-            <source>Show a coarse shape after each step and each level; costs a little time.</source>
-            <translation>Montre une forme grossière après chaque pas et chaque niveau ; coûte un peu de temps.</translation>
-        </message>
-        <message>
             <source>Quality: %1</source>
             <translation>Qualité : %1</translation>
         </message>
@@ -2609,6 +2663,10 @@ Apache-2.0</translation>
         <message>
             <source>Preset for this model: %1</source>
             <translation>Préréglage pour ce modèle : %1</translation>
+        </message>
+        <message>
+            <source>A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case.</source>
+            <translation>Une forme grossière après chaque pas de l’échantillonnage, ce qui prend un peu de temps. Les niveaux sont toujours montrés.</translation>
         </message>
     </context>
     <context>
@@ -2693,6 +2751,10 @@ Apache-2.0</translation>
         <message>
             <source>No shape yet</source>
             <translation>Pas encore de forme</translation>
+        </message>
+        <message>
+            <source>%1 vertices</source>
+            <translation>%1 sommets</translation>
         </message>
     </context>
     <context>
@@ -2794,6 +2856,18 @@ Apache-2.0</translation>
                 <numerusform>%n pas</numerusform>
                 <numerusform>%n pas</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>After every step</source>
+            <translation>Après chaque pas</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Désactivé</translation>
+        </message>
+        <message>
+            <source>Where it is cheap</source>
+            <translation>Là où c’est rapide</translation>
         </message>
     </context>
     <context>
@@ -3079,10 +3153,6 @@ Apache-2.0</translation>
             <translation>Aperçu en direct</translation>
         </message>
         <message>
-            <source>Shows a coarse shape after each step and each level; costs a little time.</source>
-            <translation>Montre une forme grossière après chaque pas et chaque niveau ; coûte un peu de temps.</translation>
-        </message>
-        <message>
             <source>Keep the seed</source>
             <translation>Garder la graine</translation>
         </message>
@@ -3301,6 +3371,98 @@ Apache-2.0</translation>
         <message>
             <source>%1: %2</source>
             <translation>%1 : %2</translation>
+        </message>
+        <message>
+            <source>2 samples</source>
+            <translation>2 échantillons</translation>
+        </message>
+        <message>
+            <source>4 samples</source>
+            <translation>4 échantillons</translation>
+        </message>
+        <message>
+            <source>8 samples</source>
+            <translation>8 échantillons</translation>
+        </message>
+        <message>
+            <source>A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case.</source>
+            <translation>Une forme grossière après chaque pas de l’échantillonnage, ce qui prend un peu de temps. Les niveaux sont toujours montrés.</translation>
+        </message>
+        <message>
+            <source>A folder with weights, or one of several such folders.</source>
+            <translation>Un dossier avec des poids, ou un dossier qui en contient plusieurs de ce genre.</translation>
+        </message>
+        <message>
+            <source>API: off. This window takes no orders from other programs and watches no folder.</source>
+            <translation>API : désactivée. Cette fenêtre n’accepte pas de travaux d’autres programmes et ne surveille aucun dossier.</translation>
+        </message>
+        <message>
+            <source>Add a model folder</source>
+            <translation>Ajouter un dossier de modèle</translation>
+        </message>
+        <message>
+            <source>Automation</source>
+            <translation>Automatisation</translation>
+        </message>
+        <message>
+            <source>Choose a folder with config.yaml and weights</source>
+            <translation>Choisissez un dossier avec config.yaml et les poids</translation>
+        </message>
+        <message>
+            <source>From above the camera</source>
+            <translation>D’au-dessus de la caméra</translation>
+        </message>
+        <message>
+            <source>From the upper left</source>
+            <translation>D’en haut à gauche</translation>
+        </message>
+        <message>
+            <source>From the upper right</source>
+            <translation>D’en haut à droite</translation>
+        </message>
+        <message>
+            <source>Its files stay where they are.</source>
+            <translation>Ses fichiers restent où ils sont.</translation>
+        </message>
+        <message>
+            <source>Licence of the model</source>
+            <translation>Licence du modèle</translation>
+        </message>
+        <message>
+            <source>More samples for a pixel take longer to draw; a device that has fewer takes its most.</source>
+            <translation>Plus d’échantillons par pixel demandent plus de temps de dessin ; un appareil qui en a moins prend son maximum.</translation>
+        </message>
+        <message>
+            <source>Of the one that is chosen; it is accepted once.</source>
+            <translation>Celle du modèle choisi ; elle s’accepte une seule fois.</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Désactivé</translation>
+        </message>
+        <message>
+            <source>Read…</source>
+            <translation>Lire…</translation>
+        </message>
+        <message>
+            <source>Smooth edges</source>
+            <translation>Bords lisses</translation>
+        </message>
+        <message>
+            <source>Take from the list</source>
+            <translation>Retirer de la liste</translation>
+        </message>
+        <message>
+            <source>A log without names of files and reports of crashes stay on this computer too; you alone pass them on.</source>
+            <translation>Un journal sans noms de fichiers et les rapports de plantage restent aussi sur cet ordinateur ; vous seul les transmettez.</translation>
+        </message>
+        <message>
+            <source>Where the main light stands. It turns with the camera.</source>
+            <translation>Où se trouve la lumière principale. Elle tourne avec la caméra.</translation>
+        </message>
+        <message>
+            <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
+            <translation>« maquette-cli serve » fait des maillages pour d’autres programmes de cet ordinateur (port 8081), « maquette-cli watch FOLDER » un de chaque image d’un dossier. Chacun a sa propre file.</translation>
         </message>
     </context>
     <context>
@@ -3671,6 +3833,10 @@ Apache-2.0</translation>
             <source>the whole picture</source>
             <translation>l’image entière</translation>
         </message>
+        <message>
+            <source>undo</source>
+            <translation>annuler</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ToolStrip</name>
@@ -3820,10 +3986,6 @@ Apache-2.0</translation>
             <translation>Avec --self-test : une ligne JSON par vérification.</translation>
         </message>
         <message>
-            <source>No graphics card is used, so a shape takes longer here.</source>
-            <translation>Aucune carte graphique ne sert, une forme prend donc plus de temps ici.</translation>
-        </message>
-        <message>
             <source>Pictures to 3-D meshes. Opens the window.</source>
             <translation>Des images aux maillages 3D. Ouvre la fenêtre.</translation>
         </message>
@@ -3838,6 +4000,18 @@ Apache-2.0</translation>
         <message>
             <source>Pictures, folders or a mesh to open.</source>
             <translation>Images, dossiers ou un maillage à ouvrir.</translation>
+        </message>
+        <message>
+            <source>No graphics card with an NVIDIA driver was found, so a shape takes longer here.</source>
+            <translation>Aucune carte graphique avec un pilote NVIDIA n’a été trouvée, une forme prend donc plus de temps ici.</translation>
+        </message>
+        <message>
+            <source>The graphics card&apos;s part of Maquette cannot be loaded, so a shape takes longer here.</source>
+            <translation>La partie de Maquette pour la carte graphique ne peut pas être chargée, une forme prend donc plus de temps ici.</translation>
+        </message>
+        <message>
+            <source>This installation computes on the processor, so a shape takes longer.</source>
+            <translation>Cette installation calcule sur le processeur, une forme prend donc plus de temps.</translation>
         </message>
     </context>
     <context>
@@ -3941,6 +4115,52 @@ Apache-2.0</translation>
         <message>
             <source>Closed mesh, %1 faces, %2</source>
             <translation>Maillage fermé, %1 faces, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MaskSection</name>
+        <message>
+            <source>Edited by hand</source>
+            <translation>Modifié à la main</translation>
+        </message>
+        <message>
+            <source>Found out from the picture</source>
+            <translation>Déterminé d’après l’image</translation>
+        </message>
+        <message>
+            <source>Look at the mask</source>
+            <translation>Voir le masque</translation>
+        </message>
+        <message>
+            <source>being cut out</source>
+            <translation>détourage en cours</translation>
+        </message>
+        <message>
+            <source>no picture yet</source>
+            <translation>pas encore d’image</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MemoryStatus</name>
+        <message>
+            <source>%1 · %2 of %3</source>
+            <translation>%1 · %2 sur %3</translation>
+        </message>
+        <message>
+            <source>GPU: %1</source>
+            <translation>GPU : %1</translation>
+        </message>
+        <message>
+            <source>Memory that Maquette holds, and what the machine has</source>
+            <translation>Mémoire occupée par Maquette, et celle de la machine</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>Processeur</translation>
+        </message>
+        <message>
+            <source>The card&apos;s memory in use by all programs, and what it has</source>
+            <translation>Mémoire de la carte occupée par tous les programmes, et sa mémoire totale</translation>
         </message>
     </context>
 </TS>

@@ -588,6 +588,22 @@
             <source>Every triangle gets a place in a picture; colours are written as one where the format holds pictures.</source>
             <translation>各三角形に画像内の場所を割り当てます。画像を持てる形式では、色を画像として書き出します。</translation>
         </message>
+        <message>
+            <source>A file for each part</source>
+            <translation>パーツごとに 1 ファイル</translation>
+        </message>
+        <message>
+            <source>Normals</source>
+            <translation>法線</translation>
+        </message>
+        <message>
+            <source>Parts that do not hang together are written one by one, where they stand.</source>
+            <translation>つながっていないパーツを、その位置のまま 1 つずつ書き出します。</translation>
+        </message>
+        <message>
+            <source>Without them the file is smaller, and programs shade the shape by their own rule.</source>
+            <translation>なしにするとファイルが小さくなり、陰影は開くアプリの方式で付きます。</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ExportNote</name>
@@ -622,6 +638,12 @@
         <message>
             <source>Program that opens the file</source>
             <translation>ファイルを開くアプリ</translation>
+        </message>
+        <message numerus="yes">
+            <source>✓ Exported %1 and %n more</source>
+            <translation>
+                <numerusform>✓ %1 とほか %n 件を書き出しました</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -665,6 +687,14 @@
         <message>
             <source>Thinner than the nozzle&apos;s line (%1 mm): it may not be printed at all.</source>
             <translation>ノズルの線幅（%1 mm）より薄く、印刷されないことがあります。</translation>
+        </message>
+        <message>
+            <source>%1 parts are too many for a file each (%2): clean the mesh first.</source>
+            <translation>%1 個のパーツは多すぎて、1 つずつファイルにできません（%2）。先にメッシュを整理してください。</translation>
+        </message>
+        <message>
+            <source>A file for each of up to %1 parts: %2 …</source>
+            <translation>パーツごとに 1 ファイル、最大 %1 個：%2 …</translation>
         </message>
     </context>
     <context>
@@ -1006,6 +1036,10 @@
             <source>about %1 of %2</source>
             <translation>約 %1 / %2</translation>
         </message>
+        <message>
+            <source>Mask</source>
+            <translation>マスク</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::JobMeshes</name>
@@ -1226,14 +1260,6 @@
         <message>
             <source>Messages</source>
             <translation>メッセージ</translation>
-        </message>
-        <message>
-            <source>Processor</source>
-            <translation>プロセッサー</translation>
-        </message>
-        <message>
-            <source>GPU: %1</source>
-            <translation>GPU：%1</translation>
         </message>
         <message>
             <source>Viewport</source>
@@ -1786,6 +1812,36 @@ Apache-2.0</translation>
         <message>
             <source>Animated PNG (*.png)</source>
             <translation>アニメーション PNG (*.png)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), one for each part</source>
+            <translation>
+                <numerusform>%n 個のファイル（パーツごとに 1 つ）</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Mesh</source>
+            <translation>メッシュ(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Window</source>
+            <translation>ウィンドウ(&amp;W)</translation>
+        </message>
+        <message>
+            <source>API off</source>
+            <translation>API オフ</translation>
+        </message>
+        <message>
+            <source>Next problem</source>
+            <translation>次の問題</translation>
+        </message>
+        <message>
+            <source>Show it without the stack</source>
+            <translation>スタック適用前を表示</translation>
+        </message>
+        <message>
+            <source>The window takes no orders from other programs. “maquette-cli serve” does.</source>
+            <translation>このウィンドウはほかのアプリからのジョブを受け付けません。「maquette-cli serve」が受け付けます。</translation>
         </message>
     </context>
     <context>
@@ -2555,10 +2611,6 @@ Apache-2.0</translation>
             <translation>ライブプレビュー</translation>
         </message>
         <message>
-            <source>Show a coarse shape after each step and each level; costs a little time.</source>
-            <translation>各ステップと各レベルの後に粗い形状を表示します。少し時間がかかります。</translation>
-        </message>
-        <message>
             <source>Quality: %1</source>
             <translation>品質：%1</translation>
         </message>
@@ -2601,6 +2653,10 @@ Apache-2.0</translation>
         <message>
             <source>Preset for this model: %1</source>
             <translation>このモデルのプリセット：%1</translation>
+        </message>
+        <message>
+            <source>A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case.</source>
+            <translation>サンプリングの各ステップの後に粗い形状を表示します。少し時間がかかります。各レベルは常に表示されます。</translation>
         </message>
     </context>
     <context>
@@ -2696,6 +2752,10 @@ Apache-2.0</translation>
         <message>
             <source>Go on from the stored latents at the full grid (Ctrl+Shift+R)</source>
             <translation>保存した潜在表現から完全なグリッドで続ける（Ctrl+Shift+R）</translation>
+        </message>
+        <message>
+            <source>%1 vertices</source>
+            <translation>%1 頂点</translation>
         </message>
     </context>
     <context>
@@ -2796,6 +2856,18 @@ Apache-2.0</translation>
             <translation>
                 <numerusform>%n ステップ</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>After every step</source>
+            <translation>各ステップの後</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>オフ</translation>
+        </message>
+        <message>
+            <source>Where it is cheap</source>
+            <translation>負担が小さいときだけ</translation>
         </message>
     </context>
     <context>
@@ -3079,10 +3151,6 @@ Apache-2.0</translation>
             <translation>ライブプレビュー</translation>
         </message>
         <message>
-            <source>Shows a coarse shape after each step and each level; costs a little time.</source>
-            <translation>各ステップと各レベルの後に粗い形状を表示します。少し時間がかかります。</translation>
-        </message>
-        <message>
             <source>Keep the seed</source>
             <translation>シードを固定</translation>
         </message>
@@ -3301,6 +3369,98 @@ Apache-2.0</translation>
         <message>
             <source>No limit</source>
             <translation>上限なし</translation>
+        </message>
+        <message>
+            <source>2 samples</source>
+            <translation>2 サンプル</translation>
+        </message>
+        <message>
+            <source>4 samples</source>
+            <translation>4 サンプル</translation>
+        </message>
+        <message>
+            <source>8 samples</source>
+            <translation>8 サンプル</translation>
+        </message>
+        <message>
+            <source>A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case.</source>
+            <translation>サンプリングの各ステップの後に粗い形状を表示します。少し時間がかかります。各レベルは常に表示されます。</translation>
+        </message>
+        <message>
+            <source>A folder with weights, or one of several such folders.</source>
+            <translation>重みのあるフォルダー、またはそのようなフォルダーを複数含むフォルダー。</translation>
+        </message>
+        <message>
+            <source>API: off. This window takes no orders from other programs and watches no folder.</source>
+            <translation>API：オフ。このウィンドウはほかのアプリからのジョブを受け付けず、フォルダーも監視しません。</translation>
+        </message>
+        <message>
+            <source>Add a model folder</source>
+            <translation>モデルのフォルダーを追加</translation>
+        </message>
+        <message>
+            <source>Automation</source>
+            <translation>自動化</translation>
+        </message>
+        <message>
+            <source>Choose a folder with config.yaml and weights</source>
+            <translation>config.yaml と重みのあるフォルダーを選択</translation>
+        </message>
+        <message>
+            <source>From above the camera</source>
+            <translation>カメラの上から</translation>
+        </message>
+        <message>
+            <source>From the upper left</source>
+            <translation>左上から</translation>
+        </message>
+        <message>
+            <source>From the upper right</source>
+            <translation>右上から</translation>
+        </message>
+        <message>
+            <source>Its files stay where they are.</source>
+            <translation>ファイルはそのまま残ります。</translation>
+        </message>
+        <message>
+            <source>Licence of the model</source>
+            <translation>モデルのライセンス</translation>
+        </message>
+        <message>
+            <source>More samples for a pixel take longer to draw; a device that has fewer takes its most.</source>
+            <translation>ピクセルあたりのサンプルが多いほど描画に時間がかかります。足りないデバイスではその最大数を使います。</translation>
+        </message>
+        <message>
+            <source>Of the one that is chosen; it is accepted once.</source>
+            <translation>選択中のモデルのもの。同意は 1 回だけです。</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>オフ</translation>
+        </message>
+        <message>
+            <source>Read…</source>
+            <translation>読む…</translation>
+        </message>
+        <message>
+            <source>Smooth edges</source>
+            <translation>エッジを滑らかに</translation>
+        </message>
+        <message>
+            <source>Take from the list</source>
+            <translation>リストから外す</translation>
+        </message>
+        <message>
+            <source>A log without names of files and reports of crashes stay on this computer too; you alone pass them on.</source>
+            <translation>ファイル名を含まないログとクラッシュの報告も、このコンピューターに残ります。渡すのはあなただけです。</translation>
+        </message>
+        <message>
+            <source>Where the main light stands. It turns with the camera.</source>
+            <translation>メインライトの位置です。カメラと一緒に回ります。</translation>
+        </message>
+        <message>
+            <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
+            <translation>「maquette-cli serve」はこのコンピューターのほかのアプリのためにメッシュを作り（ポート 8081）、「maquette-cli watch FOLDER」はフォルダーの各画像から 1 つずつ作ります。どちらも独自のキューを持ちます。</translation>
         </message>
     </context>
     <context>
@@ -3671,6 +3831,10 @@ Apache-2.0</translation>
             <source>the whole picture</source>
             <translation>画像全体</translation>
         </message>
+        <message>
+            <source>undo</source>
+            <translation>元に戻す</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ToolStrip</name>
@@ -3820,10 +3984,6 @@ Apache-2.0</translation>
             <translation>--self-test と一緒に：確認ごとに JSON を 1 行書きます。</translation>
         </message>
         <message>
-            <source>No graphics card is used, so a shape takes longer here.</source>
-            <translation>グラフィックカードを使わないため、生成に時間がかかります。</translation>
-        </message>
-        <message>
             <source>Pictures to 3-D meshes. Opens the window.</source>
             <translation>画像から 3D メッシュを作ります。ウィンドウを開きます。</translation>
         </message>
@@ -3838,6 +3998,18 @@ Apache-2.0</translation>
         <message>
             <source>Pictures, folders or a mesh to open.</source>
             <translation>開く画像、フォルダー、またはメッシュ。</translation>
+        </message>
+        <message>
+            <source>No graphics card with an NVIDIA driver was found, so a shape takes longer here.</source>
+            <translation>NVIDIA ドライバーのあるグラフィックカードが見つからないため、生成に時間がかかります。</translation>
+        </message>
+        <message>
+            <source>The graphics card&apos;s part of Maquette cannot be loaded, so a shape takes longer here.</source>
+            <translation>Maquette のグラフィックカード用の部分を読み込めないため、生成に時間がかかります。</translation>
+        </message>
+        <message>
+            <source>This installation computes on the processor, so a shape takes longer.</source>
+            <translation>このインストールはプロセッサーで計算するため、生成に時間がかかります。</translation>
         </message>
     </context>
     <context>
@@ -3915,6 +4087,52 @@ Apache-2.0</translation>
         <message>
             <source>Closed mesh, %1 faces, %2</source>
             <translation>閉じたメッシュ、%1 面、%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MaskSection</name>
+        <message>
+            <source>Edited by hand</source>
+            <translation>手で編集済み</translation>
+        </message>
+        <message>
+            <source>Found out from the picture</source>
+            <translation>画像から自動で検出</translation>
+        </message>
+        <message>
+            <source>Look at the mask</source>
+            <translation>マスクを見る</translation>
+        </message>
+        <message>
+            <source>being cut out</source>
+            <translation>切り抜き中</translation>
+        </message>
+        <message>
+            <source>no picture yet</source>
+            <translation>画像はまだありません</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MemoryStatus</name>
+        <message>
+            <source>%1 · %2 of %3</source>
+            <translation>%1 · %2 / %3</translation>
+        </message>
+        <message>
+            <source>GPU: %1</source>
+            <translation>GPU：%1</translation>
+        </message>
+        <message>
+            <source>Memory that Maquette holds, and what the machine has</source>
+            <translation>Maquette が使うメモリと、コンピューターのメモリ</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>プロセッサー</translation>
+        </message>
+        <message>
+            <source>The card&apos;s memory in use by all programs, and what it has</source>
+            <translation>全アプリが使うグラフィックカードのメモリと、その総量</translation>
         </message>
     </context>
 </TS>

@@ -588,6 +588,22 @@
             <source>Every triangle gets a place in a picture; colours are written as one where the format holds pictures.</source>
             <translation>为每个三角形在图片中分配位置；若格式可含图片，颜色会写成图片。</translation>
         </message>
+        <message>
+            <source>A file for each part</source>
+            <translation>每个部件一个文件</translation>
+        </message>
+        <message>
+            <source>Normals</source>
+            <translation>法线</translation>
+        </message>
+        <message>
+            <source>Parts that do not hang together are written one by one, where they stand.</source>
+            <translation>不相连的部件将逐个写出，并保持原位。</translation>
+        </message>
+        <message>
+            <source>Without them the file is smaller, and programs shade the shape by their own rule.</source>
+            <translation>不含法线时文件更小，明暗由打开它的程序自行决定。</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ExportNote</name>
@@ -622,6 +638,12 @@
         <message>
             <source>Program that opens the file</source>
             <translation>打开文件的程序</translation>
+        </message>
+        <message numerus="yes">
+            <source>✓ Exported %1 and %n more</source>
+            <translation>
+                <numerusform>✓ 已导出 %1 和另外 %n 个</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -665,6 +687,14 @@
         <message>
             <source>Thinner than the nozzle&apos;s line (%1 mm): it may not be printed at all.</source>
             <translation>比喷嘴线宽（%1 毫米）更薄：可能无法打印。</translation>
+        </message>
+        <message>
+            <source>%1 parts are too many for a file each (%2): clean the mesh first.</source>
+            <translation>%1 个部件过多，无法各存一个文件（%2）：请先清理网格。</translation>
+        </message>
+        <message>
+            <source>A file for each of up to %1 parts: %2 …</source>
+            <translation>每个部件一个文件，最多 %1 个：%2 …</translation>
         </message>
     </context>
     <context>
@@ -1006,6 +1036,10 @@
             <source>about %1 of %2</source>
             <translation>约 %1 / %2</translation>
         </message>
+        <message>
+            <source>Mask</source>
+            <translation>蒙版</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::JobMeshes</name>
@@ -1226,14 +1260,6 @@
         <message>
             <source>Messages</source>
             <translation>消息</translation>
-        </message>
-        <message>
-            <source>Processor</source>
-            <translation>处理器</translation>
-        </message>
-        <message>
-            <source>GPU: %1</source>
-            <translation>GPU：%1</translation>
         </message>
         <message>
             <source>Viewport</source>
@@ -1786,6 +1812,36 @@ Apache-2.0</translation>
         <message>
             <source>Animated PNG (*.png)</source>
             <translation>动画 PNG (*.png)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s), one for each part</source>
+            <translation>
+                <numerusform>%n 个文件，每个部件一个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>&amp;Mesh</source>
+            <translation>网格(&amp;M)</translation>
+        </message>
+        <message>
+            <source>&amp;Window</source>
+            <translation>窗口(&amp;W)</translation>
+        </message>
+        <message>
+            <source>API off</source>
+            <translation>API 已关闭</translation>
+        </message>
+        <message>
+            <source>Next problem</source>
+            <translation>下一个问题</translation>
+        </message>
+        <message>
+            <source>Show it without the stack</source>
+            <translation>显示未应用堆栈的形状</translation>
+        </message>
+        <message>
+            <source>The window takes no orders from other programs. “maquette-cli serve” does.</source>
+            <translation>此窗口不接受其他程序的任务。“maquette-cli serve”可以接受。</translation>
         </message>
     </context>
     <context>
@@ -2555,10 +2611,6 @@ Apache-2.0</translation>
             <translation>实时预览</translation>
         </message>
         <message>
-            <source>Show a coarse shape after each step and each level; costs a little time.</source>
-            <translation>在每一步和每个层级后显示粗略形状，会稍微增加时间。</translation>
-        </message>
-        <message>
             <source>Quality: %1</source>
             <translation>质量：%1</translation>
         </message>
@@ -2601,6 +2653,10 @@ Apache-2.0</translation>
         <message>
             <source>Preset for this model: %1</source>
             <translation>此模型的预设：%1</translation>
+        </message>
+        <message>
+            <source>A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case.</source>
+            <translation>在采样的每一步后显示粗略形状，会稍微增加时间。各层级始终显示。</translation>
         </message>
     </context>
     <context>
@@ -2696,6 +2752,10 @@ Apache-2.0</translation>
         <message>
             <source>Go on from the stored latents at the full grid (Ctrl+Shift+R)</source>
             <translation>从保存的潜变量以完整栅格继续（Ctrl+Shift+R）</translation>
+        </message>
+        <message>
+            <source>%1 vertices</source>
+            <translation>%1 个顶点</translation>
         </message>
     </context>
     <context>
@@ -2796,6 +2856,18 @@ Apache-2.0</translation>
             <translation>
                 <numerusform>%n 步</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>After every step</source>
+            <translation>每一步之后</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Where it is cheap</source>
+            <translation>仅在开销小时</translation>
         </message>
     </context>
     <context>
@@ -3079,10 +3151,6 @@ Apache-2.0</translation>
             <translation>实时预览</translation>
         </message>
         <message>
-            <source>Shows a coarse shape after each step and each level; costs a little time.</source>
-            <translation>在每一步和每个层级后显示粗略形状，会稍微增加时间。</translation>
-        </message>
-        <message>
             <source>Keep the seed</source>
             <translation>固定种子</translation>
         </message>
@@ -3301,6 +3369,98 @@ Apache-2.0</translation>
         <message>
             <source>No limit</source>
             <translation>无上限</translation>
+        </message>
+        <message>
+            <source>2 samples</source>
+            <translation>2 个采样</translation>
+        </message>
+        <message>
+            <source>4 samples</source>
+            <translation>4 个采样</translation>
+        </message>
+        <message>
+            <source>8 samples</source>
+            <translation>8 个采样</translation>
+        </message>
+        <message>
+            <source>A coarse shape after each step of sampling, which takes a little time. Levels are shown in any case.</source>
+            <translation>在采样的每一步后显示粗略形状，会稍微增加时间。各层级始终显示。</translation>
+        </message>
+        <message>
+            <source>A folder with weights, or one of several such folders.</source>
+            <translation>含有权重的文件夹，或包含多个此类文件夹的文件夹。</translation>
+        </message>
+        <message>
+            <source>API: off. This window takes no orders from other programs and watches no folder.</source>
+            <translation>API：已关闭。此窗口不接受其他程序的任务，也不监视任何文件夹。</translation>
+        </message>
+        <message>
+            <source>Add a model folder</source>
+            <translation>添加模型文件夹</translation>
+        </message>
+        <message>
+            <source>Automation</source>
+            <translation>自动化</translation>
+        </message>
+        <message>
+            <source>Choose a folder with config.yaml and weights</source>
+            <translation>选择含有 config.yaml 和权重的文件夹</translation>
+        </message>
+        <message>
+            <source>From above the camera</source>
+            <translation>来自相机上方</translation>
+        </message>
+        <message>
+            <source>From the upper left</source>
+            <translation>来自左上方</translation>
+        </message>
+        <message>
+            <source>From the upper right</source>
+            <translation>来自右上方</translation>
+        </message>
+        <message>
+            <source>Its files stay where they are.</source>
+            <translation>其文件保留在原处。</translation>
+        </message>
+        <message>
+            <source>Licence of the model</source>
+            <translation>模型的许可证</translation>
+        </message>
+        <message>
+            <source>More samples for a pixel take longer to draw; a device that has fewer takes its most.</source>
+            <translation>每像素采样越多，绘制越慢；不支持时使用设备的最大值。</translation>
+        </message>
+        <message>
+            <source>Of the one that is chosen; it is accepted once.</source>
+            <translation>所选模型的许可证；只需接受一次。</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Read…</source>
+            <translation>阅读…</translation>
+        </message>
+        <message>
+            <source>Smooth edges</source>
+            <translation>平滑边缘</translation>
+        </message>
+        <message>
+            <source>Take from the list</source>
+            <translation>从列表中移除</translation>
+        </message>
+        <message>
+            <source>A log without names of files and reports of crashes stay on this computer too; you alone pass them on.</source>
+            <translation>不含文件名的日志和崩溃报告也保留在此计算机上；只有您能转交它们。</translation>
+        </message>
+        <message>
+            <source>Where the main light stands. It turns with the camera.</source>
+            <translation>主光源的位置。它随相机转动。</translation>
+        </message>
+        <message>
+            <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
+            <translation>“maquette-cli serve”为本机其他程序生成网格（端口 8081），“maquette-cli watch FOLDER”为文件夹中的每张图片生成一个网格。两者各有自己的队列。</translation>
         </message>
     </context>
     <context>
@@ -3671,6 +3831,10 @@ Apache-2.0</translation>
             <source>the whole picture</source>
             <translation>整张图片</translation>
         </message>
+        <message>
+            <source>undo</source>
+            <translation>撤销</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::ToolStrip</name>
@@ -3820,10 +3984,6 @@ Apache-2.0</translation>
             <translation>与 --self-test 一起使用：每项检查输出一行 JSON。</translation>
         </message>
         <message>
-            <source>No graphics card is used, so a shape takes longer here.</source>
-            <translation>未使用显卡，生成形状需要更长时间。</translation>
-        </message>
-        <message>
             <source>Pictures to 3-D meshes. Opens the window.</source>
             <translation>从图片生成三维网格。打开窗口。</translation>
         </message>
@@ -3838,6 +3998,18 @@ Apache-2.0</translation>
         <message>
             <source>Pictures, folders or a mesh to open.</source>
             <translation>要打开的图片、文件夹或网格。</translation>
+        </message>
+        <message>
+            <source>No graphics card with an NVIDIA driver was found, so a shape takes longer here.</source>
+            <translation>未找到装有 NVIDIA 驱动的显卡，生成形状需要更长时间。</translation>
+        </message>
+        <message>
+            <source>The graphics card&apos;s part of Maquette cannot be loaded, so a shape takes longer here.</source>
+            <translation>无法加载 Maquette 的显卡部分，生成形状需要更长时间。</translation>
+        </message>
+        <message>
+            <source>This installation computes on the processor, so a shape takes longer.</source>
+            <translation>此安装在处理器上计算，生成形状需要更长时间。</translation>
         </message>
     </context>
     <context>
@@ -3915,6 +4087,52 @@ Apache-2.0</translation>
         <message>
             <source>Closed mesh, %1 faces, %2</source>
             <translation>封闭网格，%1 个面，%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MaskSection</name>
+        <message>
+            <source>Edited by hand</source>
+            <translation>已手动编辑</translation>
+        </message>
+        <message>
+            <source>Found out from the picture</source>
+            <translation>由图片自动得出</translation>
+        </message>
+        <message>
+            <source>Look at the mask</source>
+            <translation>查看蒙版</translation>
+        </message>
+        <message>
+            <source>being cut out</source>
+            <translation>正在抠图</translation>
+        </message>
+        <message>
+            <source>no picture yet</source>
+            <translation>还没有图片</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::MemoryStatus</name>
+        <message>
+            <source>%1 · %2 of %3</source>
+            <translation>%1 · %2 / %3</translation>
+        </message>
+        <message>
+            <source>GPU: %1</source>
+            <translation>GPU：%1</translation>
+        </message>
+        <message>
+            <source>Memory that Maquette holds, and what the machine has</source>
+            <translation>Maquette 占用的内存，以及计算机的总内存</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>处理器</translation>
+        </message>
+        <message>
+            <source>The card&apos;s memory in use by all programs, and what it has</source>
+            <translation>所有程序占用的显存，以及显存总量</translation>
         </message>
     </context>
 </TS>
