@@ -121,7 +121,7 @@ void fill(Bench& bench)
     bench.session->generate();
     QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), 1, kWaitMs);
     QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 1, kWaitMs);
-    for (const char* section : {"quality", "model", "inputs", "mesh", "checks", "details"})
+    for (const char* section : {"quality", "model", "mask", "inputs", "mesh", "checks", "details"})
         bench.window->inspector().openSection(section);
     bench.window->findChild<QDockWidget*>("messages")->show();
 }
