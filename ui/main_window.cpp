@@ -64,7 +64,10 @@ MainWindow::MainWindow(Session& session, WindowOptions options, QWidget* parent)
     QMetaObject::invokeMethod(this, &MainWindow::greet, Qt::QueuedConnection); // over the window
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    hide(); // the docks tell of it, and must find a whole window
+}
 
 QWidget* MainWindow::makeCentre()
 {
