@@ -2,6 +2,8 @@
 // many small products that wait for the same input are better one.
 #include "nn/joined_linears.h"
 
+#include <algorithm>
+
 namespace maquette::engine {
 
 JoinedLinears::JoinedLinears(std::span<Linear* const> layers)
@@ -38,6 +40,12 @@ JoinedLinears::JoinedLinears(std::span<Linear* const> layers)
 std::vector<at::Tensor> JoinedLinears::operator()(const at::Tensor& x) const
 {
     return m_all(x).split_with_sizes(m_widths, -1);
+}
+
+std::optional<JoinedLinears> joinedForSampling(std::span<Linear* const> layers)
+{
+    const bool isTrained = std::any_of(layers.begin(), layers.end(), [](const Linear* layer) { return layer->weight.requires_grad(); });
+    return isTrained ? std::nullopt : std::optional<JoinedLinears>(layers);
 }
 
 } // namespace maquette::engine

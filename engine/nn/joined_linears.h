@@ -2,6 +2,7 @@
 
 #include "nn/linear.h"
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -22,5 +23,8 @@ private:
     Linear m_all;
     std::vector<std::int64_t> m_widths; ///< of the outputs
 };
+
+/// The layers joined; empty where one of them is being trained, since a joined copy would not follow it.
+std::optional<JoinedLinears> joinedForSampling(std::span<Linear* const> layers);
 
 } // namespace maquette::engine

@@ -139,7 +139,7 @@ void TestFamilyDistillation::gradientsReachEveryWeight()
     const at::Tensor times = at::full({1}, loaded.schedule->modelTime(loaded.schedule->knots(4)[1]));
     const at::Tensor guidance = loaded.denoiser->embedsGuidance() ? at::full({1}, 5.0f) : at::Tensor();
     const at::Tensor output = denoiser.network()->predict(latents, times, tokens, guidance);
-    QVERIFY(at::allclose(output, loaded.denoiser->velocity(latents, times, tokens, guidance), 1e-5, 1e-6));
+    QVERIFY(at::allclose(output, loaded.denoiser->velocity(latents, times, tokens, guidance), 1e-4, 1e-5)); // with gradients other operators round
     output.square().sum().backward();
     std::size_t reached = 0;
     for (const NamedTensor& weight : denoiser.weights()) {

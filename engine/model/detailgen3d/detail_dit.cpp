@@ -61,7 +61,7 @@ void DetailDitNetwork::joinModulations()
     std::vector<Linear*> layers;
     for (DetailBlock& block : blocks)
         layers.push_back(&block.modulation);
-    m_modulations.emplace(layers);
+    m_modulations = joinedForSampling(layers);
 }
 
 DetailDitNetwork::Keys DetailDenoiser::keysOf(const at::Tensor& context) const

@@ -199,7 +199,7 @@ void DiTNetwork::joinModulations()
     for (SingleBlock& block : singleBlocks)
         layers.push_back(&block.modulation.lin);
     layers.push_back(&finalModulation);
-    m_modulations.emplace(layers);
+    m_modulations = joinedForSampling(layers);
 }
 
 at::Tensor DiTNetwork::finish(const at::Tensor& x, const at::Tensor& modulation) const
