@@ -265,7 +265,7 @@ void TestUiInputs::waitingPartsSurviveAKill()
     bench.session->setMesh(MeshInput::Part, seat);
     bench.session->setMesh(MeshInput::Rest, legs);
     const auto kept = [&] {
-        const auto jobs = Journal(bench.folder.filePath("library/library.sqlite")).unfinished();
+        const auto jobs = test::leftByAKill(bench);
         return jobs.size() == 1 ? jobs.front() : UnfinishedJob();
     };
     QTRY_COMPARE_WITH_TIMEOUT(kept().meshes, (QStringList{"part=" + seat, "rest=" + legs}), kWaitMs);

@@ -345,8 +345,11 @@ void TestUiStack::settingsOfAResultBringItsStack()
     const JobId job = bench.session->currentJob();
     QCOMPARE(bench.session->queue().find(job)->stack, text);
     // A kill while it waits does not lose it.
-    QTRY_VERIFY_WITH_TIMEOUT(!Journal(bench.folder.filePath("library/library.sqlite")).unfinished().empty() &&
-                             Journal(bench.folder.filePath("library/library.sqlite")).unfinished().back().stack == text, kWaitMs);
+    const auto isKept = [&] {
+        const auto jobs = test::leftByAKill(bench);
+        return !jobs.empty() && jobs.back().stack == text;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isKept(), kWaitMs);
     const LibraryEntry second = bench.make({});
     QVERIFY(second.id != first.id);
     QCOMPARE(bench.session->stack().stack().orient.yDegrees, 45.0);

@@ -1,11 +1,13 @@
 /// A main window with session, library and settings behind it, for tests that drive it as a user does.
 #pragma once
 
+#include "library/journal.h"
 #include "main_window.h"
 #include "scripted_generator.h"
 #include "theme/languages.h"
 #include "theme/theme.h"
 
+#include <engine/error.h>
 #include <engine/mesh_file.h>
 
 #include <QApplication>
@@ -75,6 +77,21 @@ public:
 inline QString samplePicture()
 {
     return QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/cabinet.png");
+}
+
+/// What the next start would find if the window was killed now. A copy of the journal says it: the window itself is alive, and
+/// its jobs are nobody else's as long as it is. Nothing while the journal is being written.
+inline std::vector<ui::UnfinishedJob> leftByAKill(const Bench& bench)
+{
+    const QDir library(bench.session->library().folder());
+    const QTemporaryDir copy; // without the locks of living programs
+    for (const QString& name : library.entryList({"library.sqlite*"}, QDir::Files))
+        QFile::copy(library.filePath(name), copy.filePath(name));
+    try {
+        return ui::Journal(copy.filePath("library.sqlite")).unfinished();
+    } catch (const engine::Error&) {
+        return {};
+    }
 }
 
 /// A window that shows a mesh, opened from a file; no engine is behind it.
