@@ -1,6 +1,6 @@
 #include <kernels/level_refinement.h>
 
-#include "common/contract.h"
+#include "common/brick_contract.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
@@ -37,14 +37,7 @@ void requirePlaces(const at::Tensor& places, std::int64_t bricks)
 RefinedLevel levelRefinement(const at::Tensor& places, const at::Tensor& values, const at::Tensor& known,
                              std::int64_t nodes, std::int64_t fineNodes, const RefinementRule& rule)
 {
-    requireShape(kOp, "places", places, {kAnySize, 3});
-    requireType(kOp, "places", places, at::kInt);
-    requireShape(kOp, "values", values, {places.size(0), 8, 8, 8});
-    requireFloating(kOp, "values", values);
-    requireShape(kOp, "known", known, {places.size(0), 8});
-    requireType(kOp, "known", known, at::kLong);
-    requireSameDevice(kOp, "values", values, places);
-    requireSameDevice(kOp, "known", known, places);
+    requireBricks(kOp, places, values, known);
     requireRange(kOp, "nodes", nodes, 1, kMostNodes);
     requireRange(kOp, "fineNodes", fineNodes, 2 * nodes - 1, 2 * kMostNodes);
     requireRange(kOp, "before", rule.before, 0, kMostDilations);

@@ -1,6 +1,6 @@
 #include <kernels/marching_cubes.h>
 
-#include "common/contract.h"
+#include "common/brick_contract.h"
 #include "marching_cubes/marching_cubes_math.h"
 
 #include <kernels/cell_cases.h>
@@ -94,14 +94,7 @@ at::Tensor orderOf(const at::Tensor& places, std::int64_t perAxis)
 SurfaceMesh marchingCubes(const at::Tensor& places, const at::Tensor& values, const at::Tensor& known,
                           std::int64_t nodes, double level, double margin)
 {
-    requireShape(kOp, "places", places, {kAnySize, 3});
-    requireType(kOp, "places", places, at::kInt);
-    requireShape(kOp, "values", values, {places.size(0), 8, 8, 8});
-    requireFloating(kOp, "values", values);
-    requireShape(kOp, "known", known, {places.size(0), 8});
-    requireType(kOp, "known", known, at::kLong);
-    requireSameDevice(kOp, "values", values, places);
-    requireSameDevice(kOp, "known", known, places);
+    requireBricks(kOp, places, values, known);
     requireRange(kOp, "nodes", nodes, 1, kMostNodes);
     TORCH_CHECK(margin >= 0 && margin <= 0.5, kOp, ": 'margin' is ", margin, ", wanted 0 to 0.5");
     const at::Tensor order = orderOf(places, (nodes + 7) / 8);
