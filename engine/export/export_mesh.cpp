@@ -91,22 +91,10 @@ MeshColours checkedColours(const Mesh& mesh, const MeshColours& colours)
     return checked;
 }
 
-double longestSide(const MeshFacts& facts)
-{
-    double longest = 0;
-    for (int a = 0; a < 3; ++a)
-        longest = std::max(longest, static_cast<double>(facts.boxMax[a]) - facts.boxMin[a]);
-    return longest;
-}
-
 double scaleFor(const MeshFacts& facts, MeshFormat format, LengthUnit unit, const MeshExportOptions& options)
 {
     constexpr double kMillimetresPerMetre = 1000.0;
-    std::optional<double> size = options.sizeMillimetres;
-    if (size && !(std::isfinite(*size) && *size > 0))
-        throw Error(ErrorCode::Usage, "the size of a mesh must be above 0 mm");
-    if (!size && isForPrint(format))
-        size = kDefaultPrintMillimetres;
+    const std::optional<double> size = printedSize(format, options);
     if (!size)
         return kMillimetresPerMetre / unitMillimetres(unit);
     const double longest = longestSide(facts);
@@ -189,6 +177,22 @@ void warnAbout(const MeshFacts& facts, const ExportMesh& out, MeshFormat format,
 }
 
 } // namespace
+
+double longestSide(const MeshFacts& facts)
+{
+    double longest = 0;
+    for (int a = 0; a < 3; ++a)
+        longest = std::max(longest, static_cast<double>(facts.boxMax[a]) - facts.boxMin[a]);
+    return longest;
+}
+
+std::optional<double> printedSize(MeshFormat format, const MeshExportOptions& options)
+{
+    const std::optional<double>& size = options.sizeMillimetres;
+    if (size && !(std::isfinite(*size) && *size > 0))
+        throw Error(ErrorCode::Usage, "the size of a mesh must be above 0 mm");
+    return !size && isForPrint(format) ? std::optional<double>(kDefaultPrintMillimetres) : size;
+}
 
 const char* unitName(LengthUnit unit)
 {

@@ -5,6 +5,8 @@
 #include <engine/mesh_file.h>
 #include <engine/picture.h>
 
+#include <optional>
+
 /// A mesh as it stands in a file, and the rules that every file must keep.
 namespace maquette::engine {
 
@@ -28,6 +30,11 @@ struct ExportMesh {
 const char* unitName(LengthUnit unit);
 /// How many millimetres one unit is.
 double unitMillimetres(LengthUnit unit);
+
+/// Of the surface's box, in the mesh's own unit.
+double longestSide(const MeshFacts& facts);
+/// How long the longest side becomes, in millimetres; empty: as long as it is. Throws Error(Usage) for a size that is none.
+std::optional<double> printedSize(MeshFormat format, const MeshExportOptions& options);
 
 /// Checks the mesh, brings it into the file's units and axes, and fills in what the file needs.
 /// Throws Error(BadMesh) and Error(Usage) as saveMesh says; warnings are appended.

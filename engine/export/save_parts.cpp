@@ -1,28 +1,10 @@
 #include "core/number_text.h"
+#include "export/export_mesh.h"
 
 #include <engine/error.h>
 #include <engine/mesh_parts.h>
 
-#include <algorithm>
-
 namespace maquette::engine {
-
-namespace {
-
-double longestSide(const MeshFacts& facts)
-{
-    double longest = 0;
-    for (int axis = 0; axis < 3; ++axis)
-        longest = std::max(longest, static_cast<double>(facts.boxMax[axis]) - facts.boxMin[axis]);
-    return longest;
-}
-
-bool isForPrint(MeshFormat format)
-{
-    return format == MeshFormat::StlBinary || format == MeshFormat::StlAscii || format == MeshFormat::ThreeMf;
-}
-
-} // namespace
 
 std::filesystem::path partFile(const std::filesystem::path& path, std::size_t number)
 {
@@ -39,9 +21,7 @@ std::vector<MeshSaveResult> saveParts(const Mesh& mesh, const std::filesystem::p
     const std::vector<MeshPart> parts = splitParts(mesh, options.colours, context);
     if (parts.empty())
         throw Error(ErrorCode::BadMesh, "the mesh cannot be written: it has no triangles");
-    std::optional<double> size = options.sizeMillimetres;
-    if (!size && isForPrint(format))
-        size = kDefaultPrintMillimetres;
+    const std::optional<double> size = printedSize(format, options);
     const MeshFacts facts = factsOf(mesh);
     const double whole = longestSide(facts);
     std::vector<MeshSaveResult> saved;
