@@ -108,6 +108,7 @@ private Q_SLOTS:
     void makesTheTrianglesOfDense_data();
     void makesTheTrianglesOfDense();
     void findsFeaturesOfOneCell();
+    void findsSmallPartsBesideASurface();
     void asksNoNodeTwice();
     void levelMovesTheSurface();
     void memoryFollowsTheSurface();
@@ -270,6 +271,23 @@ void TestMinimalDecoder::findsFeaturesOfOneCell()
         if (p[0] * p[0] + p[1] * p[1] + p[2] * p[2] > 0.35f * 0.35f)
             parts.insert(int(std::lround((p[1] + 0.83f) / 0.143f)));
     QCOMPARE(int(parts.size()), 12);
+}
+
+void TestMinimalDecoder::findsSmallPartsBesideASurface()
+{
+    // Balls of 6 cells across, 2 and 6 cells above a plate: from level 48 on the plate explains the values around them.
+    using namespace maquette::test;
+    constexpr double kTop = -0.3, kRadius = 0.016;
+    for (const double gap : {0.01, 0.03}) {
+        AnalyticField::Distance all = box(-0.9, -0.5, -0.9, 0.9, kTop, 0.9);
+        for (int i = 0; i < 40; ++i)
+            all = united(all, sphere(kRadius, 0.8 * std::cos(i * 1.7), kTop + gap + kRadius, -0.83 + 0.041 * i));
+        std::set<int> parts;
+        for (const Float3& p : extractSurface(decodeMinimal(AnalyticField(all, 0.06), gridOf(384)).grid).mesh.positions)
+            if (p[1] > kTop + gap / 2)
+                parts.insert(int(std::lround((p[2] + 0.83f) / 0.041f)));
+        QCOMPARE(int(parts.size()), 40);
+    }
 }
 
 void TestMinimalDecoder::asksNoNodeTwice()
