@@ -39,7 +39,7 @@ constexpr int kStateVersion = 1;
 } // namespace
 
 MainWindow::MainWindow(Session& session, WindowOptions options, QWidget* parent)
-    : QMainWindow(parent), m_session(session), m_options(std::move(options))
+    : QMainWindow(parent), m_session(session), m_options(std::move(options)), m_systemRecent(m_options.systemRecent)
 {
     setWindowTitle(tr("Maquette"));
     setMinimumSize(kLeastSize);
@@ -147,8 +147,6 @@ void MainWindow::makeDocks()
         if (m_wasNarrow && !m_messagesDock->isFloating())
             m_history->setFolded(!visible);
     });
-    m_historyDock->setAttribute(Qt::WA_StyledBackground); // where it is higher than its strip
-    setLook(m_historyDock, "panel");
 }
 
 void MainWindow::makeStatusBar()

@@ -4,6 +4,7 @@
 #include "export/export_plan.h"
 #include "inspector/inspector_panel.h"
 #include "input/input_panel.h"
+#include "input/system_recent.h"
 #include "library/history_strip.h"
 #include "mask/mask_page.h"
 #include "session/session.h"
@@ -35,7 +36,8 @@ struct WindowOptions {
     QString settingsFile; ///< INI; empty: the platform's own place
     std::function<void(ThemeChoice)> applyTheme; ///< may be empty
     std::function<QString(const std::stop_token&)> deviceTest; ///< for the first start; empty: nobody is greeted
-    QString logFile;                 ///< what "Show the log" opens; empty: no such entry
+    QString logFile;                 ///< what "Show the log" opens; beside it lie crash reports; empty: no such entry
+    QString systemRecent;            ///< the desktop's list (recently-used.xbel); empty: there is none
     std::function<QString()> report; ///< what "Copy a report" copies: no private names; empty: no such entry
 };
 
@@ -168,6 +170,7 @@ private:
     std::unique_ptr<KeyMap> m_keys;
     ToolKeys* m_toolKeys;
     RecentFiles* m_recent;
+    SystemRecent m_systemRecent;
     ThemeChoice m_theme = ThemeChoice::System;
     bool m_wasNarrow = false;
     bool m_askedAboutSize = false;

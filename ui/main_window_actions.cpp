@@ -3,7 +3,9 @@
 
 #include "help/keys_sheet.h"
 #include "input/recent_files.h"
+#include "input/view_slots.h"
 #include "pictures/turntable.h"
+#include "session/job_views.h"
 #include "settings/settings_dialog.h"
 #include "settings/tool_keys.h"
 #include "stack/stack_section.h"
@@ -17,6 +19,7 @@
 #include <QDateTime>
 #include <QDesktopServices>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -78,6 +81,8 @@ void MainWindow::makeFileMenu()
     connect(&m_session, &Session::pathsAdded, this, [this](const QStringList& files) {
         m_recent->add(files);
         m_recent->save(*settings());
+        if (m_session.preferences().values().listsRecent)
+            m_systemRecent.add(files);
     });
     menu->addSeparator();
     addAction(menu, QStringLiteral("export"), tr("Export…"), tr("Ctrl+E"), [this] { exportAs(); }, QStringLiteral("export"));
@@ -117,6 +122,8 @@ void MainWindow::makeEditMenu()
     menu->addSeparator();
     addAction(menu, QStringLiteral("paste"), tr("Paste a picture or files"), QKeySequence::Paste, [this] { pasteInput(); }, QStringLiteral("paste"));
     addAction(menu, QStringLiteral("use-settings"), tr("Use the settings of the shown result"), tr("Ctrl+D"), [this] { m_session.useShownSettings(); }, QStringLiteral("settings"));
+    for (const engine::View view : kViews)
+        addAction(menu, QStringLiteral("set-view-%1").arg(int(view)), setViewInWords(view), {}, [this, view] { m_input->viewSlots().browse(view); });
     addAction(menu, QStringLiteral("remove"), tr("Remove the job"), {}, [this] { m_session.removeJob(m_session.currentJob()); }, QStringLiteral("trash"));
     menu->addSeparator();
     addAction(menu, QStringLiteral("settings"), tr("Settings…"), tr("Ctrl+,"), [this] { showSettings(); }, QStringLiteral("settings"));
@@ -287,6 +294,9 @@ void MainWindow::updateActions()
     enable("screenshot", !shown.empty());
     enable("turntable", !shown.empty() && !m_turntable->isRunning());
     enable("remove", m_session.currentJob() != 0);
+    const bool takesViews = m_session.currentJob() != 0 && m_session.model() && m_session.model()->multiView;
+    for (const engine::View view : kViews)
+        action(QStringLiteral("set-view-%1").arg(int(view)))->setVisible(takesViews);
 }
 
 void MainWindow::browsePictures()
@@ -354,6 +364,8 @@ void MainWindow::showSettings()
     host.keys = m_keys.get();
     host.toolKeys = m_toolKeys;
     host.store = settings();
+    host.logFolder = m_options.logFile.isEmpty() ? QString() : QFileInfo(m_options.logFile).path();
+    host.hasRecent = !m_options.systemRecent.isEmpty();
     SettingsDialog(m_session, std::move(host), this).exec();
 }
 

@@ -14,6 +14,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QSettings>
+#include <QStandardPaths>
 
 #include <string_view>
 
@@ -79,6 +80,9 @@ int maquetteWindowMain(int argc, char** argv)
     };
     look.deviceTest = ui::testDevice;
     look.logFile = log.file();
+#ifdef Q_OS_LINUX
+    look.systemRecent = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/recently-used.xbel");
+#endif
     look.report = [&log] { return log.report(); };
     ui::Session session(window::makeServices(options));
     ui::MainWindow mainWindow(session, look);

@@ -702,13 +702,6 @@
         </message>
     </context>
     <context>
-        <name>maquette::ui::FactsSection</name>
-        <message>
-            <source>%1 mm</source>
-            <translation>%1 mm</translation>
-        </message>
-    </context>
-    <context>
         <name>maquette::ui::FirstRun</name>
         <message>
             <source>Processor</source>
@@ -2128,10 +2121,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::MeasureTool</name>
         <message>
-            <source>%1 mm</source>
-            <translation>%1 mm</translation>
-        </message>
-        <message>
             <source>Click the second point.</source>
             <translation>Den zweiten Punkt anklicken.</translation>
         </message>
@@ -2325,6 +2314,10 @@ Apache-2.0</translation>
         <message>
             <source>Copy details</source>
             <translation>Einzelheiten kopieren</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Meldungen</translation>
         </message>
     </context>
     <context>
@@ -3454,7 +3447,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>A log without names of files and reports of crashes stay on this computer too; you alone pass them on.</source>
-            <translation>Auch ein Protokoll ohne Dateinamen und Absturzberichte bleiben auf diesem Rechner; nur Sie geben sie weiter.</translation>
+            <translation>Auch ein Protokoll ohne Dateinamen und Absturzberichte bleiben auf diesem Rechner; nur du gibst sie weiter.</translation>
         </message>
         <message>
             <source>Where the main light stands. It turns with the camera.</source>
@@ -3463,6 +3456,34 @@ Apache-2.0</translation>
         <message>
             <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
             <translation>„maquette-cli serve“ macht Netze für andere Programme dieses Rechners (Port 8081), „maquette-cli watch FOLDER“ eines aus jedem Bild eines Ordners. Beide haben ihre eigene Warteschlange.</translation>
+        </message>
+        <message>
+            <source>Log and crash reports</source>
+            <translation>Protokoll und Absturzberichte</translation>
+        </message>
+        <message>
+            <source>They lie in %1</source>
+            <translation>Sie liegen in %1</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Ordner öffnen</translation>
+        </message>
+        <message>
+            <source>List files as recently used</source>
+            <translation>Dateien als zuletzt benutzt führen</translation>
+        </message>
+        <message>
+            <source>Files that you open stand in the desktop&apos;s list, which other programs show.</source>
+            <translation>Geöffnete Dateien stehen dann in der Liste der Arbeitsumgebung, die auch andere Programme zeigen.</translation>
+        </message>
+        <message>
+            <source>Unit of lengths</source>
+            <translation>Längeneinheit</translation>
+        </message>
+        <message>
+            <source>In which the window says sizes and distances; files have their own.</source>
+            <translation>In ihr nennt das Fenster Größen und Abstände; Dateien haben ihre eigene.</translation>
         </message>
     </context>
     <context>
@@ -3940,10 +3961,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::ViewSlots</name>
         <message>
-            <source>Choose a picture…</source>
-            <translation>Bild wählen…</translation>
-        </message>
-        <message>
             <source>Remove the picture</source>
             <translation>Bild entfernen</translation>
         </message>
@@ -3962,6 +3979,22 @@ Apache-2.0</translation>
         <message>
             <source>Pictures (%1)</source>
             <translation>Bilder (%1)</translation>
+        </message>
+        <message>
+            <source>Set as front…</source>
+            <translation>Als Vorderseite nehmen…</translation>
+        </message>
+        <message>
+            <source>Set as left…</source>
+            <translation>Als linke Seite nehmen…</translation>
+        </message>
+        <message>
+            <source>Set as back…</source>
+            <translation>Als Rückseite nehmen…</translation>
+        </message>
+        <message>
+            <source>Set as right…</source>
+            <translation>Als rechte Seite nehmen…</translation>
         </message>
     </context>
     <context>

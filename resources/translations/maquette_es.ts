@@ -702,13 +702,6 @@
         </message>
     </context>
     <context>
-        <name>maquette::ui::FactsSection</name>
-        <message>
-            <source>%1 mm</source>
-            <translation>%1 mm</translation>
-        </message>
-    </context>
-    <context>
         <name>maquette::ui::FirstRun</name>
         <message>
             <source>Processor</source>
@@ -2128,10 +2121,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::MeasureTool</name>
         <message>
-            <source>%1 mm</source>
-            <translation>%1 mm</translation>
-        </message>
-        <message>
             <source>Measure: click the first point on the shape. M ends.</source>
             <translation>Medir: pulse el primer punto sobre la forma. M termina.</translation>
         </message>
@@ -2325,6 +2314,10 @@ Apache-2.0</translation>
         <message>
             <source>Copy details</source>
             <translation>Copiar los detalles</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Mensajes</translation>
         </message>
     </context>
     <context>
@@ -3464,6 +3457,34 @@ Apache-2.0</translation>
             <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
             <translation>«maquette-cli serve» hace mallas para otros programas de este equipo (puerto 8081), «maquette-cli watch FOLDER» una de cada imagen de una carpeta. Ambos tienen su propia cola.</translation>
         </message>
+        <message>
+            <source>Log and crash reports</source>
+            <translation>Registro e informes de fallos</translation>
+        </message>
+        <message>
+            <source>They lie in %1</source>
+            <translation>Están en %1</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Abrir la carpeta</translation>
+        </message>
+        <message>
+            <source>List files as recently used</source>
+            <translation>Mostrar archivos como recientes</translation>
+        </message>
+        <message>
+            <source>Files that you open stand in the desktop&apos;s list, which other programs show.</source>
+            <translation>Los archivos abiertos aparecen en la lista del escritorio, que otros programas muestran.</translation>
+        </message>
+        <message>
+            <source>Unit of lengths</source>
+            <translation>Unidad de longitud</translation>
+        </message>
+        <message>
+            <source>In which the window says sizes and distances; files have their own.</source>
+            <translation>En ella la ventana indica tamaños y distancias; los archivos tienen la suya.</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::StackEntry</name>
@@ -3940,10 +3961,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::ViewSlots</name>
         <message>
-            <source>Choose a picture…</source>
-            <translation>Elegir una imagen…</translation>
-        </message>
-        <message>
             <source>Remove the picture</source>
             <translation>Quitar la imagen</translation>
         </message>
@@ -3962,6 +3979,22 @@ Apache-2.0</translation>
         <message>
             <source>Pictures (%1)</source>
             <translation>Imágenes (%1)</translation>
+        </message>
+        <message>
+            <source>Set as front…</source>
+            <translation>Usar como frente…</translation>
+        </message>
+        <message>
+            <source>Set as left…</source>
+            <translation>Usar como lado izquierdo…</translation>
+        </message>
+        <message>
+            <source>Set as back…</source>
+            <translation>Usar como parte trasera…</translation>
+        </message>
+        <message>
+            <source>Set as right…</source>
+            <translation>Usar como lado derecho…</translation>
         </message>
     </context>
     <context>

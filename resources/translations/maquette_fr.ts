@@ -702,13 +702,6 @@
         </message>
     </context>
     <context>
-        <name>maquette::ui::FactsSection</name>
-        <message>
-            <source>%1 mm</source>
-            <translation>%1 mm</translation>
-        </message>
-    </context>
-    <context>
         <name>maquette::ui::FirstRun</name>
         <message>
             <source>Processor</source>
@@ -2128,10 +2121,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::MeasureTool</name>
         <message>
-            <source>%1 mm</source>
-            <translation>%1 mm</translation>
-        </message>
-        <message>
             <source>Measure: click the first point on the shape. M ends.</source>
             <translation>Mesure : cliquez le premier point sur la forme. M termine.</translation>
         </message>
@@ -2325,6 +2314,10 @@ Apache-2.0</translation>
         <message>
             <source>Copy details</source>
             <translation>Copier les détails</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>Messages</translation>
         </message>
     </context>
     <context>
@@ -3464,6 +3457,34 @@ Apache-2.0</translation>
             <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
             <translation>« maquette-cli serve » fait des maillages pour d’autres programmes de cet ordinateur (port 8081), « maquette-cli watch FOLDER » un de chaque image d’un dossier. Chacun a sa propre file.</translation>
         </message>
+        <message>
+            <source>Log and crash reports</source>
+            <translation>Journal et rapports de plantage</translation>
+        </message>
+        <message>
+            <source>They lie in %1</source>
+            <translation>Ils se trouvent dans %1</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>Ouvrir le dossier</translation>
+        </message>
+        <message>
+            <source>List files as recently used</source>
+            <translation>Lister les fichiers parmi les récents</translation>
+        </message>
+        <message>
+            <source>Files that you open stand in the desktop&apos;s list, which other programs show.</source>
+            <translation>Les fichiers ouverts figurent dans la liste du bureau, que d’autres programmes montrent.</translation>
+        </message>
+        <message>
+            <source>Unit of lengths</source>
+            <translation>Unité de longueur</translation>
+        </message>
+        <message>
+            <source>In which the window says sizes and distances; files have their own.</source>
+            <translation>Celle des tailles et des distances dans la fenêtre ; les fichiers ont la leur.</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::StackEntry</name>
@@ -3940,10 +3961,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::ViewSlots</name>
         <message>
-            <source>Choose a picture…</source>
-            <translation>Choisir une image…</translation>
-        </message>
-        <message>
             <source>Remove the picture</source>
             <translation>Retirer l’image</translation>
         </message>
@@ -3962,6 +3979,22 @@ Apache-2.0</translation>
         <message>
             <source>Pictures (%1)</source>
             <translation>Images (%1)</translation>
+        </message>
+        <message>
+            <source>Set as front…</source>
+            <translation>Définir comme face avant…</translation>
+        </message>
+        <message>
+            <source>Set as left…</source>
+            <translation>Définir comme côté gauche…</translation>
+        </message>
+        <message>
+            <source>Set as back…</source>
+            <translation>Définir comme face arrière…</translation>
+        </message>
+        <message>
+            <source>Set as right…</source>
+            <translation>Définir comme côté droit…</translation>
         </message>
     </context>
     <context>

@@ -698,13 +698,6 @@
         </message>
     </context>
     <context>
-        <name>maquette::ui::FactsSection</name>
-        <message>
-            <source>%1 mm</source>
-            <translation>%1 mm</translation>
-        </message>
-    </context>
-    <context>
         <name>maquette::ui::FirstRun</name>
         <message>
             <source>Processor</source>
@@ -2130,10 +2123,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::MeasureTool</name>
         <message>
-            <source>%1 mm</source>
-            <translation>%1 mm</translation>
-        </message>
-        <message>
             <source>Click the second point.</source>
             <translation>2 点目をクリックしてください。</translation>
         </message>
@@ -2327,6 +2316,10 @@ Apache-2.0</translation>
         <message>
             <source>Copy details</source>
             <translation>詳細をコピー</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>メッセージ</translation>
         </message>
     </context>
     <context>
@@ -3462,6 +3455,34 @@ Apache-2.0</translation>
             <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
             <translation>「maquette-cli serve」はこのコンピューターのほかのアプリのためにメッシュを作り（ポート 8081）、「maquette-cli watch FOLDER」はフォルダーの各画像から 1 つずつ作ります。どちらも独自のキューを持ちます。</translation>
         </message>
+        <message>
+            <source>Log and crash reports</source>
+            <translation>ログとクラッシュレポート</translation>
+        </message>
+        <message>
+            <source>They lie in %1</source>
+            <translation>保存先：%1</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>フォルダーを開く</translation>
+        </message>
+        <message>
+            <source>List files as recently used</source>
+            <translation>ファイルを最近使った項目に載せる</translation>
+        </message>
+        <message>
+            <source>Files that you open stand in the desktop&apos;s list, which other programs show.</source>
+            <translation>開いたファイルがデスクトップの一覧に載り、ほかのプログラムにも表示されます。</translation>
+        </message>
+        <message>
+            <source>Unit of lengths</source>
+            <translation>長さの単位</translation>
+        </message>
+        <message>
+            <source>In which the window says sizes and distances; files have their own.</source>
+            <translation>ウィンドウに表示する寸法と距離の単位です。ファイルの単位は別です。</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::StackEntry</name>
@@ -3938,10 +3959,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::ViewSlots</name>
         <message>
-            <source>Choose a picture…</source>
-            <translation>画像を選択…</translation>
-        </message>
-        <message>
             <source>Remove the picture</source>
             <translation>画像を外す</translation>
         </message>
@@ -3960,6 +3977,22 @@ Apache-2.0</translation>
         <message>
             <source>Pictures (%1)</source>
             <translation>画像 (%1)</translation>
+        </message>
+        <message>
+            <source>Set as front…</source>
+            <translation>正面に設定…</translation>
+        </message>
+        <message>
+            <source>Set as left…</source>
+            <translation>左側に設定…</translation>
+        </message>
+        <message>
+            <source>Set as back…</source>
+            <translation>背面に設定…</translation>
+        </message>
+        <message>
+            <source>Set as right…</source>
+            <translation>右側に設定…</translation>
         </message>
     </context>
     <context>

@@ -698,13 +698,6 @@
         </message>
     </context>
     <context>
-        <name>maquette::ui::FactsSection</name>
-        <message>
-            <source>%1 mm</source>
-            <translation>%1 毫米</translation>
-        </message>
-    </context>
-    <context>
         <name>maquette::ui::FirstRun</name>
         <message>
             <source>Processor</source>
@@ -2130,10 +2123,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::MeasureTool</name>
         <message>
-            <source>%1 mm</source>
-            <translation>%1 毫米</translation>
-        </message>
-        <message>
             <source>Click the second point.</source>
             <translation>请点击第二个点。</translation>
         </message>
@@ -2327,6 +2316,10 @@ Apache-2.0</translation>
         <message>
             <source>Copy details</source>
             <translation>复制详情</translation>
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation>消息</translation>
         </message>
     </context>
     <context>
@@ -3462,6 +3455,34 @@ Apache-2.0</translation>
             <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
             <translation>“maquette-cli serve”为本机其他程序生成网格（端口 8081），“maquette-cli watch FOLDER”为文件夹中的每张图片生成一个网格。两者各有自己的队列。</translation>
         </message>
+        <message>
+            <source>Log and crash reports</source>
+            <translation>日志和崩溃报告</translation>
+        </message>
+        <message>
+            <source>They lie in %1</source>
+            <translation>位于 %1</translation>
+        </message>
+        <message>
+            <source>Open the folder</source>
+            <translation>打开文件夹</translation>
+        </message>
+        <message>
+            <source>List files as recently used</source>
+            <translation>将文件列入最近使用</translation>
+        </message>
+        <message>
+            <source>Files that you open stand in the desktop&apos;s list, which other programs show.</source>
+            <translation>您打开的文件会出现在桌面的列表中，其他程序也会显示它们。</translation>
+        </message>
+        <message>
+            <source>Unit of lengths</source>
+            <translation>长度单位</translation>
+        </message>
+        <message>
+            <source>In which the window says sizes and distances; files have their own.</source>
+            <translation>窗口中尺寸和距离所用的单位；文件有各自的单位。</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::StackEntry</name>
@@ -3938,10 +3959,6 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::ViewSlots</name>
         <message>
-            <source>Choose a picture…</source>
-            <translation>选择图片…</translation>
-        </message>
-        <message>
             <source>Remove the picture</source>
             <translation>移除图片</translation>
         </message>
@@ -3960,6 +3977,22 @@ Apache-2.0</translation>
         <message>
             <source>Pictures (%1)</source>
             <translation>图片 (%1)</translation>
+        </message>
+        <message>
+            <source>Set as front…</source>
+            <translation>设为正面…</translation>
+        </message>
+        <message>
+            <source>Set as left…</source>
+            <translation>设为左侧…</translation>
+        </message>
+        <message>
+            <source>Set as back…</source>
+            <translation>设为背面…</translation>
+        </message>
+        <message>
+            <source>Set as right…</source>
+            <translation>设为右侧…</translation>
         </message>
     </context>
     <context>

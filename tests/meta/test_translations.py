@@ -87,6 +87,12 @@ class TranslationsTest(unittest.TestCase):
                 found += [f"{language}, {context}, '{source}': {fault}" for fault in faults(message, forms)]
         self.assertEqual([], found)
 
+    def test_german_says_du(self):
+        polite = re.compile(r"\b(?:Ihnen|Ihr(?:e[nmrs]?)?|nur Sie|\w+en Sie)\b")
+        self.assertTrue(polite.search("Wählen Sie") and not polite.search("Die Liste war beschädigt. Sie wurde"))
+        texts = [text for message in read(FOLDER / "maquette_de.ts").values() for text in message.forms]
+        self.assertEqual([], [text for text in texts if polite.search(text)])
+
     @unittest.skipUnless(LUPDATE, "lupdate is not installed")
     def test_no_word_is_missing(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -1,6 +1,7 @@
 #include "checks/checks_section.h"
 
 #include "theme/tokens.h"
+#include "viewport/length_words.h"
 #include "widgets/building.h"
 
 #include <QHBoxLayout>
@@ -67,7 +68,7 @@ void ChecksSection::fill(const ShownResult& shown)
         m_table->addRow(tr("Faces"), countInWords(f.faces));
         m_table->addRow(tr("Vertices"), countInWords(f.vertices));
         m_table->addRow(tr("Parts"), countInWords(f.shells));
-        m_table->addRow(tr("Size"), sizeInWords(f, scale));
+        m_table->addRow(tr("Size"), sizeInWords(f, scale, m_session.preferences().values().view.unit));
         if (f.closed)
             m_table->addRow(tr("Volume"), tr("%1 cm³").arg(QLocale().toString(f.volume * std::pow(scale / 10, 3), 'f', 2)));
     }

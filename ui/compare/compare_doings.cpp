@@ -74,7 +74,7 @@ bool ComparePage::stepKey(int key)
         pinCurrent();
         return true;
     case Qt::Key_L: {
-        const int pane = m_viewport->paneUnderPointer();
+        const int pane = m_viewport->paneUnderPointer().value_or(m_current); // by keyboard alone: the chosen one
         m_viewport->setLinked(pane, !m_viewport->isLinked(pane));
         showBars();
         return true;
@@ -123,7 +123,7 @@ QImage ComparePage::sheet() const
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         const QRect area = layered ? QRect(0, int(i) * m_viewport->height(), m_viewport->width(), m_viewport->height()) : rects[i];
         const bool isReference = int(i) == m_reference;
-        panes.push_back({area, {headWords(m_items[i], isReference, false), numberWords(m_items[i], isReference, false, millimetresPerUnit())}});
+        panes.push_back({area, {headWords(m_items[i], isReference, false), numberWords(m_items[i], isReference, false, millimetresPerUnit(), m_session.preferences().values().view.unit)}});
     }
     std::function<void(QPainter&, const QRect&)> scale;
     if (m_scale->isVisibleTo(this))

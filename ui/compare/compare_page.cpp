@@ -45,6 +45,7 @@ ComparePage::ComparePage(Session& session, const FrameSourceMaker& frames, QWidg
 void ComparePage::connectSession()
 {
     const GenerationController& controller = m_session.controller();
+    connect(&m_session.preferences(), &Preferences::changed, this, &ComparePage::showBars); // the unit
     connect(&m_session, &Session::comparisonBegan, this, &ComparePage::begin);
     connect(&m_session, &Session::comparisonEnded, this, &ComparePage::end);
     connect(&m_session, &Session::readinessChanged, this, &ComparePage::showReadiness);
@@ -299,7 +300,7 @@ void ComparePage::showBars()
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         const bool isReference = int(i) == m_reference && m_items.size() > 1;
         m_bars[i]->show(headWords(m_items[i], isReference, !m_viewport->isLinked(int(i))),
-                        numberWords(m_items[i], isReference, m_running || m_items[i].entry.id != 0, millimetresPerUnit()), isReference,
+                        numberWords(m_items[i], isReference, m_running || m_items[i].entry.id != 0, millimetresPerUnit(), m_session.preferences().values().view.unit), isReference,
                         int(i) == m_current, m_items[i].mesh != nullptr);
     }
     QStringList panes;
@@ -315,7 +316,7 @@ void ComparePage::showBars()
     m_scale->setVisible(m_head->mode() == CompareMode::Heat && measured);
     if (measured)
         m_scale->setScale(heatEnd() * millimetresPerUnit(), measured->distance->median * millimetresPerUnit(),
-                          measured->distance->p95 * millimetresPerUnit());
+                          measured->distance->p95 * millimetresPerUnit(), m_session.preferences().values().view.unit);
 }
 
 void ComparePage::resizeEvent(QResizeEvent*)

@@ -2,7 +2,7 @@
 
 #include "generation/run_progress.h"
 #include "theme/tokens.h"
-#include "viewport/measure_tool.h"
+#include "viewport/length_words.h"
 #include "widgets/building.h"
 
 #include <QHBoxLayout>
@@ -26,14 +26,14 @@ QString headWords(const CompareItem& item, bool isReference, bool isUnlinked)
     return parts.join(QStringLiteral(" · "));
 }
 
-QString numberWords(const CompareItem& item, bool isReference, bool isRunning, double millimetresPerUnit)
+QString numberWords(const CompareItem& item, bool isReference, bool isRunning, double millimetresPerUnit, engine::LengthUnit unit)
 {
     if (!item.mesh)
         return isRunning ? CompareBar::tr("waiting") : CompareBar::tr("not made");
     // What a narrow pane cuts off stands last.
     QStringList parts{item.facts.closed ? CompareBar::tr("✓ closed") : CompareBar::tr("! not closed")};
     if (!isReference && item.distance)
-        parts << CompareBar::tr("off by %1").arg(millimetresInWords(item.distance->mean * millimetresPerUnit));
+        parts << CompareBar::tr("off by %1").arg(lengthInWords(item.distance->mean * millimetresPerUnit, unit));
     parts << CompareBar::tr("%1 faces").arg(countInWords(item.facts.faces));
     return parts.join(QStringLiteral(" · "));
 }

@@ -6,6 +6,7 @@
 
 #include <engine/mesh_distance.h>
 #include <engine/mesh_facts.h>
+#include <engine/mesh_file.h>
 
 #include <QPushButton>
 #include <QWidget>
@@ -29,7 +30,7 @@ struct CompareItem {
 
 /// "5 steps · 1.4 s", and "84 212 faces · ✓ closed · 0.12 mm from the reference".
 QString headWords(const CompareItem& item, bool isReference, bool isUnlinked);
-QString numberWords(const CompareItem& item, bool isReference, bool isRunning, double millimetresPerUnit);
+QString numberWords(const CompareItem& item, bool isReference, bool isRunning, double millimetresPerUnit, engine::LengthUnit unit);
 
 class CompareBar : public QWidget {
     Q_OBJECT

@@ -1,7 +1,7 @@
 #include "compare/heat_bar.h"
 
 #include "theme/tokens.h"
-#include "viewport/measure_tool.h"
+#include "viewport/length_words.h"
 #include "widgets/elided_label.h"
 
 #include <render/heat_scale.h>
@@ -23,14 +23,20 @@ HeatBar::HeatBar(QWidget* parent) : QWidget(parent)
     setAttribute(Qt::WA_TransparentForMouseEvents);
 }
 
-void HeatBar::setScale(double high, double median, double p95)
+void HeatBar::setScale(double high, double median, double p95, engine::LengthUnit unit)
 {
     m_high = high;
     m_median = median;
     m_p95 = p95;
+    m_unit = unit;
     setAccessibleName(tr("Distance to the reference: scale from 0 to %1, half of the points within %2, 95 % within %3")
-                          .arg(millimetresInWords(high), millimetresInWords(median), millimetresInWords(p95)));
+                          .arg(words(high), words(median), words(p95)));
     update();
+}
+
+QString HeatBar::words(double millimetres) const
+{
+    return lengthInWords(millimetres, m_unit);
 }
 
 QSize HeatBar::sizeHint() const
@@ -53,13 +59,13 @@ void HeatBar::paintOn(QPainter& painter, const QRect& area) const
     const int line = painter.fontMetrics().height();
     const QRect numbers(bar.left(), bar.bottom() + 3, bar.width(), line);
     painter.setPen(t.text);
-    painter.drawText(numbers, Qt::AlignLeft, millimetresInWords(0));
-    painter.drawText(numbers, Qt::AlignHCenter, millimetresInWords(m_high / 2));
-    painter.drawText(numbers, Qt::AlignRight, tr("≥ %1").arg(millimetresInWords(m_high)));
+    painter.drawText(numbers, Qt::AlignLeft, words(0));
+    painter.drawText(numbers, Qt::AlignHCenter, words(m_high / 2));
+    painter.drawText(numbers, Qt::AlignRight, tr("≥ %1").arg(words(m_high)));
     painter.setPen(t.muted);
-    const QRect words(area.left() + kWordsPadding, numbers.top() + line + 1, area.width() - 2 * kWordsPadding, line);
-    painter.drawText(words, Qt::AlignHCenter,
-                     fittingParts(tr("half within %1 · 95 % within %2").arg(millimetresInWords(m_median), millimetresInWords(m_p95)), painter.fontMetrics(), words.width()));
+    const QRect below(area.left() + kWordsPadding, numbers.top() + line + 1, area.width() - 2 * kWordsPadding, line);
+    painter.drawText(below, Qt::AlignHCenter,
+                     fittingParts(tr("half within %1 · 95 % within %2").arg(words(m_median), words(m_p95)), painter.fontMetrics(), below.width()));
 }
 
 void HeatBar::paintEvent(QPaintEvent*)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <engine/mesh_file.h>
+
 #include <QWidget>
 
 /// The heat map's scale: colours from 0 to a length, with the shares of the surface that lie below it.
@@ -11,7 +13,7 @@ public:
     explicit HeatBar(QWidget* parent = nullptr);
 
     /// Millimetres at the end of the scale, and the median and 95 % value of the pane that has the focus.
-    void setScale(double high, double median, double p95);
+    void setScale(double high, double median, double p95, engine::LengthUnit unit);
     void paintOn(QPainter& painter, const QRect& area) const; ///< also for the exported sheet
     QSize sizeHint() const override;
 
@@ -19,7 +21,9 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    QString words(double millimetres) const;
     double m_high = 0, m_median = 0, m_p95 = 0;
+    engine::LengthUnit m_unit = engine::LengthUnit::Millimetre;
 };
 
 } // namespace maquette::ui

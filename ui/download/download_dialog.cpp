@@ -73,6 +73,7 @@ void DownloadDialog::makeParts()
 
 void DownloadDialog::connectParts()
 {
+    m_addresses->setTabChangesFocus(true);
     connect(m_addresses, &QPlainTextEdit::textChanged, this, &DownloadDialog::readAddresses);
     connect(m_right, &QCheckBox::toggled, this, &DownloadDialog::showState);
     connect(m_manifest, &QPushButton::clicked, this, &DownloadDialog::askForManifest);

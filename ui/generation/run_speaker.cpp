@@ -67,7 +67,7 @@ void RunSpeaker::sayResult()
         return;
     m_saidResult = shown.result;
     const double scale = m_session.stack().millimetresPerUnit();
-    say(tr("%1 is done. %2").arg(shown.name, shapeInWords(shown.facts, scale)), true);
+    say(tr("%1 is done. %2").arg(shown.name, shapeInWords(shown.facts, scale, m_session.preferences().values().view.unit)), true);
 }
 
 void RunSpeaker::say(const QString& words, bool atOnce)

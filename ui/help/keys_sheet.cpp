@@ -2,6 +2,7 @@
 
 #include "theme/tokens.h"
 #include "widgets/building.h"
+#include "widgets/role.h"
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
@@ -55,6 +56,8 @@ KeysSheet::KeysSheet(KeysPage page, const std::vector<QAction*>& actions, const 
     auto* scroll = new QScrollArea;
     scroll->setWidget(sheet);
     scroll->setWidgetResizable(true);
+    setRole(scroll, QAccessible::List); // arrows scroll it
+    scroll->setAccessibleName(windowTitle());
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     buttons->button(QDialogButtonBox::Close)->setText(tr("Close"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

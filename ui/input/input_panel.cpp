@@ -11,7 +11,7 @@
 namespace maquette::ui {
 
 InputPanel::InputPanel(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_view(new QueueView(session.queue())),
+    : QWidget(parent), m_session(session), m_view(new QueueView(session.queue())), m_slots(new ViewSlots(session)),
       m_none(makeLabel(tr("Pictures that you add wait here."), "muted"))
 {
     setAttribute(Qt::WA_StyledBackground);
@@ -20,7 +20,7 @@ InputPanel::InputPanel(Session& session, QWidget* parent)
     layout->setContentsMargins(0, space::kSmall, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(makeDropArea());
-    layout->addWidget(new ViewSlots(session));
+    layout->addWidget(m_slots);
     layout->addWidget(makeQueueHead());
     m_none->setContentsMargins(space::kLarge, space::kTiny, space::kLarge, 0);
     m_none->setWordWrap(true);

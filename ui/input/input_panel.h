@@ -10,12 +10,15 @@
 /// The left dock: where pictures come in, and the queue.
 namespace maquette::ui {
 
+class ViewSlots;
+
 class InputPanel : public QWidget {
     Q_OBJECT
 public:
     explicit InputPanel(Session& session, QWidget* parent = nullptr);
 
     QueueView& queueView() { return *m_view; }
+    ViewSlots& viewSlots() { return *m_slots; }
 
 Q_SIGNALS:
     void browseAsked();
@@ -30,6 +33,7 @@ private:
 
     Session& m_session;
     QueueView* m_view;
+    ViewSlots* m_slots;
     QLabel* m_caption;
     QLabel* m_none;
     QToolButton* m_all;

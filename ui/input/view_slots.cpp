@@ -22,6 +22,21 @@ constexpr int kSlotHeight = 72, kSlotPicture = 40;
 
 } // namespace
 
+QString setViewInWords(engine::View view)
+{
+    switch (view) {
+    case engine::View::Front:
+        return ViewSlots::tr("Set as front…");
+    case engine::View::Left:
+        return ViewSlots::tr("Set as left…");
+    case engine::View::Back:
+        return ViewSlots::tr("Set as back…");
+    case engine::View::Right:
+        break;
+    }
+    return ViewSlots::tr("Set as right…");
+}
+
 ViewSlots::ViewSlots(Session& session, QWidget* parent) : QWidget(parent), m_session(session)
 {
     setAcceptDrops(true);
@@ -40,7 +55,7 @@ ViewSlots::ViewSlots(Session& session, QWidget* parent) : QWidget(parent), m_ses
         connect(slot, &QToolButton::clicked, this, [this, view] { browse(view); });
         connect(slot, &QWidget::customContextMenuRequested, this, [this, slot, view](const QPoint& at) {
             QMenu menu(slot);
-            menu.addAction(tr("Choose a picture…"), this, [this, view] { browse(view); });
+            menu.addAction(setViewInWords(view), this, [this, view] { browse(view); });
             QAction* remove = menu.addAction(tr("Remove the picture"), this, [this, view] { m_session.setView(m_session.currentJob(), view, {}); });
             remove->setEnabled(view != engine::View::Front);
             menu.exec(slot->mapToGlobal(at));

@@ -10,11 +10,16 @@
 /// The pictures of one object from four sides, for models that look at several: front, left, back, right.
 namespace maquette::ui {
 
+/// "Set as front…": for menus.
+QString setViewInWords(engine::View view);
+
 class ViewSlots : public QWidget {
     Q_OBJECT
 public:
     explicit ViewSlots(Session& session, QWidget* parent = nullptr);
 
+    /// Asks for a picture of that side.
+    void browse(engine::View view);
     QToolButton& slot(engine::View view) { return *m_slots[std::size_t(view)]; }
 
 protected:
@@ -23,7 +28,6 @@ protected:
 
 private:
     void refresh();
-    void browse(engine::View view);
 
     Session& m_session;
     std::array<QToolButton*, 4> m_slots;

@@ -5,7 +5,6 @@
 #include "widgets/elided_label.h"
 
 #include <QHBoxLayout>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -44,14 +43,6 @@ void FactTable::addNote(const QString& text, const char* look)
     m_rows->addWidget(label);
 }
 
-QString sizeInWords(const engine::MeshFacts& facts, double millimetresPerUnit)
-{
-    QStringList sides;
-    for (std::size_t axis = 0; axis < 3; ++axis)
-        sides << QLocale().toString((double(facts.boxMax[axis]) - double(facts.boxMin[axis])) * millimetresPerUnit, 'f', 1);
-    return FactsSection::tr("%1 mm").arg(sides.join(QStringLiteral(" × ")));
-}
-
 QString stageInWords(engine::Stage stage)
 {
     switch (stage) {
@@ -86,6 +77,7 @@ FactsSection::FactsSection(Session& session, QWidget* parent)
     layout->addWidget(m_table);
     connect(&session, &Session::shownChanged, this, &FactsSection::refresh);
     connect(&session.stack(), &MeshStackModel::evaluated, this, &FactsSection::refresh);
+    connect(&session.preferences(), &Preferences::changed, this, &FactsSection::refresh);
 }
 
 void FactsSection::refresh()

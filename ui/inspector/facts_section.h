@@ -52,8 +52,6 @@ private:
     void fill(const ShownResult& shown) override;
 };
 
-/// "100 × 72 × 40 mm".
-QString sizeInWords(const engine::MeshFacts& facts, double millimetresPerUnit);
 /// A stage's name for people.
 QString stageInWords(engine::Stage stage);
 

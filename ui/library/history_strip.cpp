@@ -173,6 +173,10 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->setPen(QPen(t.accent, 2));
         painter->drawPath(shape);
     }
+    if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
+        painter->setPen(QPen(t.text, 2));
+        painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), measure::kThumbnailRadius, measure::kThumbnailRadius);
+    }
     if (index.data(HistoryModel::StarredRole).toBool())
         painter->drawPixmap(tile.topRight().toPoint() + QPoint(-18, 4),
                             strokePixmap(QStringLiteral("star-filled"), 14, t.warn, painter->device()->devicePixelRatioF()));

@@ -26,6 +26,7 @@ LicenceCard::LicenceCard(const ModelFacts& model, QWidget* parent) : QDialog(par
     layout->addWidget(facts);
     auto* text = new QPlainTextEdit(model.licenceText);
     text->setReadOnly(true);
+    text->setTabChangesFocus(true);
     text->setAccessibleName(tr("Text of the licence"));
     text->setPlaceholderText(tr("There is no licence file beside the weights. Ask where you got them what they may be used for."));
     layout->addWidget(text, 1);

@@ -29,6 +29,8 @@ template<class Values, class Field> void eachField(Values& v, const Field& field
     field("mouse", v.view.mouse, MouseStyle::Usual, MouseStyle::Maya);
     field("light", v.view.light, StudioLight::Left, StudioLight::Right);
     field("samples", v.view.samples, 1, 8);
+    field("lengthUnit", v.view.unit, engine::LengthUnit::Metre, engine::LengthUnit::Inch);
+    field("listsRecent", v.listsRecent, false, true);
     field("asksBeforeRemoving", v.asksBeforeRemoving, false, true);
     field("reducesMotion", v.reducesMotion, false, true);
     field("asksBeforeClosing", v.asksBeforeClosing, false, true);

@@ -20,6 +20,7 @@ struct PreferenceValues {
     bool asksBeforeRemoving = false; ///< of results; they go to the system's bin
     bool reducesMotion = false;       ///< nothing fades or slides, whatever the desktop says
     bool asksBeforeClosing = true;   ///< while a run goes on
+    bool listsRecent = true;         ///< opened files stand in the desktop's list of recent ones
     double librarySizeGb = 0; ///< a larger library is asked about; 0: never
     QStringList programs;            ///< that exports were opened with, the last one first
     bool operator==(const PreferenceValues&) const = default;

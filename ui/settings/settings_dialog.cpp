@@ -6,6 +6,7 @@
 
 #include <engine/devices.h>
 
+#include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
@@ -13,6 +14,7 @@
 #include <QKeySequenceEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QUrl>
 
 namespace maquette::ui {
 
@@ -188,6 +190,13 @@ void SettingsDialog::addPrivacy()
     m_list->addText(tr("Nothing is sent anywhere. Pictures, masks, shapes and settings stay on this computer."));
     m_list->addText(tr("The network is used only when you ask for a download, and only for the address that you gave."));
     m_list->addText(tr("A log without names of files and reports of crashes stay on this computer too; you alone pass them on."));
+    if (!m_host.logFolder.isEmpty())
+        addButton(tr("Log and crash reports"), tr("They lie in %1").arg(QDir::toNativeSeparators(m_host.logFolder)), tr("Open the folder"),
+                  [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_host.logFolder)); });
+    if (m_host.hasRecent)
+        m_list->addSwitch(tr("List files as recently used"), tr("Files that you open stand in the desktop's list, which other programs show."), PreferenceValues().listsRecent,
+                          [this] { return m_session.preferences().values().listsRecent; },
+                          [this](bool on) { prefer([on](PreferenceValues& v) { v.listsRecent = on; }); });
     m_list->addText(tr("Settings are kept in %1").arg(QDir::toNativeSeparators(m_host.store->fileName())));
     m_list->addText(tr("Results are kept in %1").arg(QDir::toNativeSeparators(m_session.library().folder())));
 }

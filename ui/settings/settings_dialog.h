@@ -18,6 +18,8 @@ struct SettingsHost {
     KeyMap* keys = nullptr;
     ToolKeys* toolKeys = nullptr;
     std::unique_ptr<QSettings> store; ///< the window's
+    QString logFolder;    ///< of the log and of crash reports; empty: there is none
+    bool hasRecent = false; ///< the desktop has a list of recently used files
 };
 
 /// Names in the settings file that the program reads before there is a window.

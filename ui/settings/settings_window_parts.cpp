@@ -122,6 +122,10 @@ void SettingsDialog::addMesh()
         formats.emplace_back(QString::number(int(format)), formatName(format));
     for (const LengthUnit unit : {LengthUnit::Metre, LengthUnit::Centimetre, LengthUnit::Millimetre, LengthUnit::Inch})
         units.emplace_back(QString::number(int(unit)), unitName(unit));
+    const auto& preferences = m_session.preferences();
+    m_list->addChoice(tr("Unit of lengths"), tr("In which the window says sizes and distances; files have their own."), units, QString::number(int(ViewPreferences().unit)),
+                      [&preferences] { return QString::number(int(preferences.values().view.unit)); },
+                      [this](const QString& value) { prefer([&](PreferenceValues& v) { v.view.unit = LengthUnit(value.toInt()); }); });
     choose(tr("Export format"), tr("With which the export begins; after that, the last one counts."), formats, &ExportDefaults::format);
     const auto length = [&](const QString& name, const QString& help, double ExportDefaults::*member) {
         addNumber(name, help, {0.001, Preferences::kMostMillimetres, 2, tr(" mm"), {}}, fallback.*member, [exports, member] { return exports().*member; },

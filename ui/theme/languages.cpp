@@ -7,6 +7,9 @@ namespace maquette::ui {
 
 void installLanguage(QCoreApplication& application, const QLocale& locale)
 {
+    // Numbers, dates and sizes in the language of the words; as the user's own country writes them where that speaks it.
+    const QLocale system = QLocale::system();
+    QLocale::setDefault(locale.language() == system.language() ? system : locale);
     const QString folder = QStringLiteral(":/translations");
     auto* own = new QTranslator(&application);
     // English has a file too: it holds the plural forms.

@@ -9,12 +9,12 @@ QMainWindow, QDialog { background: $canvas; }
 QWidget { color: $text; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
 QMenuBar { background: $panel; border-bottom: 1px solid $line; padding: 2px 4px; }
-QMenuBar::item { padding: 4px 8px; border-radius: 4px; background: transparent; }
-QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; }
+QMenuBar::item { padding: 3px 7px; border: 1px solid transparent; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected, QMenuBar::item:pressed { background: $raised; border: 1px solid $accent; }
 QMenu { background: $panel; border: 1px solid $line; padding: 4px; }
-QMenu::item { padding: 5px 28px 5px 12px; border-radius: 4px; }
+QMenu::item { padding: 4px 27px 4px 11px; border: 1px solid transparent; border-radius: 4px; }
 QMenu::icon { padding-left: 8px; }
-QMenu::item:selected { background: $selection; }
+QMenu::item:selected { background: $selection; border: 1px solid $accent; }
 QMenu::item:disabled { color: $faint; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QStatusBar { background: $panel; border-top: 1px solid $line; }
@@ -55,7 +55,7 @@ QPushButton:disabled { color: $faint; }
 QPushButton[look="primary"] { background: $accent; color: $onaccent; border: none; min-height: 36px; font-weight: 600; }
 QPushButton[look="primary"]:hover { background: $accenthover; }
 QPushButton[look="primary"]:pressed { background: $accentdown; }
-QPushButton[look="primary"]:focus { border: 2px solid $text; min-height: 32px; }
+QPushButton[look="primary"]:focus { border: 2px solid $ring; min-height: 32px; }
 QPushButton[look="primary"]:disabled { background: $raised; color: $faint; border: 1px solid $line; min-height: 34px; }
 QPushButton[look="segment"] { padding: 0 4px; border-radius: 6px; background: transparent; border: 1px solid transparent; }
 QPushButton[look="segment"]:hover { background: $hover; }
@@ -84,7 +84,7 @@ QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 0 12px; min-height: 28px; border: none; border-bottom: 2px solid transparent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 600; }
-QTabBar::tab:focus { background: $hover; }
+QTabBar::tab:focus { border: 2px solid $accent; border-radius: 6px; padding: 0 10px; min-height: 26px; }
 )";
 
 constexpr const char* kFields = R"(
@@ -106,20 +106,22 @@ QCheckBox { spacing: 8px; min-height: 26px; }
 QCheckBox::indicator { width: 16px; height: 16px; border-radius: 4px; border: 1px solid $outline; background: $raised; }
 QCheckBox::indicator:hover { border: 1px solid $accent; }
 QCheckBox::indicator:checked { background: $accent; border: 1px solid $accent; image: url(:/icons/controls/check-$theme.svg); }
-QCheckBox::indicator:focus { border: 2px solid $text; }
+QCheckBox::indicator:focus { border: 2px solid $ring; }
 QCheckBox::indicator:disabled { background: $line; border: 1px solid $line; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $line; }
 QSlider::sub-page:horizontal { border-radius: 2px; background: $accent; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -5px 0; border-radius: 7px; background: $text; }
-QSlider::handle:horizontal:focus { background: $accent; border: 2px solid $text; }
+QSlider::handle:horizontal:focus { background: $canvas; border: 2px solid $accent; width: 10px; height: 10px; }
 )";
 
 constexpr const char* kLists = R"(
 QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] { background: transparent; border: none; }
+QScrollArea:focus { border: 2px solid $accent; border-radius: 6px; }
 QListView, QTreeView, QTableView { background: transparent; border: none; outline: none; }
 QListWidget::item { padding: 6px 8px; border-radius: 6px; }
 QListWidget::item:hover { background: $hover; }
 QListWidget::item:selected { background: $selection; color: $text; }
+QListWidget::item:focus { border: 2px solid $accent; padding: 4px 6px; }
 QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $line; padding: 4px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
@@ -140,6 +142,10 @@ QString styleSheet(const Tokens& t, int fontPixels)
     // Opaque: the grid's numbers would be read through it.
     const QColor floating = t.panel;
     const int shrink = measure::kText - measure::kCaption, growth = measure::kHead - measure::kText;
+    // On the accent, too, a ring has to stand out by 3 : 1.
+    QColor ring = t.text;
+    for (double share = 0.1; contrast(ring, t.accent) < 3 && share <= 1; share += 0.1)
+        ring = mixed(t.text, t.dark ? Qt::white : Qt::black, share);
     // Longer names first: "$accent" begins "$accenthover".
     const std::pair<const char*, QString> values[] = {
         {"$captionpx", QStringLiteral("%1px").arg(fontPixels - shrink)},
@@ -151,6 +157,7 @@ QString styleSheet(const Tokens& t, int fontPixels)
         {"$warnink", inkOf(t.warn, t).name()},
         {"$badink", inkOf(t.bad, t).name()},
         {"$onaccent", t.onAccent.name()},
+        {"$ring", ring.name()},
         {"$selection", mixed(t.panel, t.accent, 0.22).name()},
         {"$floating", floating.name(QColor::HexArgb)},
         {"$outline", mixed(t.line, t.muted, 0.6).name()},

@@ -26,7 +26,7 @@ public:
         StudioLight light = StudioLight::Left;
         int samples = 4; ///< multisampling
         Arrangement arrangement = Arrangement::Tiles;
-        double millimetresPerUnit = 0;
+        double millimetresPerUnit = 0; ///< or another unit of length: the ground grid has round steps of it
         LinesPtr measured; ///< in the accent colour; may be null
         double pixelRatio = 1;
         bool transparent = false;

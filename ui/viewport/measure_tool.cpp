@@ -1,5 +1,7 @@
 #include "viewport/measure_tool.h"
 
+#include "viewport/length_words.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -15,13 +17,6 @@ QString words(const char* text)
 }
 
 } // namespace
-
-QString millimetresInWords(double millimetres)
-{
-    const double size = std::abs(millimetres);
-    const int decimals = size == 0 ? 0 : size < 1 ? 3 : size < 10 ? 2 : size < 1000 ? 1 : 0;
-    return words(QT_TRANSLATE_NOOP("maquette::ui::MeasureTool", "%1 mm")).arg(QLocale().toString(millimetres, 'f', decimals));
-}
 
 void MeasureTool::setOn(bool on)
 {
@@ -48,15 +43,15 @@ std::optional<double> MeasureTool::length() const
     return std::sqrt(sum);
 }
 
-QString MeasureTool::words(double millimetresPerUnit) const
+QString MeasureTool::words(double millimetresPerUnit, engine::LengthUnit unit) const
 {
     const auto way = length();
     if (!way)
         return {};
-    return millimetresPerUnit > 0 ? millimetresInWords(*way * millimetresPerUnit) : QLocale().toString(*way, 'g', 4);
+    return millimetresPerUnit > 0 ? lengthInWords(*way * millimetresPerUnit, unit) : QLocale().toString(*way, 'g', 4);
 }
 
-QString MeasureTool::hint(double millimetresPerUnit) const
+QString MeasureTool::hint(double millimetresPerUnit, engine::LengthUnit unit) const
 {
     if (!m_on)
         return {};
@@ -64,7 +59,7 @@ QString MeasureTool::hint(double millimetresPerUnit) const
         return ui::words(QT_TRANSLATE_NOOP("maquette::ui::MeasureTool", "Measure: click the first point on the shape. M ends."));
     if (m_points.size() == 1)
         return ui::words(QT_TRANSLATE_NOOP("maquette::ui::MeasureTool", "Click the second point."));
-    return ui::words(QT_TRANSLATE_NOOP("maquette::ui::MeasureTool", "Distance: %1")).arg(words(millimetresPerUnit));
+    return ui::words(QT_TRANSLATE_NOOP("maquette::ui::MeasureTool", "Distance: %1")).arg(words(millimetresPerUnit, unit));
 }
 
 LinesPtr MeasureTool::lines() const

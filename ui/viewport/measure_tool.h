@@ -2,6 +2,8 @@
 
 #include "viewport/pane_content.h"
 
+#include <engine/mesh_file.h>
+
 #include <QString>
 
 #include <optional>
@@ -21,17 +23,14 @@ public:
     /// In the shape's units; nothing before the second point.
     std::optional<double> length() const;
     /// "12.4 mm"; "12.4" where the scale is not known.
-    QString words(double millimetresPerUnit) const;
+    QString words(double millimetresPerUnit, engine::LengthUnit unit) const;
     /// What to do next, or the answer.
-    QString hint(double millimetresPerUnit) const;
+    QString hint(double millimetresPerUnit, engine::LengthUnit unit) const;
     LinesPtr lines() const; ///< dots and the way; null when there is none
 
 private:
     bool m_on = false;
     std::vector<render::Float3> m_points;
 };
-
-/// A length for people: "0.42 mm", "12.4 mm", "1 240 mm".
-QString millimetresInWords(double millimetres);
 
 } // namespace maquette::ui

@@ -1,9 +1,9 @@
 #include "viewport/result_page.h"
 
-#include "inspector/facts_section.h"
 #include "theme/icons.h"
 #include "theme/theme.h"
 #include "theme/tokens.h"
+#include "viewport/length_words.h"
 #include "viewport/shape_words.h"
 #include "widgets/building.h"
 
@@ -84,6 +84,11 @@ void ResultPage::connectSession()
         endLive();
         showProgress();
         showReady();
+    });
+    connect(&m_session.preferences(), &Preferences::changed, this, [this] { // the unit
+        showBadge();
+        showMeasure();
+        describe();
     });
     const GenerationController& controller = m_session.controller();
     connect(&controller, &GenerationController::eventCame, this, &ResultPage::showLive);
@@ -194,9 +199,14 @@ void ResultPage::showProblem()
     m_viewport->frameBox(box);
 }
 
+engine::LengthUnit ResultPage::unit() const
+{
+    return m_session.preferences().values().view.unit;
+}
+
 void ResultPage::showMeasure()
 {
-    const QString words = m_viewport->measure().hint(m_viewport->millimetresPerUnit());
+    const QString words = m_viewport->measure().hint(m_viewport->millimetresPerUnit(), unit());
     m_measure->setText(words);
     m_measure->setVisible(!words.isEmpty());
     place();
@@ -231,7 +241,7 @@ void ResultPage::showBadge()
     m_grip->setVisible(m_badge->isVisibleTo(this));
     if (!shown.empty()) {
         const engine::MeshFacts& f = m_session.stack().facts();
-        m_badgeParts = {f.closed ? tr("Closed") : tr("Not closed"), tr("%1 faces").arg(countInWords(f.faces)), sizeInWords(f, m_session.stack().millimetresPerUnit())};
+        m_badgeParts = {f.closed ? tr("Closed") : tr("Not closed"), tr("%1 faces").arg(countInWords(f.faces)), sizeInWords(f, m_session.stack().millimetresPerUnit(), unit())};
         if (!shown.entry.note.isEmpty())
             m_badgeParts << shown.entry.note;
         if (shown.entry.seconds > 0)
@@ -270,7 +280,7 @@ void ResultPage::describe()
         return;
     }
     const MeshStackModel& stack = m_session.stack();
-    m_viewport->setAccessibleDescription(shapeInWords(stack.facts(), stack.millimetresPerUnit()) + QStringLiteral(", ") + viewInWords(m_viewport->camera()));
+    m_viewport->setAccessibleDescription(shapeInWords(stack.facts(), stack.millimetresPerUnit(), unit()) + QStringLiteral(", ") + viewInWords(m_viewport->camera()));
 }
 
 void ResultPage::resizeEvent(QResizeEvent*)

@@ -51,6 +51,7 @@ private:
     void showShape(); ///< with the stack, or before it
     void showProblem(); ///< the current one: marked and framed
     void showMeasure();
+    engine::LengthUnit unit() const; ///< of the lengths that are said
     void showReady();
     void showBadge();
     bool offersRefining() const;

@@ -1,6 +1,6 @@
 #include "viewport/shape_words.h"
 
-#include "inspector/facts_section.h"
+#include "viewport/length_words.h"
 #include "widgets/building.h"
 
 #include <QCoreApplication>
@@ -29,9 +29,9 @@ bool looksAlike(const render::Camera& a, const render::Camera& b)
 
 } // namespace
 
-QString shapeInWords(const engine::MeshFacts& facts, double millimetresPerUnit)
+QString shapeInWords(const engine::MeshFacts& facts, double millimetresPerUnit, engine::LengthUnit unit)
 {
-    const QString faces = countInWords(facts.faces), size = sizeInWords(facts, millimetresPerUnit);
+    const QString faces = countInWords(facts.faces), size = sizeInWords(facts, millimetresPerUnit, unit);
     return facts.closed ? ShapeWords::tr("Closed mesh, %1 faces, %2").arg(faces, size)
                         : ShapeWords::tr("Mesh that is not closed, %1 faces, %2").arg(faces, size);
 }

@@ -2,6 +2,7 @@
 
 #include <engine/mesh.h>
 #include <engine/mesh_facts.h>
+#include <engine/mesh_file.h>
 
 #include <render/camera.h>
 
@@ -11,7 +12,7 @@
 namespace maquette::ui {
 
 /// "Closed mesh, 84,212 faces, 80 × 120 × 76 mm".
-QString shapeInWords(const engine::MeshFacts& facts, double millimetresPerUnit);
+QString shapeInWords(const engine::MeshFacts& facts, double millimetresPerUnit, engine::LengthUnit unit = engine::LengthUnit::Millimetre);
 /// "view from the front", or how far around and above.
 QString viewInWords(const render::Camera& camera);
 

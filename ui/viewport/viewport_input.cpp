@@ -168,6 +168,11 @@ void ViewportWidget::mouseMoveEvent(QMouseEvent* event)
         userMoved();
 }
 
+void ViewportWidget::leaveEvent(QEvent*)
+{
+    m_pointer.reset();
+}
+
 void ViewportWidget::mouseReleaseEvent(QMouseEvent* event)
 {
     m_dragsSplit = false;
@@ -237,7 +242,7 @@ void ViewportWidget::keyPressEvent(QKeyEvent* event)
     }
     if (lookKey(*event))
         return;
-    if (OrbitInput::key(*event, paneSize(), cameraAt(m_pointer)))
+    if (OrbitInput::key(*event, paneSize(), cameraAt(m_pointer.value_or(QPointF()))))
         userMoved();
     else
         QWidget::keyPressEvent(event);

@@ -1,5 +1,7 @@
 #include "viewport/viewport_overlay.h"
 
+#include "export/export_plan.h"
+
 #include <QLocale>
 
 #include <cmath>
@@ -29,19 +31,19 @@ void paintTag(QPainter& painter, QPointF middle, const QString& text, const QRec
 } // namespace
 
 void paintGridLabels(QPainter& painter, const QRect& pane, const render::Camera& camera, const render::Box& bounds,
-                     double millimetresPerUnit, const Tokens& t, std::vector<QRect> taken)
+                     double millimetresPerUnit, engine::LengthUnit unit, const Tokens& t, std::vector<QRect> taken)
 {
     if (millimetresPerUnit <= 0 || bounds.empty())
         return;
     render::DrawOptions options;
-    options.millimetresPerUnit = float(millimetresPerUnit);
+    options.millimetresPerUnit = float(millimetresPerUnit / millimetresPer(unit)); // round numbers in the chosen unit
     QFont font = painter.font();
     font.setPixelSize(measure::kCaption);
     painter.setFont(font);
     painter.setPen(t.muted);
     const QFontMetrics metrics(font);
     for (const render::GridLabel& label : groundGridLabels(camera, {pane.width(), pane.height()}, options, bounds)) {
-        const QString text = std::abs(label.value) < 1e-6F ? QStringLiteral("0 mm") : QLocale().toString(double(label.value), 'g', 4);
+        const QString text = std::abs(label.value) < 1e-6F ? u'0' + QString(u' ') + unitName(unit) : QLocale().toString(double(label.value), 'g', 4);
         QRect box(0, 0, metrics.horizontalAdvance(text) + 4, metrics.height());
         box.moveCenter(QPoint(pane.left() + int(label.at.x), pane.top() + int(label.at.y)));
         const bool overlaps = std::any_of(taken.begin(), taken.end(), [&box](const QRect& other) { return other.intersects(box); });
@@ -53,7 +55,7 @@ void paintGridLabels(QPainter& painter, const QRect& pane, const render::Camera&
 }
 
 void paintMeasure(QPainter& painter, const QRect& pane, const render::Camera& camera, const MeasureTool& measure,
-                  double millimetresPerUnit, const Tokens& t)
+                  double millimetresPerUnit, engine::LengthUnit unit, const Tokens& t)
 {
     if (measure.pointCount() < 2)
         return;
@@ -61,7 +63,7 @@ void paintMeasure(QPainter& painter, const QRect& pane, const render::Camera& ca
     for (std::size_t axis = 0; axis < 3; ++axis)
         middle[axis] = (measure.points()[0][axis] + measure.points()[1][axis]) / 2;
     if (const auto at = camera.project(middle, {pane.width(), pane.height()}))
-        paintTag(painter, QPointF(pane.left() + double(at->x), pane.top() + double(at->y) - 18), measure.words(millimetresPerUnit), pane, t);
+        paintTag(painter, QPointF(pane.left() + double(at->x), pane.top() + double(at->y) - 18), measure.words(millimetresPerUnit, unit), pane, t);
 }
 
 QRect splitRect(const QRect& area, double share)

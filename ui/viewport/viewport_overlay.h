@@ -15,9 +15,9 @@ namespace maquette::ui {
 
 /// `bounds` is the pane's box; no number where something else stands (`taken`).
 void paintGridLabels(QPainter& painter, const QRect& pane, const render::Camera& camera, const render::Box& bounds,
-                     double millimetresPerUnit, const Tokens& tokens, std::vector<QRect> taken = {});
+                     double millimetresPerUnit, engine::LengthUnit unit, const Tokens& tokens, std::vector<QRect> taken = {});
 void paintMeasure(QPainter& painter, const QRect& pane, const render::Camera& camera, const MeasureTool& measure,
-                  double millimetresPerUnit, const Tokens& tokens);
+                  double millimetresPerUnit, engine::LengthUnit unit, const Tokens& tokens);
 QRect splitRect(const QRect& area, double share); ///< what the split's line and handle take of the middle
 void paintSplit(QPainter& painter, const QRect& area, double share, const Tokens& tokens);
 

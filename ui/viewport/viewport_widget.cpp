@@ -1,5 +1,6 @@
 #include "viewport/viewport_widget.h"
 
+#include "export/export_plan.h"
 #include "theme/tokens.h"
 #include "viewport/viewport_overlay.h"
 #include "widgets/role.h"
@@ -168,7 +169,7 @@ FrameComposer::View ViewportWidget::view(double pixelRatio) const
     view.light = m_preferences.light;
     view.samples = m_preferences.samples;
     view.arrangement = m_arrangement;
-    view.millimetresPerUnit = m_scale;
+    view.millimetresPerUnit = m_scale / millimetresPer(m_preferences.unit); // the grid is one of the chosen unit
     view.measured = m_measure.lines();
     view.pixelRatio = pixelRatio;
     return view;
@@ -285,9 +286,9 @@ void ViewportWidget::paintEvent(QPaintEvent*)
                 taken.emplace_back(splitRect(rect(), m_split));
             if (m_look.gizmo)
                 taken.emplace_back(rects[std::size_t(i)].bottomLeft() - QPoint(0, kGizmoSide - 1), QSize(kGizmoSide, kGizmoSide));
-            paintGridLabels(painter, rects[std::size_t(i)], cameraOf(pane), m_composer.boundsOf(pane), m_scale, t, std::move(taken));
+            paintGridLabels(painter, rects[std::size_t(i)], cameraOf(pane), m_composer.boundsOf(pane), m_scale, m_preferences.unit, t, std::move(taken));
         }
-        paintMeasure(painter, rects[std::size_t(i)], cameraOf(pane), m_measure, m_scale, t);
+        paintMeasure(painter, rects[std::size_t(i)], cameraOf(pane), m_measure, m_scale, m_preferences.unit, t);
     }
     if (layered && m_split > 0 && m_split < 1)
         paintSplit(painter, rect(), m_split, t);
@@ -295,6 +296,8 @@ void ViewportWidget::paintEvent(QPaintEvent*)
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(t.accent, 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
+        painter.setPen(QPen(t.canvas, 1)); // whatever colour the shape under it has
+        painter.drawRect(rect().adjusted(2, 2, -3, -3));
     }
 }
 

@@ -71,7 +71,7 @@ public:
     int pendingFrames() const { return m_pending + (m_requestTimer.isActive() ? 1 : 0); } ///< 0: picture() is up to date
     std::vector<QRect> paneRects() const; ///< in widget coordinates
     int paneAt(QPointF at) const; ///< 0 where there is none
-    int paneUnderPointer() const { return paneAt(m_pointer); }
+    std::optional<int> paneUnderPointer() const { return m_pointer ? std::optional(paneAt(*m_pointer)) : std::nullopt; }
 
     QSize minimumSizeHint() const override { return {200, 160}; }
 
@@ -96,6 +96,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
@@ -145,7 +146,7 @@ private:
     OrbitInput m_orbit;
     MeasureTool m_measure;
     QPointF m_pressedAt;
-    QPointF m_pointer; ///< where the mouse was last; keys act on the pane under it
+    std::optional<QPointF> m_pointer; ///< where the mouse is; keys act on the pane under it
     QImage m_picture;
     std::optional<Shot> m_shot;
     quint64 m_shotTicket = 0;

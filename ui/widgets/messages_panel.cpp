@@ -4,6 +4,7 @@
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
+#include "widgets/role.h"
 
 #include <QGuiApplication>
 #include <QClipboard>
@@ -32,6 +33,8 @@ MessagesPanel::MessagesPanel(QWidget* parent)
     auto* scroll = new QScrollArea;
     scroll->setWidget(list);
     scroll->setWidgetResizable(true);
+    setRole(scroll, QAccessible::List); // arrows scroll it
+    scroll->setAccessibleName(tr("Messages"));
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
