@@ -93,10 +93,29 @@ void BatchTask::place(at::Device device)
     if (device == m_place)
         return;
     at::NoGradGuard noGrad;
-    optimiser().zeroGradients(); // a gradient must lie where its weight does
-    for (const NamedTensor& tensor : stageState())
+    for (AdamW* optimiser : optimisers())
+        optimiser->zeroGradients(); // a gradient must lie where its weight does
+    for (const NamedTensor& tensor : placedTensors())
         tensor.value.set_data(tensor.value.detach().to(device)); // the same tensor for all that refer to it
     m_place = device;
+}
+
+std::vector<at::Tensor> BatchTask::gradients()
+{
+    std::vector<at::Tensor> all;
+    for (const AdamW* optimiser : optimisers())
+        for (const at::Tensor& gradient : optimiser->gradients())
+            all.push_back(gradient);
+    return all;
+}
+
+void BatchTask::update(double factor)
+{
+    for (AdamW* optimiser : optimisers()) {
+        optimiser->clipGradients(clipNorm());
+        optimiser->step(factor);
+    }
+    afterUpdate();
 }
 
 void BatchTask::adaptScale(bool isGood)
@@ -150,7 +169,8 @@ NamedNumbers BatchTask::step(StepRandom& random, double factor, double progress)
     const bool isScaled = m_division.precision == at::kHalf;
     const double scale = isScaled ? m_lossScale.item<double>() : 1.0;
     const double factorOfLoss = share * scale;
-    optimiser().zeroGradients();
+    for (AdamW* optimiser : optimisers())
+        optimiser->zeroGradients();
     NamedNumbers losses;
     for (std::int64_t i = 0; i < m_division.accumulate; ++i) {
         const std::int64_t from = (rank * m_division.accumulate + i) * rows;
@@ -162,13 +182,10 @@ NamedNumbers BatchTask::step(StepRandom& random, double factor, double progress)
         addShare(losses, found.parts, share);
     }
     if (m_division.group)
-        averageOver(*m_division.group, optimiser().gradients(), losses);
-    const bool isGood = !isScaled || unscale(optimiser().gradients(), scale);
-    if (isGood) {
-        optimiser().clipGradients(clipNorm());
-        optimiser().step(factor);
-        afterUpdate();
-    }
+        averageOver(*m_division.group, gradients(), losses);
+    const bool isGood = !isScaled || unscale(gradients(), scale);
+    if (isGood)
+        update(factor * rateFactor(progress));
     if (isScaled) {
         adaptScale(isGood);
         losses.emplace_back("skipped", isGood ? 0 : 1);

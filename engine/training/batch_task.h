@@ -54,14 +54,20 @@ protected:
 
     /// As state().
     virtual NamedTensors stageState() = 0;
+    /// What the updates compute with, moved to their device: the state, and what is frozen beside it.
+    virtual NamedTensors placedTensors() { return stageState(); }
     /// As evaluate().
     virtual NamedNumbers stageFigures() = 0;
     virtual std::int64_t batchSize() const = 0;
     /// Called from other threads, too, while the weights change: depends on neither them nor on what was drawn before.
     virtual Batch draw(StepRandom& random) const = 0;
     virtual PartLoss lossOf(const Batch& part, double progress) const = 0;
-    virtual AdamW& optimiser() = 0;
+    /// One for each network that is trained, of disjoint weights; a part's total holds the losses of all. Gradients are
+    /// clipped for each alone. The same ones at every call.
+    virtual std::vector<AdamW*> optimisers() = 0;
     virtual double clipNorm() const = 0;
+    /// Of the learning rates, beside the run's.
+    virtual double rateFactor(double) const { return 1.0; }
     virtual void afterUpdate() {}
     /// For the destructors of stages: draw() must not run any more when their members go.
     void stopDrawing() { m_ahead.clear(); }
@@ -74,6 +80,8 @@ private:
     Batch takeBatch(StepRandom& random);
     PartLoss lossInPrecision(const Batch& part, double progress) const;
     void drawAhead(StepRandom::Key key);
+    std::vector<at::Tensor> gradients();
+    void update(double factor);
     void adaptScale(bool isGood);
     void place(at::Device device);
 

@@ -58,7 +58,7 @@ protected:
     Batch draw(StepRandom& random) const override;
     /// Loss "mse", in units of the components' variance.
     PartLoss lossOf(const Batch& part, double progress) const override;
-    AdamW& optimiser() override { return m_optimiser; }
+    std::vector<AdamW*> optimisers() override { return {&m_optimiser}; }
     double clipNorm() const override;
 
 private:

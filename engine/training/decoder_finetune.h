@@ -46,7 +46,7 @@ protected:
     Batch draw(StepRandom& random) const override;
     /// Loss "field".
     PartLoss lossOf(const Batch& part, double progress) const override;
-    AdamW& optimiser() override { return m_optimiser; }
+    std::vector<AdamW*> optimisers() override { return {&m_optimiser}; }
     double clipNorm() const override { return m_options.clipNorm; }
 
 private:

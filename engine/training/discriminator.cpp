@@ -53,6 +53,14 @@ Discriminator::Discriminator(std::int64_t blocks, std::int64_t hidden, std::uint
         weight.value.requires_grad_(true);
 }
 
+Discriminator Discriminator::frozen() const
+{
+    Discriminator copy = *this;
+    for (NamedTensor& weight : copy.weights)
+        weight.value = weight.value.detach();
+    return copy;
+}
+
 at::Tensor Discriminator::operator()(const std::vector<at::Tensor>& features) const
 {
     TORCH_CHECK(features.size() * kTensorsPerHead == weights.size(), "one head per block");

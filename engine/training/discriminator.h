@@ -18,6 +18,8 @@ struct Discriminator {
     Discriminator(std::int64_t blocks, std::int64_t hidden, std::uint64_t seed);
     /// features, one per block, -> logits [B, blocks, L]; positive: real.
     at::Tensor operator()(const std::vector<at::Tensor>& features) const;
+    /// The same weights, which get no gradients through it: for the generator's loss.
+    Discriminator frozen() const;
 };
 
 } // namespace maquette::engine

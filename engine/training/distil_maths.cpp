@@ -40,6 +40,11 @@ std::vector<std::int64_t> phaseEdges(int knots, int phases)
     return edges;
 }
 
+at::Tensor drawKnots(std::int64_t count, const std::vector<float>& knots, at::Generator generator)
+{
+    return at::randint(static_cast<std::int64_t>(knots.size()) - 1, {count}, generator, at::TensorOptions(at::kLong));
+}
+
 Segments segmentsAt(const at::Tensor& index, const std::vector<float>& knots, int phases)
 {
     const auto count = static_cast<int>(knots.size()) - 1;
@@ -47,14 +52,8 @@ Segments segmentsAt(const at::Tensor& index, const std::vector<float>& knots, in
     std::vector<float> ends;
     for (std::int64_t i = 0; i < count; ++i)
         ends.push_back(knots[static_cast<std::size_t>(*std::upper_bound(edges.begin(), edges.end(), i))]);
-    const at::Tensor times = at::tensor(knots), endTimes = at::tensor(ends);
+    const at::Tensor times = at::tensor(knots).to(index.device()), endTimes = at::tensor(ends).to(index.device());
     return {times.index_select(0, index), times.index_select(0, index + 1), endTimes.index_select(0, index)};
-}
-
-Segments drawSegments(std::int64_t count, const std::vector<float>& knots, int phases, at::Generator generator)
-{
-    const auto steps = static_cast<std::int64_t>(knots.size()) - 1;
-    return segmentsAt(at::randint(steps, {count}, generator, at::TensorOptions(at::kLong)), knots, phases);
 }
 
 at::Tensor advance(const at::Tensor& x, const at::Tensor& velocity, const at::Tensor& from, const at::Tensor& to)

@@ -24,10 +24,10 @@ struct Segments {
     at::Tensor to;   ///< the next knot
     at::Tensor end;  ///< >= to: where the phase ends
 };
-/// The segments that begin at the knots `index` [B] int64, 0 .. knots - 1.
+/// Uniformly drawn knots [count] int64 at which a segment begins.
+at::Tensor drawKnots(std::int64_t count, const std::vector<float>& knots, at::Generator generator);
+/// The segments that begin at the knots `index` [B] int64, 0 .. knots - 1; on the index's device.
 Segments segmentsAt(const at::Tensor& index, const std::vector<float>& knots, int phases);
-/// Uniformly drawn segments.
-Segments drawSegments(std::int64_t count, const std::vector<float>& knots, int phases, at::Generator generator);
 
 /// x + (to - from) * velocity: an Euler step, or, with the average velocity, a jump. from and to [B], x [B, L, C].
 at::Tensor advance(const at::Tensor& x, const at::Tensor& velocity, const at::Tensor& from, const at::Tensor& to);

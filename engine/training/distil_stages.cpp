@@ -28,9 +28,9 @@ std::vector<float> knotsOf(std::int64_t trainTimes, std::int64_t skip)
     return solverKnots(static_cast<int>(trainTimes / skip), static_cast<int>(trainTimes));
 }
 
-at::Tensor uniformStrength(std::int64_t count, double lowest, double highest, StepRandom& random)
+at::Tensor uniformStrength(std::int64_t count, double lowest, double highest, at::Generator random)
 {
-    return at::rand({count}, random.tensors, kFloats) * (highest - lowest) + lowest;
+    return at::rand({count}, random, kFloats) * (highest - lowest) + lowest;
 }
 
 at::Tensor velocityOf(const TrainableFlow& flow, const at::Tensor& x, const at::Tensor& time, const at::Tensor& tokens,
@@ -53,11 +53,16 @@ GuidanceTask::GuidanceTask(const DistilOptions& options, const GuidanceOptions& 
 {
 }
 
-DistilLoss GuidanceTask::loss(const TrainableFlow& network, const DistilBatch& batch, StepRandom& random, double) const
+std::vector<at::Tensor> GuidanceTask::drawMore(const at::Tensor& latents, at::Generator random) const
 {
-    const std::int64_t count = batch.latents.size(0);
-    const at::Tensor time = sampleTimes(count, random.tensors);
-    const at::Tensor strength = uniformStrength(count, m_guidance.lowest, m_guidance.highest, random);
+    const std::int64_t count = latents.size(0);
+    const at::Tensor time = sampleTimes(count, random);
+    return {time, uniformStrength(count, m_guidance.lowest, m_guidance.highest, random)};
+}
+
+DistilLoss GuidanceTask::loss(const TrainableFlow& network, const DistilBatch& batch, double) const
+{
+    const at::Tensor &time = batch.draws[0], &strength = batch.draws[1];
     const at::Tensor x = flowPoint(batch.noise, batch.latents, time);
     const at::Tensor wanted = teacher().velocity(x, time, batch.tokens, strength);
     return {at::mse_loss(velocityOf(network, x, time, batch.tokens, strength), wanted), {}, {}, {}, {}};
@@ -75,9 +80,14 @@ ConsistencyTask::ConsistencyTask(const DistilOptions& options, const Consistency
     fix("config.train_times", static_cast<double>(consistency.trainTimes), kKnotsAdvice);
 }
 
-at::Tensor ConsistencyTask::strength(std::int64_t count) const
+at::Tensor ConsistencyTask::strengthFor(const DistilBatch& batch) const
 {
-    return at::full({count}, m_consistency.guidance, kFloats);
+    return at::full({batch.latents.size(0)}, m_consistency.guidance, kFloats.device(batch.latents.device()));
+}
+
+std::vector<at::Tensor> ConsistencyTask::drawMore(const at::Tensor& latents, at::Generator random) const
+{
+    return {drawKnots(latents.size(0), m_knots, random)};
 }
 
 double ConsistencyTask::rateFactor(double progress) const
@@ -85,13 +95,11 @@ double ConsistencyTask::rateFactor(double progress) const
     return progress < m_consistency.phasedShare ? 1.0 : m_consistency.finalRate / options().learningRate;
 }
 
-DistilLoss ConsistencyTask::loss(const TrainableFlow& network, const DistilBatch& batch, StepRandom& random,
-                                 double progress) const
+DistilLoss ConsistencyTask::loss(const TrainableFlow& network, const DistilBatch& batch, double progress) const
 {
-    const std::int64_t count = batch.latents.size(0);
     const auto phases = static_cast<int>(progress < m_consistency.phasedShare ? m_consistency.phases : 1);
-    const Segments segment = drawSegments(count, m_knots, phases, random.tensors);
-    const at::Tensor guidance = strength(count);
+    const Segments segment = segmentsAt(batch.draws[0], m_knots, phases);
+    const at::Tensor guidance = strengthFor(batch);
     const at::Tensor x = flowPoint(batch.noise, batch.latents, segment.from);
     at::Tensor wanted;
     {
@@ -119,50 +127,56 @@ AdversarialTask::AdversarialTask(const DistilOptions& options, const Consistency
 {
 }
 
-NamedTensors AdversarialTask::state()
+NamedTensors AdversarialTask::stageState()
 {
-    NamedTensors all = ConsistencyTask::state();
+    NamedTensors all = ConsistencyTask::stageState();
     for (const NamedTensors& part : {m_discriminator.weights, m_optimiser.state()})
         all.insert(all.end(), part.begin(), part.end());
     return all;
 }
 
+std::vector<AdamW*> AdversarialTask::optimisers()
+{
+    std::vector<AdamW*> all = ConsistencyTask::optimisers();
+    all.push_back(&m_optimiser);
+    return all;
+}
+
+std::vector<at::Tensor> AdversarialTask::drawMore(const at::Tensor& latents, at::Generator random) const
+{
+    std::vector<at::Tensor> draws = ConsistencyTask::drawMore(latents, random);
+    for (int judgement = 0; judgement < 2; ++judgement) { // the generator's, the discriminator's
+        draws.push_back(at::randn(latents.sizes(), random, kFloats));
+        draws.push_back(at::rand({latents.size(0)}, random, kFloats));
+    }
+    return draws;
+}
+
 /// Logits for samples that were disturbed as the flow disturbs data: the teacher knows such points.
-at::Tensor AdversarialTask::judged(const DistilBatch& batch, const at::Tensor& samples, const at::Tensor& noise,
-                                   const at::Tensor& time) const
+at::Tensor AdversarialTask::judged(const Discriminator& discriminator, const DistilBatch& batch,
+                                   const at::Tensor& samples, const at::Tensor& noise, const at::Tensor& time) const
 {
     const hunyuan3d2::DiTNetwork& network = *teacher().flow.network;
-    const at::Tensor guidance = network.config.guidanceEmbed ? strength(samples.size(0)) : at::Tensor();
-    return m_discriminator(latentFeatures(network, flowPoint(noise, samples, time), time, batch.tokens, guidance));
+    const at::Tensor guidance = network.config.guidanceEmbed ? strengthFor(batch) : at::Tensor();
+    return discriminator(latentFeatures(network, flowPoint(noise, samples, time), time, batch.tokens, guidance));
 }
 
-DistilLoss AdversarialTask::loss(const TrainableFlow& network, const DistilBatch& batch, StepRandom& random,
-                                 double progress) const
+DistilLoss AdversarialTask::loss(const TrainableFlow& network, const DistilBatch& batch, double progress) const
 {
-    DistilLoss found = ConsistencyTask::loss(network, batch, random, progress);
+    DistilLoss found = ConsistencyTask::loss(network, batch, progress);
     if (!at::GradMode::is_enabled())
         return found; // a figure: the distillation part alone
-    const at::Tensor noise = at::randn(batch.latents.sizes(), random.tensors, kFloats);
-    const at::Tensor time = at::rand({batch.latents.size(0)}, random.tensors, kFloats);
-    const at::Tensor generator = generatorLoss(judged(batch, found.prediction, noise, time));
-    found.total = found.distil + m_adversarial.weight * generator;
-    found.parts.emplace_back("generator", generator.item<double>());
-    return found;
-}
-
-NamedNumbers AdversarialTask::afterUpdate(const DistilBatch& batch, const DistilLoss& found, StepRandom& random,
-                                          double factor)
-{
+    const std::vector<at::Tensor>& draws = batch.draws;
+    const at::Tensor generator =
+        generatorLoss(judged(m_discriminator.frozen(), batch, found.prediction, draws[1], draws[2]));
     const at::Tensor& real = m_adversarial.hasRealData ? batch.latents : found.wanted;
-    const at::Tensor noise = at::randn(batch.latents.sizes(), random.tensors, kFloats);
-    const at::Tensor time = at::rand({batch.latents.size(0)}, random.tensors, kFloats);
-    const at::Tensor loss =
-        discriminatorLoss(judged(batch, real, noise, time), judged(batch, found.prediction.detach(), noise, time));
-    m_optimiser.zeroGradients(); // also of what the generator's loss left here
-    loss.backward();
-    m_optimiser.clipGradients(options().clipNorm);
-    m_optimiser.step(factor);
-    return {{"discriminator", loss.item<double>()}};
+    const at::Tensor discriminator =
+        discriminatorLoss(judged(m_discriminator, batch, real, draws[3], draws[4]),
+                          judged(m_discriminator, batch, found.prediction.detach(), draws[3], draws[4]));
+    found.total = found.distil + m_adversarial.weight * generator + discriminator;
+    found.parts.emplace_back("generator", generator.item<double>());
+    found.parts.emplace_back("discriminator", discriminator.item<double>());
+    return found;
 }
 
 OneshotTask::OneshotTask(const DistilOptions& options, const OneshotOptions& oneshot, DistilInputs inputs)
@@ -176,15 +190,20 @@ OneshotTask::OneshotTask(const DistilOptions& options, const OneshotOptions& one
     fix("config.train_times", static_cast<double>(oneshot.trainTimes), kKnotsAdvice);
 }
 
-DistilLoss OneshotTask::loss(const TrainableFlow& network, const DistilBatch& batch, StepRandom& random, double) const
+std::vector<at::Tensor> OneshotTask::drawMore(const at::Tensor& latents, at::Generator random) const
 {
-    const std::int64_t count = batch.latents.size(0);
-    const at::Tensor isStart = at::rand({count}, random.tensors, kFloats) < m_oneshot.startShare;
-    const at::Tensor drawn = at::rand({count}, random.tensors, kFloats);
+    const std::int64_t count = latents.size(0);
+    const at::Tensor isStart = at::rand({count}, random, kFloats) < m_oneshot.startShare;
+    const at::Tensor drawn = at::rand({count}, random, kFloats);
     const at::Tensor from = at::where(isStart, at::zeros_like(drawn), drawn);
-    const at::Tensor choice = at::rand({count}, random.tensors, kFloats);
-    const at::Tensor to = spanEnds(from, choice, m_oneshot.halvingShare, m_oneshot.shortest);
-    const at::Tensor guidance = uniformStrength(count, m_oneshot.lowest, m_oneshot.highest, random);
+    const at::Tensor choice = at::rand({count}, random, kFloats);
+    return {from, spanEnds(from, choice, m_oneshot.halvingShare, m_oneshot.shortest),
+            uniformStrength(count, m_oneshot.lowest, m_oneshot.highest, random)};
+}
+
+DistilLoss OneshotTask::loss(const TrainableFlow& network, const DistilBatch& batch, double) const
+{
+    const at::Tensor &from = batch.draws[0], &to = batch.draws[1], &guidance = batch.draws[2];
     const at::Tensor end = at::ones_like(from);
     const at::Tensor x = flowPoint(batch.noise, batch.latents, from);
     at::Tensor wanted;

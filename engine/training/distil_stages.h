@@ -15,10 +15,11 @@ struct GuidanceOptions {
 class GuidanceTask final : public DistilTask {
 public:
     GuidanceTask(const DistilOptions& options, const GuidanceOptions& guidance, DistilInputs inputs);
+    ~GuidanceTask() override { stopDrawing(); }
 
 private:
-    DistilLoss loss(const TrainableFlow& network, const DistilBatch& batch, StepRandom& random,
-                    double progress) const override;
+    std::vector<at::Tensor> drawMore(const at::Tensor& latents, at::Generator random) const override;
+    DistilLoss loss(const TrainableFlow& network, const DistilBatch& batch, double progress) const override;
     GuidanceOptions m_guidance;
 };
 
@@ -38,12 +39,13 @@ struct ConsistencyOptions {
 class ConsistencyTask : public DistilTask {
 public:
     ConsistencyTask(const DistilOptions& options, const ConsistencyOptions& consistency, DistilInputs inputs);
+    ~ConsistencyTask() override { stopDrawing(); }
 
 protected:
-    DistilLoss loss(const TrainableFlow& network, const DistilBatch& batch, StepRandom& random,
-                    double progress) const override;
+    std::vector<at::Tensor> drawMore(const at::Tensor& latents, at::Generator random) const override;
+    DistilLoss loss(const TrainableFlow& network, const DistilBatch& batch, double progress) const override;
     double rateFactor(double progress) const override;
-    at::Tensor strength(std::int64_t count) const; ///< [count], the fixed guidance
+    at::Tensor strengthFor(const DistilBatch& batch) const; ///< [B], the fixed guidance
 
 private:
     ConsistencyOptions m_consistency;
@@ -62,21 +64,20 @@ public:
     /// consistency.phasedShare has no say: there is one phase all along.
     AdversarialTask(const DistilOptions& options, const ConsistencyOptions& consistency,
                     const AdversarialOptions& adversarial, DistilInputs inputs);
-
-    NamedTensors state() override;
+    ~AdversarialTask() override { stopDrawing(); }
 
 protected:
+    NamedTensors stageState() override;
     double rateFactor(double) const override { return 1.0; }
-    /// Adds "generator" to the log.
-    DistilLoss loss(const TrainableFlow& network, const DistilBatch& batch, StepRandom& random,
-                    double progress) const override;
-    /// Updates the discriminator; "discriminator" in the log.
-    NamedNumbers afterUpdate(const DistilBatch& batch, const DistilLoss& found, StepRandom& random,
-                             double factor) override;
+    /// Adds "generator" and "discriminator" to the log. The total trains both: neither loss has gradients for the
+    /// other's weights, so that the sum changes nothing.
+    std::vector<at::Tensor> drawMore(const at::Tensor& latents, at::Generator random) const override;
+    DistilLoss loss(const TrainableFlow& network, const DistilBatch& batch, double progress) const override;
+    std::vector<AdamW*> optimisers() override;
 
 private:
-    at::Tensor judged(const DistilBatch& batch, const at::Tensor& samples, const at::Tensor& noise,
-                      const at::Tensor& time) const;
+    at::Tensor judged(const Discriminator& discriminator, const DistilBatch& batch, const at::Tensor& samples,
+                      const at::Tensor& noise, const at::Tensor& time) const;
     AdversarialOptions m_adversarial;
     Discriminator m_discriminator;
     AdamW m_optimiser;
@@ -99,10 +100,11 @@ struct OneshotOptions {
 class OneshotTask final : public DistilTask {
 public:
     OneshotTask(const DistilOptions& options, const OneshotOptions& oneshot, DistilInputs inputs);
+    ~OneshotTask() override { stopDrawing(); }
 
 private:
-    DistilLoss loss(const TrainableFlow& network, const DistilBatch& batch, StepRandom& random,
-                    double progress) const override;
+    std::vector<at::Tensor> drawMore(const at::Tensor& latents, at::Generator random) const override;
+    DistilLoss loss(const TrainableFlow& network, const DistilBatch& batch, double progress) const override;
     OneshotOptions m_oneshot;
 };
 

@@ -17,6 +17,8 @@ constexpr std::uint64_t kFigurePurpose = 2;
 /// The teacher's own samples, as a measure: more steps no longer change the starter's figures.
 constexpr int kTeacherSteps = 16;
 constexpr double kTeacherGuidance = 5.0;
+/// Tensors of a batch before those of the stage: pictures, latents, noise.
+constexpr std::ptrdiff_t kShared = 3;
 
 TrainableFlow makeStudentFrom(const DistilInputs& inputs, std::uint64_t seed)
 {
@@ -28,10 +30,9 @@ TrainableFlow makeStudentFrom(const DistilInputs& inputs, std::uint64_t seed)
     return student;
 }
 
-DistilBatch withNoise(const at::Tensor& tokens, const at::Tensor& latents, StepRandom& random)
+at::Tensor noiseFor(const at::Tensor& latents, StepRandom& random)
 {
-    const at::Tensor drawn = at::randn(latents.sizes(), random.tensors, at::TensorOptions(at::kFloat));
-    return {tokens, latents, pairNoise(drawn, latents)};
+    return pairNoise(at::randn(latents.sizes(), random.tensors, at::TensorOptions(at::kFloat)), latents);
 }
 
 } // namespace
@@ -54,7 +55,7 @@ void DistilTask::fix(const std::string& name, double value, const std::string& a
     m_facts.push_back({name, advice, value, at::full({}, value, at::kDouble)});
 }
 
-NamedTensors DistilTask::state()
+NamedTensors DistilTask::stageState()
 {
     NamedTensors all = m_student.networkWeights;
     for (const NamedTensors& part : {m_average.state(), m_optimiser.state()})
@@ -67,6 +68,14 @@ NamedTensors DistilTask::state()
     return all;
 }
 
+NamedTensors DistilTask::placedTensors()
+{
+    NamedTensors all = stageState();
+    const NamedTensors teacher = m_inputs.teacher.flow.weights();
+    all.insert(all.end(), teacher.begin(), teacher.end());
+    return all;
+}
+
 void DistilTask::requireFacts() const
 {
     for (const Fact& fact : m_facts)
@@ -74,31 +83,35 @@ void DistilTask::requireFacts() const
             throw Error(ErrorCode::Usage, "the checkpoint was made with another '" + fact.name + "': " + fact.advice);
 }
 
-NamedNumbers DistilTask::step(StepRandom& random, double factor, double progress)
+BatchTask::Batch DistilTask::draw(StepRandom& random) const
+{
+    const PictureBatch pictures = drawPictures(m_inputs.train, m_options.batch, random.indices);
+    Batch batch = {pictures.pictures, pictures.latents, noiseFor(pictures.latents, random)};
+    for (at::Tensor& drawn : drawMore(batch[1], random.tensors))
+        batch.push_back(std::move(drawn));
+    return batch;
+}
+
+BatchTask::PartLoss DistilTask::lossOf(const Batch& part, double progress) const
 {
     requireFacts();
-    const PictureBatch pictures = drawPictures(m_inputs.train, m_options.batch, random.indices);
-    const at::Tensor tokens = (*m_student.conditioner)(pictures.pictures);
-    const DistilBatch batch = withNoise(tokens, pictures.latents, random);
-    const DistilLoss found = loss(m_student, batch, random, progress);
-    m_optimiser.zeroGradients();
-    (found.total.defined() ? found.total : found.distil).backward();
-    m_optimiser.clipGradients(m_options.clipNorm);
-    m_optimiser.step(factor * rateFactor(progress));
-    m_average.update();
+    const at::Tensor &pictures = part[0], &latents = part[1], &noise = part[2];
+    const DistilBatch batch{(*m_student.conditioner)(pictures), latents, noise, {part.begin() + kShared, part.end()}};
+    const DistilLoss found = loss(m_student, batch, progress);
     NamedNumbers losses = {{"distil", found.distil.item<double>()}};
     losses.insert(losses.end(), found.parts.begin(), found.parts.end());
-    for (auto& part : afterUpdate(batch, found, random, factor))
-        losses.push_back(std::move(part));
-    return losses;
+    return {found.total.defined() ? found.total : found.distil, std::move(losses)};
 }
 
 double DistilTask::heldOutLoss() const
 {
     StepRandom random(kFigureSeed, kFigurePurpose, 0);
     const at::Tensor tokens = (*m_student.conditioner)(m_heldOutIcons.pictures);
+    const at::Tensor& latents = m_heldOutIcons.latents;
+    const at::Tensor noise = noiseFor(latents, random);
+    const DistilBatch batch{tokens, latents, noise, drawMore(latents, random.tensors)};
     // Progress 1: the last objective of a stage that changes it.
-    return loss(m_target, withNoise(tokens, m_heldOutIcons.latents, random), random, 1.0).distil.item<double>();
+    return loss(m_target, batch, 1.0).distil.item<double>();
 }
 
 at::Tensor DistilTask::heldOutSamples(const TrainableFlow& flow, const SampleOptions& options) const
@@ -108,7 +121,7 @@ at::Tensor DistilTask::heldOutSamples(const TrainableFlow& flow, const SampleOpt
     return sampleLatents(flow, (*flow.conditioner)(m_heldOutIcons.pictures), noise, options);
 }
 
-NamedNumbers DistilTask::evaluate()
+NamedNumbers DistilTask::stageFigures()
 {
     if (!m_heldOutIcons.pictures.defined())
         return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "training/batch_task.h"
 #include "training/distil_model.h"
 #include "training/flow_figures.h"
 
@@ -30,49 +31,54 @@ struct DistilInputs {
     PictureTargets heldOut; ///< may be empty: then there are no figures
 };
 
-/// A batch of training, without gradients: pairs of latents and the noise that belongs to them.
+/// A part of a batch, without gradients: pairs of latents and the noise that belongs to them.
 struct DistilBatch {
     at::Tensor tokens;  ///< [B, T, K] image tokens
     at::Tensor latents; ///< [B, L, C]
     at::Tensor noise;   ///< [B, L, C], paired token by token
+    std::vector<at::Tensor> draws; ///< the stage's own, as its drawMore() made them; first axis: B
 };
 
 /// One evaluation of a stage's objective; scalars are differentiable.
 struct DistilLoss {
     at::Tensor distil;     ///< the distillation loss alone
     at::Tensor total;      ///< what is minimised; undefined: distil
-    at::Tensor prediction; ///< [B, L, C] where the stage needs it afterwards
+    at::Tensor prediction; ///< [B, L, C] where a stage goes on from it
     at::Tensor wanted;     ///< [B, L, C] what it was compared with; likewise
     NamedNumbers parts;    ///< for the log, beside "distil"
 };
 
-class DistilTask : public TrainingTask {
+/// Every final class calls stopDrawing() in its destructor.
+class DistilTask : public BatchTask {
 public:
     /// figures  one entry per number of sampling steps that is reported
     DistilTask(const DistilOptions& options, DistilInputs inputs, std::vector<SampleOptions> figures);
-
-    NamedTensors state() override;
-    /// Loss "distil" and what the stage adds. Throws Error(Usage) where the run was begun with another teacher
-    /// or another fixed number.
-    NamedNumbers step(StepRandom& random, double factor, double progress) override;
-    /// With the averaged weights: "distil_heldout", the loss on held-out icons with fixed draws,
-    /// and per number of steps "drift<steps>_heldout", the squared distance of samples from the teacher's with the same
-    /// noise (guided, 16 steps) over the teacher's variance, and "iou<steps>_heldout"; "teacher_iou16".
-    NamedNumbers evaluate() override;
 
     const TrainableFlow& student() const { return m_student; }
     /// The averaged weights in a network of their own.
     const TrainableFlow& average() const { return m_target; }
 
 protected:
+    /// What the stage draws for latents [B, L, C] beside pictures and noise; first axis: B.
+    virtual std::vector<at::Tensor> drawMore(const at::Tensor& latents, at::Generator random) const = 0;
     ///   network   the student in training, the average in evaluation
     ///   progress  share of the run that is over
-    virtual DistilLoss loss(const TrainableFlow& network, const DistilBatch& batch, StepRandom& random,
-                            double progress) const = 0;
-    /// After the student's update, with what was found before it.
-    virtual NamedNumbers afterUpdate(const DistilBatch&, const DistilLoss&, StepRandom&, double) { return {}; }
-    /// Factor of the student's learning rate beside the run's.
-    virtual double rateFactor(double) const { return 1.0; }
+    virtual DistilLoss loss(const TrainableFlow& network, const DistilBatch& batch, double progress) const = 0;
+
+    NamedTensors stageState() override;
+    NamedTensors placedTensors() override;
+    /// With the averaged weights: "distil_heldout", the loss on held-out icons with fixed draws,
+    /// and per number of steps "drift<steps>_heldout", the squared distance of samples from the teacher's with the same
+    /// noise (guided, 16 steps) over the teacher's variance, and "iou<steps>_heldout"; "teacher_iou16".
+    NamedNumbers stageFigures() override;
+    std::int64_t batchSize() const override { return m_options.batch; }
+    Batch draw(StepRandom& random) const override;
+    /// Loss "distil" and what the stage adds. Throws Error(Usage) where the run was begun with another teacher
+    /// or another fixed number.
+    PartLoss lossOf(const Batch& part, double progress) const override;
+    std::vector<AdamW*> optimisers() override { return {&m_optimiser}; }
+    double clipNorm() const override { return m_options.clipNorm; }
+    void afterUpdate() override { m_average.update(); }
 
     /// A number that the run depends on: kept in checkpoints as "<name>", and a run that was begun with another one is
     /// refused, with `advice` behind the sentence.

@@ -46,7 +46,7 @@ struct TeacherSettings {
     }
     PresetTable table()
     {
-        PresetTable table = stage.table(kStage);
+        PresetTable table = stage.table(kStage, false);
         table.real("guidance_share", options.guidanceShare, 0, 1);
         table.integer("teacher_steps", options.teacherSteps, 1, 1000);
         table.integer("figures", options.figureSamples, 1, 1000);

@@ -36,7 +36,7 @@ protected:
     Batch draw(StepRandom& random) const override;
     /// Loss "flow".
     PartLoss lossOf(const Batch& part, double progress) const override;
-    AdamW& optimiser() override { return m_optimiser; }
+    std::vector<AdamW*> optimisers() override { return {&m_optimiser}; }
     double clipNorm() const override;
     void afterUpdate() override { m_average.update(); }
 

@@ -191,7 +191,9 @@ void runVaeStage(const TrainingRequest& request, const RunContext& context)
     if (request.learningRate > 0)
         options.learningRate = request.learningRate;
     const at::Tensor anchors = anchorsOf(*data.train, options.config.numLatents, request.seed);
-    VaeTask task(options, makeTrainableVae(options.config, anchors, request.seed), *data.train, data.heldOut.get());
+    const TrainableVae vae = makeTrainableVae(options.config, anchors, request.seed);
+    recomputeBlocks(vae, settings.run.recomputesBlocks);
+    VaeTask task(options, vae, *data.train, data.heldOut.get());
     trainDivided(task, settings.run, request, group, runOptions(request, settings.run, "vae"), context);
 }
 
@@ -212,7 +214,7 @@ void runFlowStage(const TrainingRequest& request, const RunContext& context)
     const TrainableFlow flow = makeTrainableFlow(settings.sizes.flow, settings.sizes.conditioner, request.seed);
     if (settings.warmup.seconds > 0 && !CheckpointFolder(request.run, "flow", 1).newest())
         warmUpConditioner(request, settings.warmup, flow, inputs->train, inputs->heldOut, group, context);
-    flow.network->recomputesBlocks = settings.recomputesBlocks;
+    flow.network->recomputesBlocks = settings.run.recomputesBlocks;
     FlowTask task(settings.options, flow, inputs->vae, inputs->train, inputs->heldOut);
     trainDivided(task, settings.run, request, group, runOptions(request, settings.run, "flow"), context);
 }
@@ -230,6 +232,7 @@ void runDecoderStage(const TrainingRequest& request, const RunContext& context)
     const StarterData data = openStarterData(request.data, request.overfit, request.categories, kVaeProceduralShare);
     const TrainableVae full = loadTrainedVae(request.run);
     DecoderTask task(settings.options, full, *data.train, data.heldOut.get());
+    recomputeBlocks(task.vae(), settings.run.recomputesBlocks);
     trainDivided(task, settings.run, request, group, runOptions(request, settings.run, kDecoderStage), context);
     if (!group || group->isFirst())
         calibrationOf(request.run, kDecoderStage, task.vae(), *data.train, context);
@@ -237,24 +240,24 @@ void runDecoderStage(const TrainingRequest& request, const RunContext& context)
 
 void runDistilStage(const std::string& stage, const TrainingRequest& request, const RunContext& context)
 {
-    if (request.device != "cpu")
-        throw Error(ErrorCode::Usage, "the stage '" + stage + "' runs on the CPU");
-    if (request.processes.count != 1)
-        throw Error(ErrorCode::Usage, "the stage '" + stage + "' runs in one process; several train vae, flow and " +
-                                          std::string(kDecoderStage));
     DistilStage settings;
     readPreset(request, settings.table(stage), stage);
     settings.check();
     settings.options.seed = request.seed;
     if (request.learningRate > 0)
         settings.options.learningRate = request.learningRate;
+    const Group group = joinGroup(request);
     const DistilTeacher teacher{loadTrainedFlow(request.run, teacherOf(stage, settings))};
     std::optional<TrainableFlow> start;
     if (stage == "distil-adversarial")
         start = loadTrainedFlow(request.run, "distil-step");
-    const FlowInputs inputs(request, context);
-    const auto task = makeTask(stage, settings, {teacher, start, &inputs.vae, inputs.train, inputs.heldOut});
-    train(*task, runOptions(request, settings.run, stage), context);
+    if (group)
+        group->requireSame("the teacher", numberText(weightSum(teacher.flow.weights())),
+                           request.run.string() + " must be the same folder everywhere");
+    const auto inputs = firstAlone(group, [&] { return std::make_unique<FlowInputs>(request, context); });
+    const auto task = makeTask(stage, settings, {teacher, start, &inputs->vae, inputs->train, inputs->heldOut});
+    task->student().network->recomputesBlocks = settings.run.recomputesBlocks;
+    trainDivided(*task, settings.run, request, group, runOptions(request, settings.run, stage), context);
 }
 
 } // namespace maquette::engine

@@ -39,6 +39,7 @@ void addDivision(PresetTable& table, RunSettings& run)
     table.flag("bf16", run.bf16);
     table.flag("fp16", run.fp16);
     table.real("loss_scale", run.lossScale, 1, BatchDivision::kLargestLossScale);
+    table.flag("recompute", run.recomputesBlocks);
 }
 
 void addAdam(PresetTable& table, AdamWOptions& adam, double& clipNorm)
@@ -107,7 +108,6 @@ PresetTable FlowStage::table()
 {
     PresetTable table;
     addFlowSizes(table, sizes);
-    table.flag("recompute", recomputesBlocks);
     table.integer("batch", options.batch, 1, kMaxBatch);
     table.real("learning_rate", options.learningRate, 0, kMaxRate);
     table.real("conditioner_rate", options.conditionerRate, 0, kMaxRate);
@@ -146,7 +146,7 @@ DistilStage::DistilStage()
     run.curve.constantShare = 1.0;
 }
 
-PresetTable DistilStage::table(const std::string& stage)
+PresetTable DistilStage::table(const std::string& stage, bool isDivided)
 {
     PresetTable table;
     table.integer("batch", options.batch, 1, kMaxBatch);
@@ -172,6 +172,8 @@ PresetTable DistilStage::table(const std::string& stage)
         table.real("discriminator_rate", adversarial.discriminatorRate, 0, kMaxRate);
         table.flag("real_data", adversarial.hasRealData);
     }
+    if (isDivided)
+        addDivision(table, run);
     addRun(table, run);
     return table;
 }

@@ -16,9 +16,10 @@ struct RunSettings {
     LearningRateCurve curve;
     double checkpointSeconds = 300, logSeconds = 30, evaluateSeconds = 120;
     std::int64_t keep = 2;
-    std::int64_t accumulate = 1, workers = 0; ///< see BatchDivision; not for distillation
+    std::int64_t accumulate = 1, workers = 0; ///< see BatchDivision; not for other families
     bool bf16 = false, fp16 = false;          ///< autocast; likewise
     double lossScale = 1024;                  ///< likewise, for fp16
+    bool recomputesBlocks = false;            ///< likewise: activation checkpointing of the network that is trained
 };
 
 /// Image encoder alone, before the flow stage.
@@ -37,7 +38,6 @@ struct FlowStage {
     FlowStage(); ///< the starter's sizes
     FlowTrainerOptions options;
     FlowSizes sizes;
-    bool recomputesBlocks = false; ///< activation checkpointing
     WarmupSettings warmup;
     RunSettings run;
     PresetTable table();
@@ -57,7 +57,8 @@ struct DistilStage {
     OneshotOptions oneshot;
     bool hasGuidanceWarmup = true; ///< distil-step: its teacher is the guidance-distilled model, not the flow model
     RunSettings run;
-    PresetTable table(const std::string& stage);
+    /// isDivided: with the keys of BatchDivision.
+    PresetTable table(const std::string& stage, bool isDivided = true);
     /// Throws Error(Usage) for values that do not go together.
     void check() const;
 };

@@ -66,6 +66,13 @@ TrainableVae makeTrainableVae(const ShapeVaeConfig& config, const at::Tensor& an
     return vae;
 }
 
+void recomputeBlocks(const TrainableVae& vae, bool recomputes)
+{
+    vae.network->transformer.recomputesBlocks = recomputes;
+    if (vae.network->encoder)
+        vae.network->encoder->selfAttention.recomputesBlocks = recomputes;
+}
+
 hunyuan3d2::Posterior encodeAnchored(const TrainableVae& vae, const at::Tensor& surface)
 {
     const std::int64_t feats = surface.size(2) - 3;

@@ -34,6 +34,9 @@ struct TrainableVae {
 /// Fresh weights with an aligned start. anchors [numLatents, 3].
 TrainableVae makeTrainableVae(const ShapeVaeConfig& config, const at::Tensor& anchors, std::uint64_t seed);
 
+/// Turns activation checkpointing of all transformer blocks on or off.
+void recomputeBlocks(const TrainableVae& vae, bool recomputes);
+
 /// Posterior of surfaces [B, N, 6], looked at from the anchors; unscaled.
 hunyuan3d2::Posterior encodeAnchored(const TrainableVae& vae, const at::Tensor& surface);
 /// Field of unscaled latents [B, L, C] at points [B, Q, 3]: [B, Q].
@@ -72,7 +75,7 @@ protected:
     Batch draw(StepRandom& random) const override;
     /// Losses "loss", "field", "kl".
     PartLoss lossOf(const Batch& part, double progress) const override;
-    AdamW& optimiser() override { return m_optimiser; }
+    std::vector<AdamW*> optimisers() override { return {&m_optimiser}; }
     double clipNorm() const override;
 
 private:

@@ -117,7 +117,7 @@ void TestDistilMaths::lastSegmentEndsAtTheData()
 void TestDistilMaths::drawnSegmentsCoverEveryKnot()
 {
     const std::vector<float> knots = solverKnots(10, 1000);
-    const Segments found = drawSegments(2000, knots, 2, seeded(1));
+    const Segments found = segmentsAt(drawKnots(2000, knots, seeded(1)), knots, 2);
     for (std::size_t k = 0; k < 10; ++k) {
         const double share = (found.from == knots[k]).to(at::kDouble).mean().item<double>();
         QVERIFY2(std::abs(share - 0.1) < 0.03, qPrintable(QString::number(share)));

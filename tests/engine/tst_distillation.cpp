@@ -13,6 +13,7 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <map>
 #include <memory>
 
 using namespace maquette::engine;
@@ -105,6 +106,7 @@ private Q_SLOTS:
     void otherKnotsAreRefused();
     void teacherAndEncoderStayAsTheyAre();
     void lastPartHasOnePhaseAndItsOwnRate();
+    void discriminatorAndGeneratorLeaveEachOtherAlone();
     void adversarialStageBeginsWhereTheStepStageEnded();
 };
 
@@ -317,13 +319,50 @@ void TestDistillation::lastPartHasOnePhaseAndItsOwnRate()
     QCOMPARE(task.rateFactor(0.5), 0.1); // 2e-4 / 2e-3
     // With one phase the prediction runs to the data, with five to the end of its phase: further from the start.
     at::NoGradGuard noGrad;
-    const DistilBatch batch{drawn({4, 2, 32}, 1), drawn({4, kTokens, kChannels}, 2), drawn({4, kTokens, kChannels}, 3)};
+    const DistilBatch batch{drawn({4, 2, 32}, 1), drawn({4, kTokens, kChannels}, 2), drawn({4, kTokens, kChannels}, 3),
+                            {at::tensor({0, 3, 7, 9}, at::kLong)}};
     const auto prediction = [&](double progress) {
-        StepRandom random(1, 1, 1);
-        return task.loss(task.student(), batch, random, progress).prediction;
+        return task.loss(task.student(), batch, progress).prediction;
     };
     QVERIFY(!at::allclose(prediction(0.1), prediction(0.9)));
     QVERIFY(at::equal(prediction(0.6), prediction(0.9)));
+}
+
+void TestDistillation::discriminatorAndGeneratorLeaveEachOtherAlone()
+{
+    const Boxes boxes;
+    ConsistencyOptions consistency;
+    consistency.phasedShare = 0;
+    consistency.finalRate = quick().learningRate;
+    const auto stepped = [](DistilTask& task) {
+        StepRandom random(1, 1, 0);
+        task.step(random, 1.0, 0.5);
+        std::map<std::string, at::Tensor> state;
+        for (const NamedTensor& tensor : task.state())
+            state[tensor.name] = tensor.value.detach().clone();
+        return state;
+    };
+    const auto adversarial = [&](double weight) {
+        AdversarialOptions options;
+        options.weight = weight;
+        options.discriminatorRate = 1e-3;
+        AdversarialTask task(quick(), consistency, options, guidedInputs(boxes));
+        return stepped(task);
+    };
+    ConsistencyTask alone(quick(), consistency, guidedInputs(boxes));
+    const auto expected = stepped(alone), unheard = adversarial(0), heard = adversarial(10);
+    int discriminators = 0, changed = 0;
+    for (const auto& [name, value] : heard) {
+        if (name.find("discriminator.") != std::string::npos) {
+            ++discriminators;
+            QVERIFY2(at::equal(unheard.at(name), value), name.c_str()); // no gradient of the generator's loss
+        } else {
+            QVERIFY2(at::equal(unheard.at(name), expected.at(name)), name.c_str()); // none of the discriminator's
+            changed += at::equal(expected.at(name), value) ? 0 : 1;
+        }
+    }
+    QVERIFY(discriminators > 8);
+    QVERIFY(changed > 10); // the generator's loss is heard
 }
 
 void TestDistillation::adversarialStageBeginsWhereTheStepStageEnded()

@@ -3,6 +3,7 @@
 
 #include "model_file/safetensors.h"
 #include "training/checkpoint.h"
+#include "training/distil_stages.h"
 #include "training/process_group.h"
 
 #include <engine/error.h>
@@ -54,24 +55,42 @@ std::shared_ptr<ProcessGroup> join(int rank, int port)
     return ProcessGroup::join(options);
 }
 
-/// A tiny flow stage.
-struct TinyStage {
-    TinyStage() : task(optionsOf(), tinyFlow(5), boxes.vae, boxes.targets, {}) {}
-    static FlowTrainerOptions optionsOf()
-    {
+constexpr const char *kFlow = "flow", *kAdversarial = "distil-adversarial";
+
+std::unique_ptr<BatchTask> makeTask(const std::string& stage, const Boxes& boxes)
+{
+    if (stage == kFlow) {
         FlowTrainerOptions options;
         options.batch = kBatch;
-        return options;
+        return std::make_unique<FlowTask>(options, tinyFlow(5), boxes.vae, boxes.targets, PictureTargets());
     }
+    DistilOptions options; // two networks with an optimiser each
+    options.batch = kBatch;
+    AdversarialOptions adversarial;
+    adversarial.discriminatorRate = 1e-3;
+    DistilInputs inputs{{tinyFlow(5)}, std::nullopt, &boxes.vae, boxes.targets, {}};
+    return std::make_unique<AdversarialTask>(options, ConsistencyOptions(), adversarial, std::move(inputs));
+}
+
+/// A tiny stage.
+struct TinyStage {
+    explicit TinyStage(const std::string& stage = kFlow) : task(makeTask(stage, boxes)) {}
     Boxes boxes;
-    FlowTask task;
+    std::unique_ptr<BatchTask> task;
 };
+
+void addStages()
+{
+    QTest::addColumn<QString>("stage");
+    for (const char* stage : {kFlow, kAdversarial})
+        QTest::newRow(stage) << stage;
+}
 
 TrainingRunOptions shortRun(const std::filesystem::path& folder, std::int64_t steps)
 {
     TrainingRunOptions options;
     options.folder = folder;
-    options.stage = "flow";
+    options.stage = "shared";
     options.budget.steps = steps;
     options.seed = 4;
     return options;
@@ -103,10 +122,10 @@ int secondProcess(const std::string& what, int port, const std::filesystem::path
             group->requireSame("the training data", "other shapes", "take the same folder");
             return 0;
         }
-        TinyStage stage;
-        stage.task.divide({1, 0, group});
-        DyingTask dying(stage.task);
-        TrainingTask& task = what == "lost" ? static_cast<TrainingTask&>(dying) : stage.task;
+        TinyStage stage(what == "lost" ? kFlow : what);
+        stage.task->divide({1, 0, group});
+        DyingTask dying(*stage.task);
+        TrainingTask& task = what == "lost" ? static_cast<TrainingTask&>(dying) : *stage.task;
         TrainingRunOptions options = shortRun(folder, kSteps);
         options.group = group;
         runTraining(task, options, {});
@@ -125,14 +144,14 @@ void startSecond(QProcess& process, const QString& what, int port, const QString
 }
 
 /// Trains alone and returns the state behind the last step.
-std::map<std::string, at::Tensor> trainedAlone(BatchDivision division, std::int64_t steps)
+std::map<std::string, at::Tensor> trainedAlone(const QString& name, BatchDivision division, std::int64_t steps)
 {
     QTemporaryDir folder;
-    TinyStage stage;
-    stage.task.divide(std::move(division));
-    runTraining(stage.task, shortRun(folder.path().toStdString(), steps), {});
+    TinyStage stage(name.toStdString());
+    stage.task->divide(std::move(division));
+    runTraining(*stage.task, shortRun(folder.path().toStdString(), steps), {});
     std::map<std::string, at::Tensor> state;
-    for (const NamedTensor& tensor : stage.task.state())
+    for (const NamedTensor& tensor : stage.task->state())
         state[tensor.name] = tensor.value.detach().clone();
     return state;
 }
@@ -143,8 +162,11 @@ class TestSeveralProcesses : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void accumulatedGradientsAreThoseOfTheBatch_data() { addStages(); }
     void accumulatedGradientsAreThoseOfTheBatch();
+    void drawingAheadChangesNoBit_data() { addStages(); }
     void drawingAheadChangesNoBit();
+    void twoProcessesTrainAsOneWithTheWholeBatch_data() { addStages(); }
     void twoProcessesTrainAsOneWithTheWholeBatch();
     void lostProcessIsNamed();
     void differentDataIsRefusedInBothProcesses();
@@ -154,8 +176,9 @@ private Q_SLOTS:
 
 void TestSeveralProcesses::accumulatedGradientsAreThoseOfTheBatch()
 {
+    QFETCH(QString, stage);
     // The first moment after one step is a tenth of the clipped gradient.
-    const auto whole = trainedAlone({}, 1), parts = trainedAlone({4, 0, nullptr}, 1);
+    const auto whole = trainedAlone(stage, {}, 1), parts = trainedAlone(stage, {4, 0, nullptr}, 1);
     int compared = 0;
     for (const auto& [name, value] : whole)
         if (name.starts_with("adam.first.")) {
@@ -168,48 +191,52 @@ void TestSeveralProcesses::accumulatedGradientsAreThoseOfTheBatch()
 
 void TestSeveralProcesses::drawingAheadChangesNoBit()
 {
-    const auto alone = trainedAlone({}, kSteps), ahead = trainedAlone({1, 3, nullptr}, kSteps);
+    QFETCH(QString, stage);
+    const auto alone = trainedAlone(stage, {}, kSteps), ahead = trainedAlone(stage, {1, 3, nullptr}, kSteps);
     for (const auto& [name, value] : alone)
         QVERIFY2(at::equal(ahead.at(name), value), name.c_str());
 }
 
 void TestSeveralProcesses::twoProcessesTrainAsOneWithTheWholeBatch()
 {
+    QFETCH(QString, stage);
     QTemporaryDir first, second;
     const int port = freePort();
     QProcess process;
-    startSecond(process, "train", port, second.path());
+    startSecond(process, stage, port, second.path());
     std::map<std::string, at::Tensor> together;
     std::vector<double> losses;
     {
-        TinyStage stage;
+        TinyStage shared(stage.toStdString());
         TrainingRunOptions options = shortRun(first.path().toStdString(), kSteps);
         options.group = join(0, port);
         options.logSeconds = 0; // a row for each step
         options.onRow = [&](const TrainingRow& row) {
             if (!row.losses.empty())
-                losses.push_back(figure(row.losses, "flow"));
+                losses.push_back(row.losses.front().second);
         };
-        stage.task.divide({1, 0, options.group});
-        runTraining(stage.task, options, {});
-        for (const NamedTensor& tensor : stage.task.state())
+        shared.task->divide({1, 0, options.group});
+        runTraining(*shared.task, options, {});
+        for (const NamedTensor& tensor : shared.task->state())
             together[tensor.name] = tensor.value.detach().clone();
     }
     QVERIFY(process.waitForFinished(20000));
     QVERIFY2(process.exitCode() == 0, process.readAllStandardError());
 
     // Two parts one after the other add up in the same order: the same bits.
-    for (const auto& [name, value] : trainedAlone({2, 0, nullptr}, kSteps))
+    for (const auto& [name, value] : trainedAlone(stage, {2, 0, nullptr}, kSteps))
         QVERIFY2(at::equal(together.at(name), value), name.c_str());
     // The whole batch at once gives the same losses up to rounding.
-    TinyStage whole;
+    TinyStage whole(stage.toStdString());
     QCOMPARE(losses.size(), std::size_t(kSteps));
     for (std::int64_t step = 0; step < kSteps; ++step) {
         StepRandom random(4, 1, step);
-        const double loss = figure(whole.task.step(random, learningRateFactor({}, step, double(step) / kSteps), 0), "flow");
+        const double progress = double(step) / kSteps;
+        const double loss =
+            whole.task->step(random, learningRateFactor({}, step, progress), progress).front().second;
         QVERIFY2(std::abs(losses[static_cast<std::size_t>(step)] - loss) < 1e-4, qPrintable(QString::number(loss)));
     }
-    QVERIFY(CheckpointFolder(first.path().toStdString(), "flow", 1).newest());
+    QVERIFY(CheckpointFolder(first.path().toStdString(), "shared", 1).newest());
     QVERIFY(std::filesystem::is_empty(second.path().toStdString())); // process 0 alone writes
 }
 
@@ -222,9 +249,9 @@ void TestSeveralProcesses::lostProcessIsNamed()
     TinyStage stage;
     TrainingRunOptions options = shortRun(first.path().toStdString(), kSteps);
     options.group = join(0, port);
-    stage.task.divide({1, 0, options.group});
+    stage.task->divide({1, 0, options.group});
     try {
-        runTraining(stage.task, options, {});
+        runTraining(*stage.task, options, {});
         QFAIL("the run went on without the second process");
     } catch (const Error& error) {
         QCOMPARE(error.code(), ErrorCode::Device);
@@ -283,13 +310,13 @@ void TestSeveralProcesses::indivisibleBatchesAreRefused()
     TinyStage stage;
     for (const std::int64_t parts : {0, 3, 16}) {
         try {
-            stage.task.divide({parts, 0, nullptr});
+            stage.task->divide({parts, 0, nullptr});
             QFAIL("an uneven division passed");
         } catch (const Error& error) {
             QCOMPARE(error.code(), ErrorCode::Usage);
         }
     }
-    stage.task.divide({8, 0, nullptr});
+    stage.task->divide({8, 0, nullptr});
 }
 
 int main(int argc, char** argv)

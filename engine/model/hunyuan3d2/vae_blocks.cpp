@@ -1,5 +1,7 @@
 #include "model/hunyuan3d2/vae_blocks.h"
 
+#include "nn/recompute.h"
+
 namespace maquette::engine::hunyuan3d2 {
 
 ResidualSelfAttention::ResidualSelfAttention(const Parameters& p, std::int64_t width, std::int64_t heads, bool qkvBias,
@@ -27,7 +29,11 @@ Transformer::Transformer(const Parameters& p, std::int64_t layers, std::int64_t 
 at::Tensor Transformer::operator()(at::Tensor x) const
 {
     for (const ResidualSelfAttention& block : blocks)
-        x = block(x);
+        x = recomputesBlocks ? recomputed({x},
+                                          [&block](const std::vector<at::Tensor>& in) {
+                                              return std::vector<at::Tensor>{block(in[0])};
+                                          })[0]
+                             : block(x);
     return x;
 }
 

@@ -27,6 +27,7 @@ struct ResidualSelfAttention {
 /// A stack named "<name>.resblocks.<i>".
 struct Transformer {
     std::vector<ResidualSelfAttention> blocks;
+    bool recomputesBlocks = false; ///< training: activation checkpointing of every block (nn/recompute.h)
 
     Transformer(const Parameters& p, std::int64_t layers, std::int64_t width, std::int64_t heads, bool qkvBias,
                 bool qkNorm, double eps = kNormEps);
