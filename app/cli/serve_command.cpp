@@ -5,11 +5,11 @@
 #include "model_options.h"
 #include "run_reporter.h"
 #include "stop_signals.h"
-#include "token_file.h"
 #include "watch_options.h"
 
 #include <automation/engine_runner.h>
 #include <automation/server.h>
+#include <automation/token_file.h>
 #include <kernels/version.h>
 
 #include <algorithm>
@@ -74,7 +74,7 @@ private:
         server.allowedOrigins = m_options.origins;
         server.version = kernels::version();
         if (!m_options.tokenFile.empty())
-            server.token = tokenFrom(m_options.tokenFile);
+            server.token = automation::tokenFrom(m_options.tokenFile);
         server.models = [] {
             std::vector<automation::ServedModel> models;
             for (const lookup::KnownModel& model : lookup::knownModels())

@@ -106,24 +106,33 @@ const JobBoard::Entry* JobBoard::entryOf(const std::string& uid) const
 JobView JobBoard::viewOf(const Entry& entry) const
 {
     JobView view = entry.view;
-    if (view.state == JobState::Waiting)
-        for (const Entry& other : m_entries) {
-            if (&other == &entry)
-                break;
-            view.place += !hasEnded(other.view.state);
-        }
+    if (view.state != JobState::Waiting)
+        return view;
+    if (m_places) {
+        const auto known = m_places->ofJobs.find(view.uid);
+        view.place = known == m_places->ofJobs.end() ? m_places->next : known->second;
+        return view;
+    }
+    for (const Entry& other : m_entries) {
+        if (&other == &entry)
+            break;
+        view.place += !hasEnded(other.view.state);
+    }
     return view;
 }
 
 void JobBoard::tell()
 {
-    std::vector<std::function<void()>> callbacks;
+    std::vector<Subscription> callbacks;
     {
         const std::lock_guard lock(m_mutex);
-        callbacks = m_callbacks;
+        std::erase_if(m_callbacks, [](const auto& callback) { return callback.expired(); });
+        for (const auto& callback : m_callbacks)
+            if (auto held = callback.lock())
+                callbacks.push_back(std::move(held));
     }
-    for (const auto& callback : callbacks)
-        callback();
+    for (const Subscription& callback : callbacks)
+        (*callback)();
 }
 
 std::optional<std::string> JobBoard::submit(JobOrder order, std::vector<std::string> notes)
@@ -168,6 +177,16 @@ std::vector<JobView> JobBoard::jobs() const
     return views;
 }
 
+std::vector<JobView> JobBoard::changedSince(std::uint64_t version) const
+{
+    const std::lock_guard lock(m_mutex);
+    std::vector<JobView> views;
+    for (const Entry& entry : m_entries)
+        if (entry.view.version > version)
+            views.push_back(viewOf(entry));
+    return views;
+}
+
 std::uint64_t JobBoard::version() const
 {
     const std::lock_guard lock(m_mutex);
@@ -192,19 +211,27 @@ bool JobBoard::cancel(const std::string& uid)
     return true;
 }
 
-void JobBoard::onChange(std::function<void()> callback)
+JobBoard::Subscription JobBoard::onChange(std::function<void()> callback)
 {
+    auto held = std::make_shared<const std::function<void()>>(std::move(callback));
     const std::lock_guard lock(m_mutex);
-    m_callbacks.push_back(std::move(callback));
+    m_callbacks.push_back(held);
+    return held;
 }
 
-std::optional<JobView> JobBoard::tryTake()
+void JobBoard::setPlaces(std::map<std::string, std::size_t> places, std::size_t next)
+{
+    const std::lock_guard lock(m_mutex);
+    m_places = Places{std::move(places), next};
+}
+
+std::optional<JobView> JobBoard::takeWhere(const std::function<bool(const Entry&)>& fits)
 {
     std::optional<JobView> taken;
     {
         const std::lock_guard lock(m_mutex);
         const auto next = std::find_if(m_entries.begin(), m_entries.end(),
-                                       [](const Entry& entry) { return entry.view.state == JobState::Waiting; });
+                                       [&](const Entry& entry) { return entry.view.state == JobState::Waiting && fits(entry); });
         if (next != m_entries.end()) {
             next->view.state = JobState::Running;
             next->view.version = ++m_version;
@@ -214,6 +241,16 @@ std::optional<JobView> JobBoard::tryTake()
     if (taken)
         tell();
     return taken;
+}
+
+std::optional<JobView> JobBoard::tryTake()
+{
+    return takeWhere([](const Entry&) { return true; });
+}
+
+std::optional<JobView> JobBoard::take(const std::string& uid)
+{
+    return takeWhere([&](const Entry& entry) { return entry.view.uid == uid; });
 }
 
 std::optional<JobView> JobBoard::take(const std::stop_token& stop)

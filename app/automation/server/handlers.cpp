@@ -2,6 +2,7 @@
 
 #include "api/base64.h"
 #include "api/job_body.h"
+#include "api/picture_kind.h"
 
 #include <nlohmann/json.hpp>
 
@@ -247,7 +248,9 @@ Handled Handlers::submit(std::string_view body, bool isAwaited)
             throw Error(ErrorCode::FileWrite, "the picture cannot be kept for its job: " + failed.message());
         for (const BodyPicture& picture : job.pictures) {
             const std::size_t number = order.pictures.size();
-            const fs::path file = folder / (number == 0 ? std::string("image") : "image-" + std::to_string(number));
+            const std::string_view bytes(reinterpret_cast<const char*>(picture.bytes.data()), picture.bytes.size());
+            const std::string stem = number == 0 ? "image" : "image-" + std::to_string(number);
+            const fs::path file = folder / (stem + std::string(pictureEnding(bytes)));
             writePrivately(file, picture.bytes);
             order.pictures.push_back({file, {}, picture.view});
             order.pictureBytes += picture.bytes.size();
@@ -351,9 +354,7 @@ std::string Handlers::eventsSince(std::uint64_t& version) const
 {
     std::string text;
     std::uint64_t last = version;
-    for (const JobView& job : m_board.jobs()) {
-        if (job.version <= version)
-            continue;
+    for (const JobView& job : m_board.changedSince(version)) {
         last = std::max(last, job.version);
         text += "event: job\ndata: " + toJson(job).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n\n";
     }

@@ -30,7 +30,7 @@ public:
         : m_board(board), m_options(std::move(options)), m_handlers(board, m_options), m_wake(std::make_shared<WakeUp>())
     {
         listen();
-        board.onChange([wake = m_wake] { wake->ring(); }); // outlives the loop
+        m_changes = board.onChange([wake = m_wake] { wake->ring(); }); // a call that is under way may outlive the loop
     }
 
     int port() const { return m_listeners.front().port; }
@@ -296,6 +296,7 @@ private:
     const ServerOptions m_options;
     Handlers m_handlers;
     std::shared_ptr<WakeUp> m_wake;
+    JobBoard::Subscription m_changes;
     std::vector<Listener> m_listeners;
     std::list<Connection> m_connections;
     Clock::time_point m_now = Clock::now();

@@ -1,6 +1,6 @@
 #include "server/sockets.h"
 
-#include <engine/error.h>
+#include <automation/server.h>
 
 #include <arpa/inet.h>
 #include <cerrno>
@@ -116,9 +116,14 @@ Listener listenOn(const std::string& text, int port)
     listener.socket = Descriptor(::socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     const int socket = listener.socket.number(), on = 1;
     const auto require = [&](bool worked) {
-        if (!worked)
-            throw Error(ErrorCode::Usage, "cannot listen on " + text + " port " + std::to_string(port) + ": " +
-                                              std::generic_category().message(errno) + "; choose another port or address");
+        if (worked)
+            return;
+        const int failure = errno;
+        const std::string sentence = "cannot listen on " + text + " port " + std::to_string(port) + ": " +
+                                     std::generic_category().message(failure) + "; choose another port or address";
+        if (failure == EADDRINUSE)
+            throw PortTaken(sentence);
+        throw Error(ErrorCode::Usage, sentence);
     };
     require(socket >= 0);
     require(::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) == 0);

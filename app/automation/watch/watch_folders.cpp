@@ -76,6 +76,13 @@ public:
         }
     }
 
+    /// Its jobs are nobody's any more.
+    void leave(JobBoard& board) const
+    {
+        for (const auto& [uid, work] : m_jobs)
+            board.cancel(uid);
+    }
+
     bool isIdle() const { return m_jobs.empty() && m_scan.restless() == 0 && !m_isFull; }
 
 private:
@@ -269,21 +276,33 @@ private:
     bool m_isFull = false; ///< a file could not be handed over at the last look
 };
 
-WatchFolders::WatchFolders(JobBoard& board, WatchOptions options) : m_board(board), m_options(std::move(options))
+void requireSeparate(const std::vector<fs::path>& wanted)
 {
-    if (!engine::meshFormatOf("x" + m_options.ending))
-        throw Error(ErrorCode::Usage, "'" + m_options.ending + "' is no mesh format");
     std::set<fs::path> folders;
-    for (const fs::path& folder : m_options.folders)
+    for (const fs::path& folder : wanted)
         folders.insert(existingFolder(folder));
     for (const fs::path& folder : folders)
         if (folders.contains(folder.parent_path()) && (folder.filename() == kOutFolder || folder.filename() == kDoneFolder))
             throw Error(ErrorCode::Usage, folder.string() + " is where results of another watched folder go; watch a different one");
+}
+
+WatchFolders::WatchFolders(JobBoard& board, WatchOptions options) : m_board(board), m_options(std::move(options))
+{
+    if (!engine::meshFormatOf("x" + m_options.ending))
+        throw Error(ErrorCode::Usage, "'" + m_options.ending + "' is no mesh format");
+    requireSeparate(m_options.folders);
+    std::set<fs::path> folders;
+    for (const fs::path& folder : m_options.folders)
+        folders.insert(existingFolder(folder));
     for (const fs::path& folder : folders)
         m_folders.push_back(std::make_unique<Folder>(folder, m_options));
 }
 
-WatchFolders::~WatchFolders() = default;
+WatchFolders::~WatchFolders()
+{
+    for (const auto& folder : m_folders)
+        folder->leave(m_board);
+}
 
 void WatchFolders::run(const std::stop_token& stop)
 {

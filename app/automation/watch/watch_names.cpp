@@ -1,5 +1,7 @@
 #include "watch/watch_names.h"
 
+#include "api/picture_kind.h"
+
 #include <engine/ascii.h>
 
 #include <algorithm>
@@ -22,10 +24,11 @@ bool hasPictureEnding(const std::string& name)
     return std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 
+/// Two letters are too few for a BMP without a fitting name.
 bool isPictureByContent(std::string_view bytes)
 {
-    return bytes.starts_with("\x89PNG\r\n\x1a\n") || bytes.starts_with("\xff\xd8\xff") ||
-           (bytes.starts_with("RIFF") && bytes.substr(std::min<std::size_t>(8, bytes.size())).starts_with("WEBP"));
+    const std::string_view ending = pictureEnding(bytes);
+    return !ending.empty() && ending != ".bmp";
 }
 
 bool isPlain(char c)

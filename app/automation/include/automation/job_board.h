@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
@@ -76,12 +77,15 @@ public:
     std::optional<std::string> submit(JobOrder order, std::vector<std::string> notes = {});
     std::optional<JobView> find(const std::string& uid) const;
     std::vector<JobView> jobs() const; ///< in the order of their coming
+    /// The same of those that changed after that version.
+    std::vector<JobView> changedSince(std::uint64_t version) const;
     std::uint64_t version() const;
     /// A waiting job ends at once, a running one when the runner has stopped it. False: there is no such job, or it
     /// has ended.
     bool cancel(const std::string& uid);
-    /// Called after every change, from then on.
-    void onChange(std::function<void()> callback);
+    /// Called after every change, until the subscription goes; a call that is under way then still ends.
+    using Subscription = std::shared_ptr<const std::function<void()>>;
+    [[nodiscard]] Subscription onChange(std::function<void()> callback);
 
     // The runner.
 
@@ -89,6 +93,10 @@ public:
     std::optional<JobView> take(const std::stop_token& stop);
     /// The same without waiting.
     std::optional<JobView> tryTake();
+    /// For a runner that has its own order: this job, which then runs. Nothing when it does not wait any more.
+    std::optional<JobView> take(const std::string& uid);
+    /// For a runner that has jobs of its own, too: how many stand before each waiting job, and before the next that comes.
+    void setPlaces(std::map<std::string, std::size_t> places, std::size_t next);
     /// The token that a running job's cancel() asks for.
     std::stop_token stopOf(const std::string& uid) const;
     void report(const std::string& uid, const engine::Event& event);
@@ -108,6 +116,7 @@ private:
     Entry* entryOf(const std::string& uid);
     const Entry* entryOf(const std::string& uid) const;
     JobView viewOf(const Entry& entry) const;
+    std::optional<JobView> takeWhere(const std::function<bool(const Entry&)>& fits);
     void change(const std::string& uid, const std::function<void(JobView&)>& how);
     void finish(const std::string& uid, JobState state, const std::function<void(JobView&)>& how);
     std::vector<std::filesystem::path> forgetOldest();
@@ -117,7 +126,12 @@ private:
     std::condition_variable_any m_came;
     std::vector<Entry> m_entries;
     std::uint64_t m_version = 0;
-    std::vector<std::function<void()>> m_callbacks;
+    std::vector<std::weak_ptr<const std::function<void()>>> m_callbacks;
+    struct Places {
+        std::map<std::string, std::size_t> ofJobs;
+        std::size_t next = 0;
+    };
+    std::optional<Places> m_places; ///< a runner's own
     std::optional<engine::ModelCard> m_model;
 };
 

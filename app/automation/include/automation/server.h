@@ -1,6 +1,7 @@
 #pragma once
 
 #include <automation/job_board.h>
+#include <engine/error.h>
 
 #include <chrono>
 #include <filesystem>
@@ -39,10 +40,16 @@ struct ServerOptions {
     ServerLimits limits;
 };
 
+/// An Error(Usage): somebody else has the port.
+class PortTaken : public engine::Error {
+public:
+    explicit PortTaken(const std::string& sentence) : Error(engine::ErrorCode::Usage, sentence) {}
+};
+
 class Server {
 public:
-    /// Binds and listens; the board must outlive the server. Throws Error(Usage): an address that is no number or is
-    /// taken, a token that is missing or too short; Error(FileWrite): no private folder for pictures.
+    /// Binds and listens; the board must outlive the server. Throws PortTaken; Error(Usage): an address that is no number
+    /// or not of this machine, a token that is missing or too short; Error(FileWrite): no private folder for pictures.
     Server(JobBoard& board, ServerOptions options);
     ~Server(); ///< closes everything, cancels the jobs that came through it and removes their files
     Server(const Server&) = delete;

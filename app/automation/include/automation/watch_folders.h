@@ -28,6 +28,10 @@ struct WatchOptions {
     std::function<void(const std::string&)> onTrouble; ///< what cannot be written into the folder itself; may be empty
 };
 
+/// Of folders that shall be watched, none is where the results of another go. Throws Error(Usage); also for one that is no
+/// folder.
+void requireSeparate(const std::vector<std::filesystem::path>& folders);
+
 /// A file of the folder itself (not of its sub-folders) counts when its name does not begin with a dot, it is a picture by
 /// its content or its name's ending, it has been still, and it can be read. Its mesh goes to "out" under the picture's
 /// name, or with a number when that is taken. Pictures are told apart by their content: the same bytes are done once,
@@ -38,7 +42,7 @@ public:
     /// Throws Error(Usage): no folder, one that is inside another's "out" or "done", or that another program watches;
     /// Error(FileWrite): "out" cannot be made.
     WatchFolders(JobBoard& board, WatchOptions options);
-    ~WatchFolders();
+    ~WatchFolders(); ///< cancels what has not ended; a later start does it again
     WatchFolders(const WatchFolders&) = delete;
     WatchFolders& operator=(const WatchFolders&) = delete;
 

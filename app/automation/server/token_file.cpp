@@ -1,4 +1,4 @@
-#include "token_file.h"
+#include <automation/token_file.h>
 
 #include <automation/server.h>
 #include <engine/error.h>
@@ -9,7 +9,7 @@
 #include <system_error>
 #include <unistd.h>
 
-namespace maquette::cli {
+namespace maquette::automation {
 
 using engine::Error;
 using engine::ErrorCode;
@@ -25,7 +25,7 @@ constexpr std::size_t kMostTokenBytes = 4096;
 
 std::string make(int descriptor, const std::filesystem::path& file)
 {
-    const std::string token = automation::newToken(), line = token + "\n";
+    const std::string token = newToken(), line = token + "\n";
     const bool isWritten = ::write(descriptor, line.data(), line.size()) == static_cast<ssize_t>(line.size()) && ::fsync(descriptor) == 0;
     const int failure = errno;
     if (::close(descriptor) == 0 && isWritten)
@@ -62,4 +62,4 @@ std::string tokenFrom(const std::filesystem::path& file)
     return read(known, file);
 }
 
-} // namespace maquette::cli
+} // namespace maquette::automation
