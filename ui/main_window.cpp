@@ -1,9 +1,11 @@
 #include "main_window.h"
 
+#include "automation/automation_status.h"
 #include "generation/run_speaker.h"
 #include "help/first_run.h"
 #include "inspector/model_section.h"
 #include "settings/key_map.h"
+#include "settings/settings_dialog.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
@@ -166,11 +168,9 @@ void MainWindow::makeStatusBar()
     bar->addWidget(m_deviceStatus);
     m_modelStatus->setContentsMargins(space::kLarge, 0, 0, 0);
     bar->addWidget(m_modelStatus);
-    QLabel* api = makeLabel(tr("API off"), "muted");
-    api->setToolTip(tr("The window takes no orders from other programs. “maquette-cli serve” does."));
-    api->setAccessibleDescription(api->toolTip());
-    api->setContentsMargins(space::kLarge, 0, 0, 0);
-    bar->addWidget(api);
+    auto* automation = new AutomationStatus(m_session.automation());
+    bar->addWidget(automation);
+    connect(automation, &AutomationStatus::clicked, this, [this] { showSettings(SettingsDialog::automationSection()); });
     bar->addPermanentWidget(m_messageStatus);
     connect(m_messageStatus, &QToolButton::clicked, this,
             [this] { m_messagesDock->setVisible(!m_messagesDock->isVisible()); });

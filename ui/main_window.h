@@ -136,7 +136,7 @@ private:
     void saveLayout();
     void chooseTheme(ThemeChoice choice);
     void showKeys();
-    void showSettings();
+    void showSettings(const QString& section = {});
     void chooseUndoStack();
     std::unique_ptr<QSettings> settings() const;
 

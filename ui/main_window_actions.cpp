@@ -356,7 +356,7 @@ void MainWindow::showKeys()
     KeysSheet(KeysPage(tab()), m_keys->actions(), *m_toolKeys, this).exec();
 }
 
-void MainWindow::showSettings()
+void MainWindow::showSettings(const QString& section)
 {
     SettingsHost host;
     host.theme = [this] { return m_theme; };
@@ -366,7 +366,10 @@ void MainWindow::showSettings()
     host.store = settings();
     host.logFolder = m_options.logFile.isEmpty() ? QString() : QFileInfo(m_options.logFile).path();
     host.hasRecent = !m_options.systemRecent.isEmpty();
-    SettingsDialog(m_session, std::move(host), this).exec();
+    SettingsDialog dialog(m_session, std::move(host), this);
+    if (!section.isEmpty())
+        dialog.list().showSection(section);
+    dialog.exec();
 }
 
 } // namespace maquette::ui

@@ -245,6 +245,10 @@
             <source>PNG (*.png)</source>
             <translation>PNG (*.png)</translation>
         </message>
+        <message>
+            <source>This job came from another program and has not ended yet.</source>
+            <translation>Dieser Auftrag kam von einem anderen Programm und ist noch nicht zu Ende.</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::DetailsSection</name>
@@ -1061,10 +1065,6 @@
     <context>
         <name>maquette::ui::JobQueue</name>
         <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
             <source>Waiting</source>
             <translation>Wartet</translation>
         </message>
@@ -1095,6 +1095,10 @@
         <message>
             <source>Picture of a side</source>
             <translation>Bild einer Seite</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>von %1</translation>
         </message>
     </context>
     <context>
@@ -1819,20 +1823,12 @@ Apache-2.0</translation>
             <translation>&amp;Fenster</translation>
         </message>
         <message>
-            <source>API off</source>
-            <translation>API aus</translation>
-        </message>
-        <message>
             <source>Next problem</source>
             <translation>Nächste Stelle</translation>
         </message>
         <message>
             <source>Show it without the stack</source>
             <translation>Ohne die Schritte zeigen</translation>
-        </message>
-        <message>
-            <source>The window takes no orders from other programs. “maquette-cli serve” does.</source>
-            <translation>Das Fenster nimmt keine Aufträge von anderen Programmen an. „maquette-cli serve“ tut das.</translation>
         </message>
     </context>
     <context>
@@ -2979,6 +2975,18 @@ Apache-2.0</translation>
             <source>Choose the mesh of a part under Inputs.</source>
             <translation>Wähle das Netz eines Teils unter „Eingaben“.</translation>
         </message>
+        <message>
+            <source>%1 steps, made for %2</source>
+            <translation>%1 Schritte, gemacht für %2</translation>
+        </message>
+        <message>
+            <source>%1 steps in place of %2</source>
+            <translation>%1 Schritte statt %2</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::SettingList</name>
@@ -3386,10 +3394,6 @@ Apache-2.0</translation>
             <translation>Ein Ordner mit Gewichten, oder einer mit mehreren solchen Ordnern.</translation>
         </message>
         <message>
-            <source>API: off. This window takes no orders from other programs and watches no folder.</source>
-            <translation>API: aus. Dieses Fenster nimmt keine Aufträge von anderen Programmen an und überwacht keinen Ordner.</translation>
-        </message>
-        <message>
             <source>Add a model folder</source>
             <translation>Modellordner hinzufügen</translation>
         </message>
@@ -3454,8 +3458,108 @@ Apache-2.0</translation>
             <translation>Wo das Hauptlicht steht. Es dreht sich mit der Kamera.</translation>
         </message>
         <message>
-            <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
-            <translation>„maquette-cli serve“ macht Netze für andere Programme dieses Rechners (Port 8081), „maquette-cli watch FOLDER“ eines aus jedem Bild eines Ordners. Beide haben ihre eigene Warteschlange.</translation>
+            <source>A mark is a file beside it, named like it with .done.txt.</source>
+            <translation>Ein Vermerk ist eine Datei daneben, die heißt wie das Bild und auf .done.txt endet.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Folder to watch</source>
+            <translation>Ordner zum Überwachen</translation>
+        </message>
+        <message>
+            <source>Move it to “done”</source>
+            <translation>Nach „done“ verschieben</translation>
+        </message>
+        <message>
+            <source>Addresses of this computer in numbers. Whoever comes that way must send the token; nothing is encrypted.</source>
+            <translation>Adressen dieses Computers in Zahlen. Wer so kommt, muss den Schlüssel senden; nichts ist verschlüsselt.</translation>
+        </message>
+        <message>
+            <source>Make a new token</source>
+            <translation>Einen neuen Schlüssel machen</translation>
+        </message>
+        <message>
+            <source>Copy the token</source>
+            <translation>Den Schlüssel kopieren</translation>
+        </message>
+        <message>
+            <source>Other computers send it as “Authorization: Bearer …”. A new one ends the use of the old one.</source>
+            <translation>Andere Computer senden ihn als „Authorization: Bearer …“. Ein neuer macht den alten ungültig.</translation>
+        </message>
+        <message>
+            <source>Let web pages in</source>
+            <translation>Webseiten einlassen</translation>
+        </message>
+        <message>
+            <source>The Blender add-on asks for at least 20; a model that was distilled to fewer gains nothing by them.</source>
+            <translation>Das Blender-Add-on verlangt mindestens 20; ein Modell, das auf weniger destilliert wurde, gewinnt dadurch nichts.</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Kopiert</translation>
+        </message>
+        <message>
+            <source>Over HTTP, as the server of Hunyuan3D-2 does it, so its Blender add-on works. Their jobs stand in the queue with yours.</source>
+            <translation>Über HTTP, wie es der Server von Hunyuan3D-2 tut; dessen Blender-Add-on funktioniert also. Deren Aufträge stehen mit deinen in der Warteschlange.</translation>
+        </message>
+        <message>
+            <source>Mark it</source>
+            <translation>Vermerken</translation>
+        </message>
+        <message>
+            <source>The origins of pages that may use the API; all others are refused.</source>
+            <translation>Die Herkunft der Seiten, die die API nutzen dürfen; alle anderen werden abgewiesen.</translation>
+        </message>
+        <message>
+            <source>8081 is the port of that server; its add-on looks at 8080 until another address is set there.</source>
+            <translation>8081 ist der Port jenes Servers; sein Add-on sucht bei 8080, bis dort eine andere Adresse eingestellt wird.</translation>
+        </message>
+        <message>
+            <source>Watched folders</source>
+            <translation>Überwachte Ordner</translation>
+        </message>
+        <message>
+            <source>No more steps than the model is made for</source>
+            <translation>Nicht mehr Schritte, als das Modell braucht</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>Ein</translation>
+        </message>
+        <message>
+            <source>Every picture that is put there becomes a mesh in its sub-folder “out”, once.</source>
+            <translation>Jedes Bild, das dort abgelegt wird, wird einmal zu einem Netz im Unterordner „out“.</translation>
+        </message>
+        <message>
+            <source>Make a new one</source>
+            <translation>Neu machen</translation>
+        </message>
+        <message>
+            <source>API for other programs</source>
+            <translation>API für andere Programme</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Format of meshes in “out”</source>
+            <translation>Format der Netze in „out“</translation>
+        </message>
+        <message>
+            <source>When a watched picture is done</source>
+            <translation>Wenn ein überwachtes Bild fertig ist</translation>
+        </message>
+        <message>
+            <source>Let other computers in at</source>
+            <translation>Andere Computer einlassen bei</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
         </message>
         <message>
             <source>Log and crash reports</source>
@@ -4194,6 +4298,70 @@ Apache-2.0</translation>
         <message>
             <source>The card&apos;s memory in use by all programs, and what it has</source>
             <translation>Von allen Programmen belegter Speicher der Grafikkarte, und wie viel sie hat</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::Automation</name>
+        <message>
+            <source>Port %1 is taken by another program. Choose another one.</source>
+            <translation>Port %1 hat schon ein anderes Programm. Wähle einen anderen.</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::FolderList</name>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Add a folder</source>
+            <translation>Ordner hinzufügen</translation>
+        </message>
+        <message>
+            <source>Takes the folder from the list; its files stay.</source>
+            <translation>Nimmt den Ordner aus der Liste; seine Dateien bleiben.</translation>
+        </message>
+        <message>
+            <source>Watched folders</source>
+            <translation>Überwachte Ordner</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::AutomationStatus</name>
+        <message>
+            <source>API failed</source>
+            <translation>API gestört</translation>
+        </message>
+        <message>
+            <source>API off</source>
+            <translation>API aus</translation>
+        </message>
+        <message>
+            <source>The window takes no orders from other programs.</source>
+            <translation>Das Fenster nimmt keine Aufträge von anderen Programmen an.</translation>
+        </message>
+        <message>
+            <source>API starts</source>
+            <translation>API startet</translation>
+        </message>
+        <message>
+            <source>API on (%1)</source>
+            <translation>API ein (%1)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n folder(s) watched</source>
+            <translation>
+                <numerusform>%n Ordner überwacht</numerusform>
+                <numerusform>%n Ordner überwacht</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -230,4 +230,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>maquette::ui::AutomationStatus</name>
+        <message numerus="yes">
+            <source>%n folder(s) watched</source>
+            <translation>
+                <numerusform>%n folder watched</numerusform>
+                <numerusform>%n folders watched</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -245,6 +245,10 @@
             <source>Or choose two to four results in the history, and Compare in their menu.</source>
             <translation>O elija de dos a cuatro resultados en el historial, y Comparar en su menú.</translation>
         </message>
+        <message>
+            <source>This job came from another program and has not ended yet.</source>
+            <translation>Este trabajo vino de otro programa y aún no ha terminado.</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::DetailsSection</name>
@@ -1061,10 +1065,6 @@
     <context>
         <name>maquette::ui::JobQueue</name>
         <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
             <source>%1 × %2</source>
             <translation>%1 × %2</translation>
         </message>
@@ -1095,6 +1095,10 @@
         <message>
             <source>Picture of a side</source>
             <translation>Imagen de un lado</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>de %1</translation>
         </message>
     </context>
     <context>
@@ -1819,20 +1823,12 @@ Apache-2.0</translation>
             <translation>Ve&amp;ntana</translation>
         </message>
         <message>
-            <source>API off</source>
-            <translation>API desactivada</translation>
-        </message>
-        <message>
             <source>Next problem</source>
             <translation>Problema siguiente</translation>
         </message>
         <message>
             <source>Show it without the stack</source>
             <translation>Mostrar sin la pila</translation>
-        </message>
-        <message>
-            <source>The window takes no orders from other programs. “maquette-cli serve” does.</source>
-            <translation>La ventana no acepta trabajos de otros programas. «maquette-cli serve» sí.</translation>
         </message>
     </context>
     <context>
@@ -2979,6 +2975,18 @@ Apache-2.0</translation>
             <source>stopped at grid %1</source>
             <translation>detenido en la rejilla %1</translation>
         </message>
+        <message>
+            <source>%1 steps, made for %2</source>
+            <translation>%1 pasos, hecho para %2</translation>
+        </message>
+        <message>
+            <source>%1 steps in place of %2</source>
+            <translation>%1 pasos en vez de %2</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::SettingList</name>
@@ -3386,10 +3394,6 @@ Apache-2.0</translation>
             <translation>Una carpeta con pesos, o una que contenga varias así.</translation>
         </message>
         <message>
-            <source>API: off. This window takes no orders from other programs and watches no folder.</source>
-            <translation>API: desactivada. Esta ventana no acepta trabajos de otros programas ni vigila ninguna carpeta.</translation>
-        </message>
-        <message>
             <source>Add a model folder</source>
             <translation>Añadir una carpeta de modelo</translation>
         </message>
@@ -3454,8 +3458,108 @@ Apache-2.0</translation>
             <translation>Dónde está la luz principal. Gira con la cámara.</translation>
         </message>
         <message>
-            <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
-            <translation>«maquette-cli serve» hace mallas para otros programas de este equipo (puerto 8081), «maquette-cli watch FOLDER» una de cada imagen de una carpeta. Ambos tienen su propia cola.</translation>
+            <source>A mark is a file beside it, named like it with .done.txt.</source>
+            <translation>Una marca es un archivo junto a ella, con su mismo nombre y .done.txt.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copiar</translation>
+        </message>
+        <message>
+            <source>Folder to watch</source>
+            <translation>Carpeta que vigilar</translation>
+        </message>
+        <message>
+            <source>Move it to “done”</source>
+            <translation>Moverla a «done»</translation>
+        </message>
+        <message>
+            <source>Addresses of this computer in numbers. Whoever comes that way must send the token; nothing is encrypted.</source>
+            <translation>Direcciones de este equipo en números. Quien llega por ahí debe enviar el token; nada va cifrado.</translation>
+        </message>
+        <message>
+            <source>Make a new token</source>
+            <translation>Crear un token nuevo</translation>
+        </message>
+        <message>
+            <source>Copy the token</source>
+            <translation>Copiar el token</translation>
+        </message>
+        <message>
+            <source>Other computers send it as “Authorization: Bearer …”. A new one ends the use of the old one.</source>
+            <translation>Los demás equipos lo envían como «Authorization: Bearer …». Uno nuevo anula el anterior.</translation>
+        </message>
+        <message>
+            <source>Let web pages in</source>
+            <translation>Dejar entrar páginas web</translation>
+        </message>
+        <message>
+            <source>The Blender add-on asks for at least 20; a model that was distilled to fewer gains nothing by them.</source>
+            <translation>El complemento de Blender pide al menos 20; un modelo destilado a menos no gana nada con ellos.</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copiado</translation>
+        </message>
+        <message>
+            <source>Over HTTP, as the server of Hunyuan3D-2 does it, so its Blender add-on works. Their jobs stand in the queue with yours.</source>
+            <translation>Por HTTP, como el servidor de Hunyuan3D-2, así que su complemento de Blender funciona. Sus trabajos están en la cola con los de usted.</translation>
+        </message>
+        <message>
+            <source>Mark it</source>
+            <translation>Marcarla</translation>
+        </message>
+        <message>
+            <source>The origins of pages that may use the API; all others are refused.</source>
+            <translation>Los orígenes de las páginas que pueden usar la API; todas las demás se rechazan.</translation>
+        </message>
+        <message>
+            <source>8081 is the port of that server; its add-on looks at 8080 until another address is set there.</source>
+            <translation>8081 es el puerto de ese servidor; su complemento busca en 8080 mientras no se le indique otra dirección.</translation>
+        </message>
+        <message>
+            <source>Watched folders</source>
+            <translation>Carpetas vigiladas</translation>
+        </message>
+        <message>
+            <source>No more steps than the model is made for</source>
+            <translation>No más pasos de los previstos por el modelo</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>Activado</translation>
+        </message>
+        <message>
+            <source>Every picture that is put there becomes a mesh in its sub-folder “out”, once.</source>
+            <translation>Cada imagen que se pone ahí se convierte una vez en una malla en su subcarpeta «out».</translation>
+        </message>
+        <message>
+            <source>Make a new one</source>
+            <translation>Crear otro</translation>
+        </message>
+        <message>
+            <source>API for other programs</source>
+            <translation>API para otros programas</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>Token</translation>
+        </message>
+        <message>
+            <source>Format of meshes in “out”</source>
+            <translation>Formato de las mallas en «out»</translation>
+        </message>
+        <message>
+            <source>When a watched picture is done</source>
+            <translation>Cuando una imagen vigilada está lista</translation>
+        </message>
+        <message>
+            <source>Let other computers in at</source>
+            <translation>Dejar entrar a otros equipos por</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Puerto</translation>
         </message>
         <message>
             <source>Log and crash reports</source>
@@ -4194,6 +4298,70 @@ Apache-2.0</translation>
         <message>
             <source>The card&apos;s memory in use by all programs, and what it has</source>
             <translation>Memoria de la tarjeta que usan todos los programas, y la que tiene</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::Automation</name>
+        <message>
+            <source>Port %1 is taken by another program. Choose another one.</source>
+            <translation>El puerto %1 lo ocupa otro programa. Elija otro.</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::FolderList</name>
+        <message>
+            <source>Remove</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Añadir…</translation>
+        </message>
+        <message>
+            <source>Add a folder</source>
+            <translation>Añadir una carpeta</translation>
+        </message>
+        <message>
+            <source>Takes the folder from the list; its files stay.</source>
+            <translation>Quita la carpeta de la lista; sus archivos se quedan.</translation>
+        </message>
+        <message>
+            <source>Watched folders</source>
+            <translation>Carpetas vigiladas</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::AutomationStatus</name>
+        <message>
+            <source>API failed</source>
+            <translation>API con fallo</translation>
+        </message>
+        <message>
+            <source>API off</source>
+            <translation>API desactivada</translation>
+        </message>
+        <message>
+            <source>The window takes no orders from other programs.</source>
+            <translation>La ventana no acepta encargos de otros programas.</translation>
+        </message>
+        <message>
+            <source>API starts</source>
+            <translation>API iniciando</translation>
+        </message>
+        <message>
+            <source>API on (%1)</source>
+            <translation>API activada (%1)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n folder(s) watched</source>
+            <translation>
+                <numerusform>%n carpeta vigilada</numerusform>
+                <numerusform>%n carpetas vigiladas</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -245,6 +245,10 @@
             <source>Or choose two to four results in the history, and Compare in their menu.</source>
             <translation>Ou choisissez de deux à quatre résultats dans l’historique, puis « Comparer » dans leur menu.</translation>
         </message>
+        <message>
+            <source>This job came from another program and has not ended yet.</source>
+            <translation>Cette tâche vient d’un autre programme et n’est pas encore terminée.</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::DetailsSection</name>
@@ -1061,10 +1065,6 @@
     <context>
         <name>maquette::ui::JobQueue</name>
         <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message>
             <source>%1 × %2</source>
             <translation>%1 × %2</translation>
         </message>
@@ -1095,6 +1095,10 @@
         <message>
             <source>Picture of a side</source>
             <translation>Image d’un côté</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>de %1</translation>
         </message>
     </context>
     <context>
@@ -1819,20 +1823,12 @@ Apache-2.0</translation>
             <translation>Fe&amp;nêtre</translation>
         </message>
         <message>
-            <source>API off</source>
-            <translation>API désactivée</translation>
-        </message>
-        <message>
             <source>Next problem</source>
             <translation>Problème suivant</translation>
         </message>
         <message>
             <source>Show it without the stack</source>
             <translation>Montrer sans la pile</translation>
-        </message>
-        <message>
-            <source>The window takes no orders from other programs. “maquette-cli serve” does.</source>
-            <translation>La fenêtre n’accepte pas de travaux d’autres programmes. « maquette-cli serve » le fait.</translation>
         </message>
     </context>
     <context>
@@ -2979,6 +2975,18 @@ Apache-2.0</translation>
             <source>stopped at grid %1</source>
             <translation>arrêté à la grille %1</translation>
         </message>
+        <message>
+            <source>%1 steps, made for %2</source>
+            <translation>%1 étapes, prévu pour %2</translation>
+        </message>
+        <message>
+            <source>%1 steps in place of %2</source>
+            <translation>%1 étapes au lieu de %2</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::SettingList</name>
@@ -3386,10 +3394,6 @@ Apache-2.0</translation>
             <translation>Un dossier avec des poids, ou un dossier qui en contient plusieurs de ce genre.</translation>
         </message>
         <message>
-            <source>API: off. This window takes no orders from other programs and watches no folder.</source>
-            <translation>API : désactivée. Cette fenêtre n’accepte pas de travaux d’autres programmes et ne surveille aucun dossier.</translation>
-        </message>
-        <message>
             <source>Add a model folder</source>
             <translation>Ajouter un dossier de modèle</translation>
         </message>
@@ -3454,8 +3458,108 @@ Apache-2.0</translation>
             <translation>Où se trouve la lumière principale. Elle tourne avec la caméra.</translation>
         </message>
         <message>
-            <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
-            <translation>« maquette-cli serve » fait des maillages pour d’autres programmes de cet ordinateur (port 8081), « maquette-cli watch FOLDER » un de chaque image d’un dossier. Chacun a sa propre file.</translation>
+            <source>A mark is a file beside it, named like it with .done.txt.</source>
+            <translation>Une marque est un fichier à côté, du même nom avec .done.txt.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Copier</translation>
+        </message>
+        <message>
+            <source>Folder to watch</source>
+            <translation>Dossier à surveiller</translation>
+        </message>
+        <message>
+            <source>Move it to “done”</source>
+            <translation>Le déplacer dans « done »</translation>
+        </message>
+        <message>
+            <source>Addresses of this computer in numbers. Whoever comes that way must send the token; nothing is encrypted.</source>
+            <translation>Adresses de cet ordinateur en chiffres. Qui arrive par là doit envoyer le jeton ; rien n’est chiffré.</translation>
+        </message>
+        <message>
+            <source>Make a new token</source>
+            <translation>Créer un nouveau jeton</translation>
+        </message>
+        <message>
+            <source>Copy the token</source>
+            <translation>Copier le jeton</translation>
+        </message>
+        <message>
+            <source>Other computers send it as “Authorization: Bearer …”. A new one ends the use of the old one.</source>
+            <translation>Les autres ordinateurs l’envoient sous la forme « Authorization: Bearer … ». Un nouveau rend l’ancien inutile.</translation>
+        </message>
+        <message>
+            <source>Let web pages in</source>
+            <translation>Laisser entrer des pages web</translation>
+        </message>
+        <message>
+            <source>The Blender add-on asks for at least 20; a model that was distilled to fewer gains nothing by them.</source>
+            <translation>L’extension Blender en demande au moins 20 ; un modèle distillé pour moins n’y gagne rien.</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copié</translation>
+        </message>
+        <message>
+            <source>Over HTTP, as the server of Hunyuan3D-2 does it, so its Blender add-on works. Their jobs stand in the queue with yours.</source>
+            <translation>Par HTTP, comme le serveur de Hunyuan3D-2 ; son extension Blender fonctionne donc. Leurs tâches attendent avec les vôtres.</translation>
+        </message>
+        <message>
+            <source>Mark it</source>
+            <translation>Le marquer</translation>
+        </message>
+        <message>
+            <source>The origins of pages that may use the API; all others are refused.</source>
+            <translation>Les origines des pages qui peuvent utiliser l’API ; toutes les autres sont refusées.</translation>
+        </message>
+        <message>
+            <source>8081 is the port of that server; its add-on looks at 8080 until another address is set there.</source>
+            <translation>8081 est le port de ce serveur ; son extension cherche sur 8080 tant qu’une autre adresse n’y est pas réglée.</translation>
+        </message>
+        <message>
+            <source>Watched folders</source>
+            <translation>Dossiers surveillés</translation>
+        </message>
+        <message>
+            <source>No more steps than the model is made for</source>
+            <translation>Pas plus d’étapes que le modèle n’en prévoit</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>Activé</translation>
+        </message>
+        <message>
+            <source>Every picture that is put there becomes a mesh in its sub-folder “out”, once.</source>
+            <translation>Chaque image qui y est déposée devient une fois un maillage dans son sous-dossier « out ».</translation>
+        </message>
+        <message>
+            <source>Make a new one</source>
+            <translation>En créer un</translation>
+        </message>
+        <message>
+            <source>API for other programs</source>
+            <translation>API pour d’autres programmes</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>Jeton</translation>
+        </message>
+        <message>
+            <source>Format of meshes in “out”</source>
+            <translation>Format des maillages dans « out »</translation>
+        </message>
+        <message>
+            <source>When a watched picture is done</source>
+            <translation>Quand une image surveillée est prête</translation>
+        </message>
+        <message>
+            <source>Let other computers in at</source>
+            <translation>Laisser entrer d’autres ordinateurs par</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
         </message>
         <message>
             <source>Log and crash reports</source>
@@ -4194,6 +4298,70 @@ Apache-2.0</translation>
         <message>
             <source>The card&apos;s memory in use by all programs, and what it has</source>
             <translation>Mémoire de la carte occupée par tous les programmes, et sa mémoire totale</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::Automation</name>
+        <message>
+            <source>Port %1 is taken by another program. Choose another one.</source>
+            <translation>Le port %1 est pris par un autre programme. Choisissez-en un autre.</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::FolderList</name>
+        <message>
+            <source>Remove</source>
+            <translation>Retirer</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Ajouter…</translation>
+        </message>
+        <message>
+            <source>Add a folder</source>
+            <translation>Ajouter un dossier</translation>
+        </message>
+        <message>
+            <source>Takes the folder from the list; its files stay.</source>
+            <translation>Retire le dossier de la liste ; ses fichiers restent.</translation>
+        </message>
+        <message>
+            <source>Watched folders</source>
+            <translation>Dossiers surveillés</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::AutomationStatus</name>
+        <message>
+            <source>API failed</source>
+            <translation>API en échec</translation>
+        </message>
+        <message>
+            <source>API off</source>
+            <translation>API désactivée</translation>
+        </message>
+        <message>
+            <source>The window takes no orders from other programs.</source>
+            <translation>La fenêtre ne prend pas d’ordres d’autres programmes.</translation>
+        </message>
+        <message>
+            <source>API starts</source>
+            <translation>API en démarrage</translation>
+        </message>
+        <message>
+            <source>API on (%1)</source>
+            <translation>API activée (%1)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n folder(s) watched</source>
+            <translation>
+                <numerusform>%n dossier surveillé</numerusform>
+                <numerusform>%n dossiers surveillés</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -242,6 +242,10 @@
             <source>PNG (*.png)</source>
             <translation>PNG (*.png)</translation>
         </message>
+        <message>
+            <source>This job came from another program and has not ended yet.</source>
+            <translation>このジョブは別のプログラムから来ていて、まだ終わっていません。</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::DetailsSection</name>
@@ -1052,10 +1056,6 @@
     <context>
         <name>maquette::ui::JobQueue</name>
         <message>
-            <source>%1, %2</source>
-            <translation>%1、%2</translation>
-        </message>
-        <message>
             <source>Waiting</source>
             <translation>待機中</translation>
         </message>
@@ -1086,6 +1086,10 @@
         <message>
             <source>Picture of a side</source>
             <translation>側面の画像</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>%1 から</translation>
         </message>
     </context>
     <context>
@@ -1821,20 +1825,12 @@ Apache-2.0</translation>
             <translation>ウィンドウ(&amp;W)</translation>
         </message>
         <message>
-            <source>API off</source>
-            <translation>API オフ</translation>
-        </message>
-        <message>
             <source>Next problem</source>
             <translation>次の問題</translation>
         </message>
         <message>
             <source>Show it without the stack</source>
             <translation>スタック適用前を表示</translation>
-        </message>
-        <message>
-            <source>The window takes no orders from other programs. “maquette-cli serve” does.</source>
-            <translation>このウィンドウはほかのアプリからのジョブを受け付けません。「maquette-cli serve」が受け付けます。</translation>
         </message>
     </context>
     <context>
@@ -2977,6 +2973,18 @@ Apache-2.0</translation>
             <source>Choose the mesh of a part under Inputs.</source>
             <translation>「入力」でパーツのメッシュを選んでください。</translation>
         </message>
+        <message>
+            <source>%1 steps, made for %2</source>
+            <translation>%1 ステップ（本来は %2）</translation>
+        </message>
+        <message>
+            <source>%1 steps in place of %2</source>
+            <translation>%1 ステップ（要求は %2）</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::SettingList</name>
@@ -3384,10 +3392,6 @@ Apache-2.0</translation>
             <translation>重みのあるフォルダー、またはそのようなフォルダーを複数含むフォルダー。</translation>
         </message>
         <message>
-            <source>API: off. This window takes no orders from other programs and watches no folder.</source>
-            <translation>API：オフ。このウィンドウはほかのアプリからのジョブを受け付けず、フォルダーも監視しません。</translation>
-        </message>
-        <message>
             <source>Add a model folder</source>
             <translation>モデルのフォルダーを追加</translation>
         </message>
@@ -3452,8 +3456,108 @@ Apache-2.0</translation>
             <translation>メインライトの位置です。カメラと一緒に回ります。</translation>
         </message>
         <message>
-            <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
-            <translation>「maquette-cli serve」はこのコンピューターのほかのアプリのためにメッシュを作り（ポート 8081）、「maquette-cli watch FOLDER」はフォルダーの各画像から 1 つずつ作ります。どちらも独自のキューを持ちます。</translation>
+            <source>A mark is a file beside it, named like it with .done.txt.</source>
+            <translation>印とは、隣に置かれる同じ名前の .done.txt ファイルです。</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>コピー</translation>
+        </message>
+        <message>
+            <source>Folder to watch</source>
+            <translation>監視するフォルダー</translation>
+        </message>
+        <message>
+            <source>Move it to “done”</source>
+            <translation>「done」へ移動する</translation>
+        </message>
+        <message>
+            <source>Addresses of this computer in numbers. Whoever comes that way must send the token; nothing is encrypted.</source>
+            <translation>このコンピューターの数字のアドレスです。そこから来る相手はトークンを送る必要があります。暗号化はされません。</translation>
+        </message>
+        <message>
+            <source>Make a new token</source>
+            <translation>新しいトークンを作る</translation>
+        </message>
+        <message>
+            <source>Copy the token</source>
+            <translation>トークンをコピー</translation>
+        </message>
+        <message>
+            <source>Other computers send it as “Authorization: Bearer …”. A new one ends the use of the old one.</source>
+            <translation>ほかのコンピューターは「Authorization: Bearer …」として送ります。新しく作ると古いものは使えなくなります。</translation>
+        </message>
+        <message>
+            <source>Let web pages in</source>
+            <translation>ウェブページを許可</translation>
+        </message>
+        <message>
+            <source>The Blender add-on asks for at least 20; a model that was distilled to fewer gains nothing by them.</source>
+            <translation>Blender のアドオンは少なくとも 20 を求めますが、より少ない数に蒸留されたモデルには益がありません。</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>コピーしました</translation>
+        </message>
+        <message>
+            <source>Over HTTP, as the server of Hunyuan3D-2 does it, so its Blender add-on works. Their jobs stand in the queue with yours.</source>
+            <translation>Hunyuan3D-2 のサーバーと同じ HTTP なので、その Blender アドオンが使えます。ジョブはあなたのものと同じ待ち行列に並びます。</translation>
+        </message>
+        <message>
+            <source>Mark it</source>
+            <translation>印を付ける</translation>
+        </message>
+        <message>
+            <source>The origins of pages that may use the API; all others are refused.</source>
+            <translation>API を使ってよいページのオリジンです。ほかはすべて拒否されます。</translation>
+        </message>
+        <message>
+            <source>8081 is the port of that server; its add-on looks at 8080 until another address is set there.</source>
+            <translation>8081 はそのサーバーのポートです。アドオンは、別のアドレスを設定するまで 8080 を見ます。</translation>
+        </message>
+        <message>
+            <source>Watched folders</source>
+            <translation>監視するフォルダー</translation>
+        </message>
+        <message>
+            <source>No more steps than the model is made for</source>
+            <translation>モデルの想定を超えるステップは行わない</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>オン</translation>
+        </message>
+        <message>
+            <source>Every picture that is put there becomes a mesh in its sub-folder “out”, once.</source>
+            <translation>そこに置かれた画像はどれも一度だけ、サブフォルダー「out」のメッシュになります。</translation>
+        </message>
+        <message>
+            <source>Make a new one</source>
+            <translation>新しく作る</translation>
+        </message>
+        <message>
+            <source>API for other programs</source>
+            <translation>ほかのプログラム用の API</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>トークン</translation>
+        </message>
+        <message>
+            <source>Format of meshes in “out”</source>
+            <translation>「out」のメッシュの形式</translation>
+        </message>
+        <message>
+            <source>When a watched picture is done</source>
+            <translation>監視した画像が終わったら</translation>
+        </message>
+        <message>
+            <source>Let other computers in at</source>
+            <translation>ほかのコンピューターを許可するアドレス</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>ポート</translation>
         </message>
         <message>
             <source>Log and crash reports</source>
@@ -4166,6 +4270,69 @@ Apache-2.0</translation>
         <message>
             <source>The card&apos;s memory in use by all programs, and what it has</source>
             <translation>全アプリが使うグラフィックカードのメモリと、その総量</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::Automation</name>
+        <message>
+            <source>Port %1 is taken by another program. Choose another one.</source>
+            <translation>ポート %1 は別のプログラムが使っています。別のポートを選んでください。</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::FolderList</name>
+        <message>
+            <source>Remove</source>
+            <translation>外す</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>追加…</translation>
+        </message>
+        <message>
+            <source>Add a folder</source>
+            <translation>フォルダーを追加</translation>
+        </message>
+        <message>
+            <source>Takes the folder from the list; its files stay.</source>
+            <translation>フォルダーを一覧から外します。ファイルは残ります。</translation>
+        </message>
+        <message>
+            <source>Watched folders</source>
+            <translation>監視するフォルダー</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::AutomationStatus</name>
+        <message>
+            <source>API failed</source>
+            <translation>API エラー</translation>
+        </message>
+        <message>
+            <source>API off</source>
+            <translation>API オフ</translation>
+        </message>
+        <message>
+            <source>The window takes no orders from other programs.</source>
+            <translation>ウィンドウはほかのプログラムからの指示を受けません。</translation>
+        </message>
+        <message>
+            <source>API starts</source>
+            <translation>API 起動中</translation>
+        </message>
+        <message>
+            <source>API on (%1)</source>
+            <translation>API オン (%1)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n folder(s) watched</source>
+            <translation>
+                <numerusform>%n 個のフォルダーを監視中</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

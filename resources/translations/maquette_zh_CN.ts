@@ -242,6 +242,10 @@
             <source>PNG (*.png)</source>
             <translation>PNG (*.png)</translation>
         </message>
+        <message>
+            <source>This job came from another program and has not ended yet.</source>
+            <translation>此任务来自其他程序，尚未结束。</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::DetailsSection</name>
@@ -1052,10 +1056,6 @@
     <context>
         <name>maquette::ui::JobQueue</name>
         <message>
-            <source>%1, %2</source>
-            <translation>%1，%2</translation>
-        </message>
-        <message>
             <source>Waiting</source>
             <translation>等待中</translation>
         </message>
@@ -1086,6 +1086,10 @@
         <message>
             <source>Picture of a side</source>
             <translation>某一面的图片</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>来自 %1</translation>
         </message>
     </context>
     <context>
@@ -1821,20 +1825,12 @@ Apache-2.0</translation>
             <translation>窗口(&amp;W)</translation>
         </message>
         <message>
-            <source>API off</source>
-            <translation>API 已关闭</translation>
-        </message>
-        <message>
             <source>Next problem</source>
             <translation>下一个问题</translation>
         </message>
         <message>
             <source>Show it without the stack</source>
             <translation>显示未应用堆栈的形状</translation>
-        </message>
-        <message>
-            <source>The window takes no orders from other programs. “maquette-cli serve” does.</source>
-            <translation>此窗口不接受其他程序的任务。“maquette-cli serve”可以接受。</translation>
         </message>
     </context>
     <context>
@@ -2977,6 +2973,18 @@ Apache-2.0</translation>
             <source>Choose the mesh of a part under Inputs.</source>
             <translation>请在“输入”中选择部件的网格。</translation>
         </message>
+        <message>
+            <source>%1 steps, made for %2</source>
+            <translation>%1 步，适用 %2 步</translation>
+        </message>
+        <message>
+            <source>%1 steps in place of %2</source>
+            <translation>%1 步，代替 %2 步</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::SettingList</name>
@@ -3384,10 +3392,6 @@ Apache-2.0</translation>
             <translation>含有权重的文件夹，或包含多个此类文件夹的文件夹。</translation>
         </message>
         <message>
-            <source>API: off. This window takes no orders from other programs and watches no folder.</source>
-            <translation>API：已关闭。此窗口不接受其他程序的任务，也不监视任何文件夹。</translation>
-        </message>
-        <message>
             <source>Add a model folder</source>
             <translation>添加模型文件夹</translation>
         </message>
@@ -3452,8 +3456,108 @@ Apache-2.0</translation>
             <translation>主光源的位置。它随相机转动。</translation>
         </message>
         <message>
-            <source>“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue.</source>
-            <translation>“maquette-cli serve”为本机其他程序生成网格（端口 8081），“maquette-cli watch FOLDER”为文件夹中的每张图片生成一个网格。两者各有自己的队列。</translation>
+            <source>A mark is a file beside it, named like it with .done.txt.</source>
+            <translation>标记是旁边的一个文件，与图片同名并加上 .done.txt。</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Folder to watch</source>
+            <translation>要监视的文件夹</translation>
+        </message>
+        <message>
+            <source>Move it to “done”</source>
+            <translation>移动到“done”</translation>
+        </message>
+        <message>
+            <source>Addresses of this computer in numbers. Whoever comes that way must send the token; nothing is encrypted.</source>
+            <translation>本机的数字地址。从这些地址进来者必须发送令牌；传输不加密。</translation>
+        </message>
+        <message>
+            <source>Make a new token</source>
+            <translation>生成新令牌</translation>
+        </message>
+        <message>
+            <source>Copy the token</source>
+            <translation>复制令牌</translation>
+        </message>
+        <message>
+            <source>Other computers send it as “Authorization: Bearer …”. A new one ends the use of the old one.</source>
+            <translation>其他计算机以“Authorization: Bearer …”发送它。生成新令牌后，旧的即失效。</translation>
+        </message>
+        <message>
+            <source>Let web pages in</source>
+            <translation>允许网页访问</translation>
+        </message>
+        <message>
+            <source>The Blender add-on asks for at least 20; a model that was distilled to fewer gains nothing by them.</source>
+            <translation>Blender 插件至少要求 20 步；蒸馏到更少步数的模型并不会因此变好。</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>已复制</translation>
+        </message>
+        <message>
+            <source>Over HTTP, as the server of Hunyuan3D-2 does it, so its Blender add-on works. Their jobs stand in the queue with yours.</source>
+            <translation>通过 HTTP，与 Hunyuan3D-2 的服务器相同，因此可用其 Blender 插件。它们的任务与您的任务排在同一队列。</translation>
+        </message>
+        <message>
+            <source>Mark it</source>
+            <translation>做标记</translation>
+        </message>
+        <message>
+            <source>The origins of pages that may use the API; all others are refused.</source>
+            <translation>可使用 API 的网页来源；其他一律拒绝。</translation>
+        </message>
+        <message>
+            <source>8081 is the port of that server; its add-on looks at 8080 until another address is set there.</source>
+            <translation>8081 是该服务器的端口；其插件在另设地址之前使用 8080。</translation>
+        </message>
+        <message>
+            <source>Watched folders</source>
+            <translation>监视的文件夹</translation>
+        </message>
+        <message>
+            <source>No more steps than the model is made for</source>
+            <translation>步数不超过模型所需</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>开</translation>
+        </message>
+        <message>
+            <source>Every picture that is put there becomes a mesh in its sub-folder “out”, once.</source>
+            <translation>放入其中的每张图片都会在子文件夹“out”中生成一次网格。</translation>
+        </message>
+        <message>
+            <source>Make a new one</source>
+            <translation>重新生成</translation>
+        </message>
+        <message>
+            <source>API for other programs</source>
+            <translation>供其他程序使用的 API</translation>
+        </message>
+        <message>
+            <source>Token</source>
+            <translation>令牌</translation>
+        </message>
+        <message>
+            <source>Format of meshes in “out”</source>
+            <translation>“out”中网格的格式</translation>
+        </message>
+        <message>
+            <source>When a watched picture is done</source>
+            <translation>监视的图片完成后</translation>
+        </message>
+        <message>
+            <source>Let other computers in at</source>
+            <translation>允许其他计算机从此进入</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>端口</translation>
         </message>
         <message>
             <source>Log and crash reports</source>
@@ -4166,6 +4270,69 @@ Apache-2.0</translation>
         <message>
             <source>The card&apos;s memory in use by all programs, and what it has</source>
             <translation>所有程序占用的显存，以及显存总量</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::Automation</name>
+        <message>
+            <source>Port %1 is taken by another program. Choose another one.</source>
+            <translation>端口 %1 已被其他程序占用。请另选一个。</translation>
+        </message>
+        <message>
+            <source>API</source>
+            <translation>API</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::FolderList</name>
+        <message>
+            <source>Remove</source>
+            <translation>移除</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>添加…</translation>
+        </message>
+        <message>
+            <source>Add a folder</source>
+            <translation>添加文件夹</translation>
+        </message>
+        <message>
+            <source>Takes the folder from the list; its files stay.</source>
+            <translation>从列表中移除文件夹；其文件保留。</translation>
+        </message>
+        <message>
+            <source>Watched folders</source>
+            <translation>监视的文件夹</translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::AutomationStatus</name>
+        <message>
+            <source>API failed</source>
+            <translation>API 出错</translation>
+        </message>
+        <message>
+            <source>API off</source>
+            <translation>API 关闭</translation>
+        </message>
+        <message>
+            <source>The window takes no orders from other programs.</source>
+            <translation>窗口不接受其他程序的任务。</translation>
+        </message>
+        <message>
+            <source>API starts</source>
+            <translation>API 正在启动</translation>
+        </message>
+        <message>
+            <source>API on (%1)</source>
+            <translation>API 开启 (%1)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n folder(s) watched</source>
+            <translation>
+                <numerusform>正在监视 %n 个文件夹</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

@@ -439,8 +439,8 @@ void TestUiWindow::statusSaysWhatIsTrue()
     memory->setDevice("cuda:77"); // what cannot be told is not said
     QTest::qWait(50);
     QCOMPARE(memory->text(), QString("GPU: cuda:77"));
-    const auto labels = bench.window->statusBar()->findChildren<QLabel*>();
-    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text() == "API off"; }));
+    const auto buttons = bench.window->statusBar()->findChildren<QToolButton*>();
+    QVERIFY(std::any_of(buttons.begin(), buttons.end(), [](const QToolButton* button) { return button->text() == "API off"; }));
 }
 
 void TestUiWindow::meshMenuSwitchesTheStack()

@@ -72,8 +72,11 @@ void ComparePage::showReadiness()
 {
     const int count = int(chosenSteps().size());
     QString why;
-    if (!m_session.queue().find(m_session.currentJob()))
+    const Job* current = m_session.queue().find(m_session.currentJob());
+    if (!current)
         why = tr("Add a picture first.");
+    else if (current->isOutside())
+        why = tr("This job came from another program and has not ended yet.");
     else if (count < kLeastPanes || count > kMostPanes)
         why = tr("Choose two to four step counts.");
     else if (m_session.controller().state() != RunState::Idle)

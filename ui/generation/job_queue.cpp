@@ -83,6 +83,12 @@ bool JobQueue::change(JobId id, const std::function<void(Job&)>& how)
     return true;
 }
 
+const Job* JobQueue::findOutside(const std::string& number) const
+{
+    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(), [&](const Job& job) { return job.isOutside() && job.outside == number; });
+    return found == m_jobs.end() ? nullptr : &*found;
+}
+
 std::optional<JobId> JobQueue::nextWaiting() const
 {
     for (const Job& job : m_jobs)
@@ -112,7 +118,7 @@ QVariant JobQueue::data(const QModelIndex& index, int role) const
     case Qt::AccessibleTextRole:
         return accessibleText(job);
     case Qt::ToolTipRole:
-        return job.state == JobState::Failed ? job.failure.sentence : job.file;
+        return toolTip(job);
     case IdRole:
         return QVariant::fromValue(job.id);
     case StateRole:
@@ -127,6 +133,10 @@ QVariant JobQueue::data(const QModelIndex& index, int role) const
         return job.file;
     case MaskRole:
         return int(job.maskState);
+    case SourceRole:
+        return job.source;
+    case NoteRole:
+        return job.note;
     case AdviceRole:
         return job.state == JobState::Failed ? messageAdvice(job.failure.code) : QString();
     default:
@@ -141,12 +151,29 @@ Qt::ItemFlags JobQueue::flags(const QModelIndex& index) const
 
 QString JobQueue::accessibleText(const Job& job) const
 {
-    return tr("%1, %2").arg(job.name, job.line);
+    QStringList parts{job.name, job.line};
+    if (!job.source.isEmpty())
+        parts.insert(1, tr("from %1").arg(job.source));
+    if (!job.note.isEmpty() && !job.line.contains(job.note))
+        parts << job.note;
+    return parts.join(QStringLiteral(", "));
+}
+
+QString JobQueue::toolTip(const Job& job) const
+{
+    if (job.state == JobState::Failed)
+        return job.failure.sentence;
+    if (job.source.isEmpty())
+        return job.file;
+    const QString from = tr("from %1").arg(job.source);
+    return job.note.isEmpty() ? from : from + u'\n' + job.note;
 }
 
 QString waitingLine(const Job& job)
 {
     QStringList parts{jobStateInWords(JobState::Waiting)};
+    if (!job.note.isEmpty())
+        parts << job.note;
     if (!job.size.isEmpty())
         parts << JobQueue::tr("%1 × %2").arg(job.size.width()).arg(job.size.height());
     if (job.maskState != MaskState::Unknown)

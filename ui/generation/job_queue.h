@@ -45,16 +45,22 @@ struct Job {
     double share = -1;   ///< 0..1 of a running job; negative: not known
     Failure failure;     ///< of a failed job
     qint64 result = 0;   ///< its entry in the library; 0: none
+    std::string outside; ///< its number on the board of jobs from outside, until it has ended; empty: it is the window's own
+    QString source;      ///< where it came from: "API", or a folder's name; empty: from the user
+    bool isBorrowed = false; ///< its picture is gone when its job from outside has ended
+    std::optional<int> askedSteps; ///< by who sent it
+    QString note;        ///< what a person should know of it, in a few words; may be empty
 
     bool isPart() const { return !meshes.part.isEmpty(); }
-    /// Its picture could be read, or it has none.
-    bool isReadable() const { return !size.isEmpty() || isPart(); }
+    /// Its picture could be read and is still there, or it has none.
+    bool isReadable() const { return (!size.isEmpty() && !file.isEmpty()) || isPart(); }
+    bool isOutside() const { return !outside.empty(); }
 };
 
 class JobQueue : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { IdRole = Qt::UserRole, StateRole, LineRole, ShareRole, ThumbnailRole, FileRole, AdviceRole, MaskRole };
+    enum Role { IdRole = Qt::UserRole, StateRole, LineRole, ShareRole, ThumbnailRole, FileRole, AdviceRole, MaskRole, SourceRole, NoteRole };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -67,6 +73,7 @@ public:
     const Job* find(JobId id) const; ///< valid until the next change
     /// Changes one job and tells the views; false when there is no such job.
     bool change(JobId id, const std::function<void(Job&)>& how);
+    const Job* findOutside(const std::string& number) const;
     std::optional<JobId> nextWaiting() const;
     int count(JobState state) const;
     const std::vector<Job>& jobs() const { return m_jobs; }
@@ -81,6 +88,7 @@ Q_SIGNALS:
 
 private:
     QString accessibleText(const Job& job) const;
+    QString toolTip(const Job& job) const;
 
     std::vector<Job> m_jobs;
     JobId m_lastId = 0;
@@ -89,7 +97,7 @@ private:
 /// "Waiting", "Failed" ...
 QString jobStateInWords(JobState state);
 
-/// "Waiting · 640 × 480 · ✓ cut out", as far as it is known.
+/// "Waiting · 640 × 480 · ✓ cut out", as far as it is known; a note stands first.
 QString waitingLine(const Job& job);
 
 } // namespace maquette::ui

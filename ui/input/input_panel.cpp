@@ -99,7 +99,7 @@ void InputPanel::act(JobId id)
         m_session.stop(StopMode::Keep);
     else if (job->state == JobState::Stopped)
         m_session.refineJob(id);
-    else if (job->state == JobState::Failed)
+    else if (job->state == JobState::Failed && !job->file.isEmpty())
         m_session.requeue(id);
     else
         m_session.removeJob(id);

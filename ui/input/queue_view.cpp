@@ -17,20 +17,20 @@ namespace maquette::ui {
 namespace {
 
 constexpr int kRowHeight = 60;
-constexpr int kActionSide = 24, kBadgeSide = 16;
+constexpr int kActionSide = 24, kBadgeSide = 16, kNoteSide = 13;
 
 QRect actionRect(const QRect& row)
 {
     return {row.right() - kActionSide - space::kTiny, row.center().y() - kActionSide / 2, kActionSide, kActionSide};
 }
 
-QString actionIcon(JobState state)
+QString actionIcon(JobState state, bool hasFile)
 {
     switch (state) {
     case JobState::Running:
         return QStringLiteral("stop");
     case JobState::Failed:
-        return QStringLiteral("again");
+        return hasFile ? QStringLiteral("again") : QStringLiteral("close"); // without its picture there is no other try
     case JobState::Stopped:
         return QStringLiteral("refine");
     case JobState::Waiting:
@@ -74,6 +74,25 @@ void paintThumbnail(QPainter* painter, const QRect& area, const QImage& image, c
     else
         painter->drawPixmap(area.center() - QPoint(9, 9), strokePixmap(QStringLiteral("image"), 20, t.muted, painter->device()->devicePixelRatioF()));
     painter->restore();
+}
+
+/// Where a job from outside came from, at the right end of the line; a sign before it says that there is a note. Returns
+/// the width that is taken.
+int paintSource(QPainter* painter, const QRect& line, const QModelIndex& index, const Tokens& t)
+{
+    const QString source = painter->fontMetrics().elidedText(index.data(JobQueue::SourceRole).toString(), Qt::ElideMiddle, line.width() * 2 / 5);
+    if (source.isEmpty())
+        return 0;
+    const int width = painter->fontMetrics().horizontalAdvance(source);
+    painter->setPen(t.muted);
+    painter->drawText(line, Qt::AlignVCenter | Qt::AlignRight, source);
+    int taken = width + space::kSmall;
+    if (!index.data(JobQueue::NoteRole).toString().isEmpty()) {
+        painter->drawPixmap(line.right() - width - kNoteSide - 3, line.center().y() - kNoteSide / 2,
+                            strokePixmap(QStringLiteral("info"), kNoteSide, t.warn, painter->device()->devicePixelRatioF()));
+        taken += kNoteSide + 4;
+    }
+    return taken;
 }
 
 /// The mask's sign in the thumbnail's corner; its words stand in the row and in the tool tip.
@@ -120,7 +139,7 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     if (hasAction) {
         const auto state = JobState(index.data(JobQueue::StateRole).toInt());
         painter->drawPixmap(actionRect(row).topLeft() + QPoint(2, 2),
-                            strokePixmap(actionIcon(state), measure::kIcon, t.text, painter->device()->devicePixelRatioF()));
+                            strokePixmap(actionIcon(state, !index.data(JobQueue::FileRole).toString().isEmpty()), measure::kIcon, t.text, painter->device()->devicePixelRatioF()));
     }
     if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
         painter->setPen(QPen(t.accent, 2));
@@ -143,10 +162,12 @@ void QueueDelegate::paintWords(QPainter* painter, const QStyleOptionViewItem& op
     const int lineHeight = option.fontMetrics.height();
     const int top = words.center().y() - lineHeight + 1;
 
+    painter->setFont(small);
+    const int nameWidth = words.width() - paintSource(painter, QRect(words.left(), top, words.width(), lineHeight), index, t);
     painter->setFont(option.font);
     painter->setPen(t.text);
-    painter->drawText(QRect(words.left(), top, words.width(), lineHeight), Qt::AlignVCenter,
-                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, words.width()));
+    painter->drawText(QRect(words.left(), top, nameWidth, lineHeight), Qt::AlignVCenter,
+                      option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, nameWidth));
     int lineLeft = words.left();
     const Sign sign = signOf(state, t);
     if (!sign.icon.isEmpty()) {
@@ -236,7 +257,7 @@ void QueueView::contextMenuEvent(QContextMenuEvent* event)
     QMenu menu(this);
     const bool running = job->state == JobState::Running;
     if (!running)
-        menu.addAction(strokeIcon(QStringLiteral("play")), tr("Generate"), this, [=, this] { Q_EMIT generateAsked(id); });
+        menu.addAction(strokeIcon(QStringLiteral("play")), tr("Generate"), this, [=, this] { Q_EMIT generateAsked(id); })->setEnabled(!job->file.isEmpty());
     else
         menu.addAction(strokeIcon(QStringLiteral("stop")), tr("Stop"), this, [=, this] { Q_EMIT actionAsked(id); });
     if (job->state == JobState::Failed)

@@ -18,7 +18,8 @@ std::unique_ptr<QSettings> Session::openSettings() const
 }
 
 Session::Session(SessionServices services, QObject* parent)
-    : QObject(parent), m_services(std::move(services)), m_catalog(m_services.models),
+    : QObject(parent), m_services(std::move(services)),
+      m_automation(QFileInfo(openSettings()->fileName()).path() + QStringLiteral("/api-token")), m_catalog(m_services.models),
       m_library(m_services.libraryFolder, m_services.importProgram),
       m_masks(m_services.libraryFolder + QStringLiteral("/.masks")), m_controller(m_services.loader), m_stacks(m_stack, m_library)
 {
@@ -29,6 +30,7 @@ Session::Session(SessionServices services, QObject* parent)
     connectLibrary();
     connectMasks();
     connectModels();
+    connectAutomation();
     if (m_settings.model.isEmpty() && !m_services.models.empty())
         m_settings.model = m_services.models.front().path;
     if (!m_settings.model.isEmpty())
@@ -38,10 +40,13 @@ Session::Session(SessionServices services, QObject* parent)
     connect(this, &Session::readinessChanged, this, &Session::startWhatWaits);
     connect(&m_stack, &MeshStackModel::evaluated, &m_problems, [this] { m_problems.look(m_stack.mesh(), m_stack.original()); });
     m_library.open();
+    m_automation.apply(m_preferences.values().automation);
 }
 
 Session::~Session()
 {
+    m_outsideStop.reset();
+    m_delivering.waitForDone();
     m_measuring.waitForDone();
     m_masks.finish();
     // What ended last is on its way as an event; it is kept like everything else.
@@ -64,6 +69,9 @@ void Session::connectParts()
         Q_EMIT readinessChanged();
     });
     connect(&m_reader, &PictureReader::unreadable, this, [this](JobId id, const Failure& failure) {
+        const Job* job = m_queue.find(id);
+        if (job && !job->source.isEmpty())
+            return; // its run says so, or it has ended and its picture is gone
         failJob(id, failure, QString());
         Q_EMIT readinessChanged();
     });
@@ -71,6 +79,7 @@ void Session::connectParts()
         if (facts.path != m_settings.model)
             return;
         m_model = facts;
+        m_modelFailure = {};
         keepOfferedLabels();
         Q_EMIT modelChanged();
         Q_EMIT readinessChanged();
@@ -78,6 +87,7 @@ void Session::connectParts()
     connect(&m_catalog, &ModelCatalog::failed, this, [this](const QString& path, const Failure& failure) {
         if (path == m_settings.model) {
             m_model.reset();
+            m_modelFailure = failure;
             Q_EMIT modelChanged();
             Q_EMIT readinessChanged();
         }
@@ -142,6 +152,7 @@ void Session::setSettings(const RunSettings& settings)
         if (!otherLabels) // changed together, they are meant for the new one
             m_settings.labels.clear(); // they were said to the other one
         m_model.reset();
+        m_modelFailure = {};
         m_catalog.inspect(m_settings.model);
         Q_EMIT modelChanged();
     }
@@ -230,6 +241,7 @@ void Session::removeJob(JobId job)
         return;
     const int row = m_queue.rowOf(job);
     std::erase(m_armed, job);
+    endOutside(job, [](automation::JobBoard& board, const std::string& number) { board.cancel(number); });
     m_queue.remove(job);
     m_library.dropJob(job);
     if (job == m_currentJob) {
@@ -341,6 +353,7 @@ void Session::restoreSettings()
     connect(&m_preferences, &Preferences::changed, this, [this] {
         m_preferences.save(*openSettings());
         m_controller.unloadAfter(m_preferences.values().unloadMinutes);
+        m_automation.apply(m_preferences.values().automation);
         Q_EMIT readinessChanged();
     });
     m_presets.load(*store);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "automation/automation.h"
 #include "checks/problem_model.h"
 #include "generation/generation_controller.h"
 #include "generation/job_queue.h"
@@ -22,6 +23,8 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include <map>
+#include <stop_token>
 #include <vector>
 
 /// What the window works on: queue, runs, results, messages. No widgets; GUI thread.
@@ -52,6 +55,8 @@ public:
     ModelCatalog& catalog() { return m_catalog; }
     MaskKeeper& masks() { return m_masks; }
     UserPresets& presets() { return m_presets; }
+    Automation& automation() { return m_automation; }
+    const Automation& automation() const { return m_automation; }
     Preferences& preferences() { return m_preferences; }
     const Preferences& preferences() const { return m_preferences; }
     const SessionServices& services() const { return m_services; }
@@ -162,6 +167,7 @@ private:
     void connectRuns();
     void connectMasks();
     void connectModels();
+    void connectAutomation();
     void restoreModels(const QSettings& store);
     void storeModels();
     std::unique_ptr<QSettings> openSettings() const;
@@ -184,6 +190,25 @@ private:
     void connectLibrary();
     void arm(JobId job);
     void startNext();
+    JobId firstArmed(); ///< in the order of the rows; 0: none
+    bool startOwn(const Job& job);
+    // Jobs from outside: session_outside.cpp.
+    struct Delivery {
+        std::string number; ///< on the board
+        automation::JobOrder order;
+        ResultPtr result;
+    };
+    void takeOutsideJobs(); ///< that came, or were cancelled where they came from
+    void addOutside(const automation::JobView& job);
+    void noteOutside(JobId job); ///< what its row says of the steps that were asked for
+    bool startOutside(JobId job); ///< false: it has ended instead
+    std::optional<Failure> whyNotOutside(const automation::JobOrder& order) const;
+    void endOutside(JobId job, const std::function<void(automation::JobBoard&, const std::string&)>& how);
+    void dropOutside(JobId job);
+    void keepDelivery(JobId job, const ResultPtr& result); ///< nothing for the window's own
+    void deliver(JobId job); ///< once the library has what it wants
+    void trimOutside();
+    void tellPlaces();
     void startWhatWaits(); ///< see startAll()
     void startRun(RunOrder order);
     void updateRunningRow();
@@ -196,7 +221,7 @@ private:
     /// `name`: for results that belong to no job.
     void keepResult(const RunOrder& run, const ResultPtr& result, const QString& note, const QString& name = {});
     bool keepBestLevel(); ///< of the run that ended; false: there is none
-    QString estimateKey(const RunSettings& settings) const;
+    QString estimateKey(const engine::Preset& preset) const;
     QString memoryKey() const; ///< what the memory depends on
     void saveSettings();
     void restoreSettings();
@@ -208,6 +233,7 @@ private:
     std::optional<ModelFacts> m_model;
     JobQueue m_queue;
     PictureReader m_reader;
+    Automation m_automation;
     ModelCatalog m_catalog;
     Library m_library;
     MaskKeeper m_masks;
@@ -234,6 +260,11 @@ private:
     int m_bestLevelCells = 0;
     std::shared_ptr<LatentsBox> m_latents = std::make_shared<LatentsBox>(); ///< of the run that goes on
     QMap<JobId, LibraryEntry> m_entries; ///< results of the queue's jobs
+    std::uint64_t m_boardVersion = 0; ///< of the board, when it was looked at
+    Failure m_modelFailure;           ///< of the chosen model; an empty sentence: none
+    std::map<JobId, Delivery> m_deliveries;
+    std::optional<std::stop_callback<std::function<void()>>> m_outsideStop; ///< of the run that goes on
+    QThreadPool m_delivering; ///< one thread, so that nothing overtakes
     QMap<QString, RunEstimate> m_estimates;
 };
 

@@ -101,7 +101,7 @@ void Session::maskIsThere(MaskPlace place)
 
 void Session::journalJob(JobId id)
 {
-    if (const Job* job = m_queue.find(id))
+    if (const Job* job = m_queue.find(id); job && !job->isOutside()) // those come again by themselves, or nobody waits for them
         m_library.putJob({id, job->file, job->mask, job->state == JobState::Running, job->seed, viewLines(*job), job->latents, job->latentsKey, job->stack,
                           meshLines(job->meshes)});
 }

@@ -35,8 +35,9 @@ std::function<void(const engine::LatentSet&)> Session::keeperOfLatents()
 {
     const Job* job = m_queue.find(m_running.job);
     const QString key = job ? latentsKey(*job) : QString();
+    const JobId known = job && !job->isOutside() ? job->id : 0; // to the journal
     // On the engine's thread: both the box and the library take from any thread.
-    return [box = m_latents, library = &m_library, id = m_running.job, key](const engine::LatentSet& made) {
+    return [box = m_latents, library = &m_library, id = known, key](const engine::LatentSet& made) {
         const auto latents = std::make_shared<const engine::LatentSet>(made);
         box->put(latents);
         if (id != 0)
@@ -67,7 +68,7 @@ void Session::again()
 void Session::variations(JobId id, int count)
 {
     const Job* job = m_queue.find(id);
-    if (!job || !job->isReadable())
+    if (!job || !job->isReadable() || job->isOutside()) // the pictures of such a one are not ours to keep
         return;
     const Job model = *job; // adding jobs moves it
     for (int i = 0; i < count; ++i) {
@@ -214,7 +215,7 @@ void Session::refineJob(JobId job)
 void Session::compareSteps(const std::vector<int>& steps)
 {
     const Job* job = m_queue.find(m_currentJob);
-    if (m_controller.state() != RunState::Idle || !job || steps.empty())
+    if (m_controller.state() != RunState::Idle || !job || job->isOutside() || steps.empty())
         return;
     RunOrder order = orderFor(*job);
     order.compareSteps = steps;

@@ -37,6 +37,15 @@ double secondsOf(const engine::Result& result)
     return seconds;
 }
 
+/// The numbers that a run is made with.
+engine::Preset presetOf(const engine::Request& request, const std::optional<ModelFacts>& model)
+{
+    engine::Preset preset = engine::presetFor(model ? model->kind : engine::ModelKind::Plain, request.quality);
+    preset.steps = request.steps.value_or(preset.steps);
+    preset.grid = request.grid.value_or(preset.grid);
+    return preset;
+}
+
 LibraryEntry entryFor(const engine::Result& result, const QString& name, const QString& note)
 {
     LibraryEntry entry;
@@ -67,8 +76,10 @@ void Session::connectRuns()
             m_bestLevel = *preview;
             m_bestLevelCells = m_controller.progress().levelCells();
         }
+        const Job* job = m_queue.find(m_running.job);
+        if (job && job->isOutside())
+            m_automation.board().report(job->outside, event);
         if (const auto* warning = std::get_if<engine::Warning>(&event)) {
-            const Job* job = m_queue.find(m_running.job);
             post({Message::Warning, job ? job->name : tr("Run"), QString::fromStdString(warning->text), {}, m_running.job});
         }
     });
@@ -150,35 +161,47 @@ void Session::startWhatWaits()
     generateAll();
 }
 
-void Session::startNext()
+JobId Session::firstArmed()
 {
-    if (m_paused || m_controller.state() != RunState::Idle)
-        return;
     // In the order of the rows, which may have changed since.
     std::erase_if(m_armed, [this](JobId id) {
         const Job* job = m_queue.find(id);
         return !job || job->state != JobState::Waiting;
     });
     const auto first = std::min_element(m_armed.begin(), m_armed.end(), [this](JobId a, JobId b) { return m_queue.rowOf(a) < m_queue.rowOf(b); });
-    if (first != m_armed.end()) {
-        const JobId id = *first;
-        const Job* job = m_queue.find(id);
-        if (std::any_of(m_masksUnderWay.begin(), m_masksUnderWay.end(), [id](MaskPlace place) { return place.job == id; }))
+    return first == m_armed.end() ? 0 : *first;
+}
+
+void Session::startNext()
+{
+    while (!m_paused && m_controller.state() == RunState::Idle) {
+        const JobId id = firstArmed();
+        if (id == 0 || std::any_of(m_masksUnderWay.begin(), m_masksUnderWay.end(), [id](MaskPlace place) { return place.job == id; }))
             return; // the mask comes and calls again
-        m_armed.erase(first);
-        if (!m_settings.seedLocked) {
-            m_settings.seed = QRandomGenerator::global()->bounded(kLargestNewSeed);
-            Q_EMIT settingsChanged();
-        }
-        RunOrder order = orderFor(*job);
-        // Colours come from the picture's own run, and so does the place of what was made from a mesh.
-        if (!m_settings.colour && meshLines(order.meshes).isEmpty() && !job->latents.isEmpty() && !job->latentsKey.isEmpty() && job->latentsKey == latentsKey(*job)) {
-            order.latentsFile = job->latents;
-            const engine::Preset preset = effectivePreset(m_settings, m_model ? m_model->kind : engine::ModelKind::Plain);
-            order.origin = RunOrigin{QFileInfo(job->name).completeBaseName(), {}, preset.steps, order.request.seed, job->stack};
-        }
-        startRun(std::move(order));
+        const Job* job = m_queue.find(id);
+        if (job->isOutside() && !m_settings.model.isEmpty() && !m_model && m_modelFailure.sentence.isEmpty())
+            return; // what the model is made for comes and calls again
+        std::erase(m_armed, id);
+        if (job->isOutside() ? startOutside(id) : startOwn(*job))
+            return;
     }
+}
+
+bool Session::startOwn(const Job& job)
+{
+    if (!m_settings.seedLocked) {
+        m_settings.seed = QRandomGenerator::global()->bounded(kLargestNewSeed);
+        Q_EMIT settingsChanged();
+    }
+    RunOrder order = orderFor(job);
+    // Colours come from the picture's own run, and so does the place of what was made from a mesh.
+    if (!m_settings.colour && meshLines(order.meshes).isEmpty() && !job.latents.isEmpty() && !job.latentsKey.isEmpty() && job.latentsKey == latentsKey(job)) {
+        order.latentsFile = job.latents;
+        const engine::Preset preset = effectivePreset(m_settings, m_model ? m_model->kind : engine::ModelKind::Plain);
+        order.origin = RunOrigin{QFileInfo(job.name).completeBaseName(), {}, preset.steps, order.request.seed, job.stack};
+    }
+    startRun(std::move(order));
+    return true;
 }
 
 void Session::startRun(RunOrder order)
@@ -196,7 +219,7 @@ void Session::startRun(RunOrder order)
     });
     journalJob(m_running.job);
     Q_EMIT runBegan(m_running.job);
-    m_controller.start(m_running, m_estimates.value(estimateKey(m_settings)));
+    m_controller.start(m_running, m_estimates.value(estimateKey(presetOf(m_running.request, m_model))));
     Q_EMIT readinessChanged();
 }
 
@@ -209,6 +232,8 @@ void Session::updateRunningRow()
         job.share = progress.share(progress.phase()).value_or(-1);
         const QString detail = progress.detail();
         job.line = detail.isEmpty() ? progress.words() : progress.words() + QStringLiteral(" · ") + detail;
+        if (!job.note.isEmpty())
+            job.line += QStringLiteral(" · ") + job.note;
         if (m_controller.state() == RunState::Stopping)
             job.line = tr("Stopping");
     });
@@ -216,13 +241,16 @@ void Session::updateRunningRow()
 
 void Session::runFinished(JobId job, const ResultPtr& result)
 {
-    m_estimates[estimateKey(m_settings)] = m_controller.progress().measured();
+    m_estimates[estimateKey(presetOf(m_running.request, m_model))] = m_controller.progress().measured();
     if (m_running.compareSteps.empty()) {
         keepResult(m_running, result, QString());
         m_queue.change(job, [&](Job& j) {
             j.state = JobState::Done;
             j.line = tr("Done · %1 faces").arg(QLocale().toString(qlonglong(result->facts.faces)));
+            if (!j.note.isEmpty())
+                j.line += QStringLiteral(" · ") + j.note;
         });
+        keepDelivery(job, result);
     } else {
         putBack(job);
         Q_EMIT comparisonEnded();
@@ -299,6 +327,14 @@ bool Session::keepBestLevel()
 
 void Session::runCancelled(JobId job)
 {
+    if (const Job* row = m_queue.find(job); row && row->isOutside()) {
+        endOutside(job, [](automation::JobBoard& board, const std::string& number) { board.end(number); });
+        dropOutside(job);
+        Q_EMIT shownChanged(); // the previews leave the viewport
+        startNext();
+        Q_EMIT readinessChanged();
+        return;
+    }
     const bool isComparison = !m_running.compareSteps.empty();
     const bool kept = m_stopMode == StopMode::Keep && !isComparison && keepBestLevel();
     if (!kept) {
@@ -313,6 +349,9 @@ void Session::runCancelled(JobId job)
 
 void Session::failJob(JobId id, const Failure& failure, const QString& nameless)
 {
+    endOutside(id, [failure](automation::JobBoard& board, const std::string& number) {
+        board.fail(number, failure.code, failure.sentence.toStdString());
+    });
     m_queue.change(id, [&](Job& job) {
         job.state = JobState::Failed;
         job.failure = failure;
@@ -351,15 +390,14 @@ void Session::setPaused(bool paused)
     startNext();
 }
 
-QString Session::estimateKey(const RunSettings& settings) const
+QString Session::estimateKey(const engine::Preset& preset) const
 {
-    const engine::Preset preset = effectivePreset(settings, m_model ? m_model->kind : engine::ModelKind::Plain);
-    return QStringLiteral("%1/%2/%3").arg(settings.model).arg(preset.steps).arg(preset.grid);
+    return QStringLiteral("%1/%2/%3").arg(m_settings.model).arg(preset.steps).arg(preset.grid);
 }
 
 std::optional<double> Session::estimatedSeconds() const
 {
-    const auto found = m_estimates.find(estimateKey(m_settings));
+    const auto found = m_estimates.find(estimateKey(effectivePreset(m_settings, m_model ? m_model->kind : engine::ModelKind::Plain)));
     if (found == m_estimates.end() || !found->complete())
         return std::nullopt;
     return found->total();

@@ -31,9 +31,23 @@ template<class Values, class Field> void eachField(Values& v, const Field& field
     field("samples", v.view.samples, 1, 8);
     field("lengthUnit", v.view.unit, engine::LengthUnit::Metre, engine::LengthUnit::Inch);
     field("listsRecent", v.listsRecent, false, true);
+    field("apiOn", v.automation.answers, false, true);
+    field("apiPort", v.automation.port, 1, AutomationPreferences::kMostPort);
+    field("apiCapsSteps", v.automation.capsSteps, false, true);
+    field("watchMoves", v.automation.movesPictures, false, true);
+    field("watchFormat", v.automation.format, engine::MeshFormat::Glb, engine::MeshFormat::ThreeMf);
     field("asksBeforeRemoving", v.asksBeforeRemoving, false, true);
     field("reducesMotion", v.reducesMotion, false, true);
     field("asksBeforeClosing", v.asksBeforeClosing, false, true);
+}
+
+/// The lists likewise, with how long they may be.
+template<class Values, class List> void eachList(Values& v, const List& list)
+{
+    list("programs", v.programs, Preferences::kMostPrograms);
+    list("apiAddresses", v.automation.addresses, AutomationPreferences::kMostWords);
+    list("apiOrigins", v.automation.origins, AutomationPreferences::kMostWords);
+    list("watchFolders", v.automation.folders, AutomationPreferences::kMostFolders);
 }
 
 template<class T> QVariant toVariant(const T& value)
@@ -86,7 +100,7 @@ void Preferences::load(QSettings& store)
         if (store.contains(QLatin1String(name)))
             fromVariant(store.value(QLatin1String(name)), value, least, most);
     });
-    values.programs = store.value(QStringLiteral("programs")).toStringList().mid(0, kMostPrograms);
+    eachList(values, [&](const char* name, QStringList& list, int most) { list = store.value(QLatin1String(name)).toStringList().mid(0, most); });
     store.endGroup();
     change([&](PreferenceValues& v) { v = values; });
 }
@@ -95,7 +109,7 @@ void Preferences::save(QSettings& store) const
 {
     store.beginGroup(QLatin1String(kGroup));
     eachField(m_values, [&](const char* name, const auto& value, auto, auto) { store.setValue(QLatin1String(name), toVariant(value)); });
-    store.setValue(QStringLiteral("programs"), m_values.programs);
+    eachList(m_values, [&](const char* name, const QStringList& list, int) { store.setValue(QLatin1String(name), list); });
     store.endGroup();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "automation/automation_preferences.h"
 #include "export/export_plan.h"
 #include "viewport/view_preferences.h"
 
@@ -17,6 +18,7 @@ struct PreferenceValues {
     int unloadMinutes = 0;    ///< the model goes when nothing ran for so long; 0: never
     ExportDefaults exports;
     ViewPreferences view;
+    AutomationPreferences automation;
     bool asksBeforeRemoving = false; ///< of results; they go to the system's bin
     bool reducesMotion = false;       ///< nothing fades or slides, whatever the desktop says
     bool asksBeforeClosing = true;   ///< while a run goes on

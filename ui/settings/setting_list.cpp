@@ -68,6 +68,7 @@ QWidget* SettingList::makeRow(Row& row)
     layout->setSpacing(space::kSmall);
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
+    words->addStretch(1); // beside a high control they stay together
     QLabel* name = makeLabel(row.setting.name);
     name->setWordWrap(true);
     name->setBuddy(row.setting.control);
@@ -77,6 +78,7 @@ QWidget* SettingList::makeRow(Row& row)
         help->setWordWrap(true);
         words->addWidget(help);
     }
+    words->addStretch(1);
     layout->addLayout(words, 1);
     if (row.setting.control) {
         row.setting.control->setMinimumWidth(kControlWidth);
@@ -84,6 +86,8 @@ QWidget* SettingList::makeRow(Row& row)
             row.setting.control->setAccessibleName(row.setting.name);
         row.setting.control->setAccessibleDescription(row.setting.help);
         layout->addWidget(row.setting.control);
+        if (!row.setting.reset)
+            layout->addSpacing(measure::kControl + space::kSmall); // in line with those that have a reset
     }
     if (row.setting.reset) {
         row.reset = makeIconButton(QStringLiteral("undo"), tr("Reset: %1").arg(row.setting.name));
@@ -161,6 +165,12 @@ void SettingList::finish()
     m_rowsLayout->addStretch(1);
     m_sections->setCurrentRow(0);
     show({});
+}
+
+void SettingList::showSection(const QString& name)
+{
+    for (QListWidgetItem* item : m_sections->findItems(name, Qt::MatchExactly))
+        m_sections->setCurrentItem(item);
 }
 
 void SettingList::show(const QString& text)

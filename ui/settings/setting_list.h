@@ -42,6 +42,7 @@ public:
     QLineEdit& search() { return *m_search; }
     QStringList shownNames() const; ///< of the settings that can be seen
     QWidget* rowOf(const QString& name) const;
+    void showSection(const QString& name);
     void finish(); ///< after the last setting
 
 private:

@@ -150,13 +150,6 @@ void SettingsDialog::addGeneration()
                       [this](const QString& value) { edit([&](RunSettings& s) { s.decoder = value; }); });
 }
 
-void SettingsDialog::addAutomation()
-{
-    m_list->addSection(tr("Automation"));
-    m_list->addText(tr("API: off. This window takes no orders from other programs and watches no folder."));
-    m_list->addText(tr("“maquette-cli serve” makes meshes for other programs of this computer (port 8081), “maquette-cli watch FOLDER” one of every picture in a folder. Both have their own queue."));
-}
-
 void SettingsDialog::addKeys()
 {
     if (!m_host.keys)

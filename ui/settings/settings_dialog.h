@@ -33,6 +33,7 @@ public:
     ~SettingsDialog() override; ///< stores the keys
 
     SettingList& list() { return *m_list; }
+    static QString automationSection(); ///< its name
 
 private:
     struct NumberRange {
@@ -48,6 +49,13 @@ private:
     void addMemory();
     void addMesh();
     void addAutomation();
+    const AutomationPreferences& automation() const { return m_session.preferences().values().automation; }
+    void automate(const std::function<void(AutomationPreferences&)>& how);
+    void addApiSwitch();
+    void addPort();
+    void addToken();
+    void addWords(const QString& name, const QString& help, const QString& example, QStringList AutomationPreferences::*words);
+    void addFolders();
     void addViewport();
     void addToolKeys();
     void addGeneral();
