@@ -17,6 +17,7 @@ enum class Phase {
     Head,     ///< bytes of the head come in
     Body,     ///< the gate has let it in; the body comes in
     Waiting,  ///< for a job; only its leaving is looked for
+    Desk,     ///< the same while its answer is made
     Stream,   ///< events go out as they come
     Sending,  ///< the answer goes out
     Draining, ///< all is sent; what still comes is dropped, so that the client reads the answer
@@ -35,6 +36,7 @@ struct Connection {
     std::string in, out;
     std::size_t sent = 0;
     std::string job;           ///< of Waiting
+    std::uint64_t number = 0;  ///< of Desk: the order's
     std::uint64_t version = 0; ///< of Stream: the last change that was sent
     Clock::time_point nextEvents{};
     std::string allowedOrigin; ///< for the answer

@@ -7,7 +7,6 @@
 #include <nlohmann/json.hpp>
 
 #include <cerrno>
-#include <cstdlib>
 #include <fcntl.h>
 #include <fstream>
 #include <iterator>
@@ -165,29 +164,17 @@ std::uint64_t residentBytes()
     return resident * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
-fs::path makePrivateFolder()
-{
-    std::error_code failed;
-    std::string name = (fs::temp_directory_path(failed) / "maquette-XXXXXX").string();
-    if (failed || !::mkdtemp(name.data()))
-        throw Error(ErrorCode::FileWrite, "no folder for pictures can be made in the folder for temporary files: " +
-                                              (failed ? failed.message() : std::generic_category().message(errno)));
-    return name;
-}
-
 } // namespace
 
 Handlers::Handlers(JobBoard& board, const ServerOptions& options)
-    : m_board(board), m_options(options), m_folder(makePrivateFolder()), m_worker(randomUid().substr(0, 6))
+    : m_board(board), m_options(options), m_worker(randomUid().substr(0, 6))
 {}
 
 Handlers::~Handlers()
 {
     for (const JobView& job : m_board.jobs())
-        if (job.order.ownsFiles && job.order.output.parent_path().parent_path() == m_folder)
+        if (job.order.ownsFiles && job.order.output.parent_path().parent_path() == m_folder.path())
             m_board.cancel(job.uid);
-    std::error_code ignored; // a file may be on its way out
-    fs::remove_all(m_folder, ignored);
 }
 
 Handled Handlers::handle(const Route& route, std::string_view body)
@@ -227,7 +214,7 @@ Handled Handlers::submit(std::string_view body, bool isAwaited)
         return refusalAnswer(*refusal);
     auto& job = std::get<JobBody>(read);
     // A folder of its own, so that names say the same in every job: they stand in the mesh's settings.
-    const fs::path folder = m_folder / randomUid();
+    const fs::path folder = m_folder.path() / randomUid();
     JobOrder order;
     order.name = "API " + folder.filename().string().substr(0, 6);
     order.output = folder / ("mesh" + job.ending);
@@ -270,7 +257,7 @@ Handled Handlers::submit(std::string_view body, bool isAwaited)
     return jsonAnswer({{"uid", *uid}, {"place", view ? view->place : 0}});
 }
 
-Answer Handlers::status(const std::string& uid) const
+Handled Handlers::status(const std::string& uid) const
 {
     const auto job = m_board.find(uid);
     if (!job)
@@ -280,16 +267,18 @@ Answer Handlers::status(const std::string& uid) const
         object["status"] = jobStateName(JobState::Running);
         object["stage"] = "waiting";
     }
-    if (job->state == JobState::Completed) {
-        const auto bytes = readAll(job->order.output);
+    if (job->state != JobState::Completed)
+        return jsonAnswer(object);
+    return LaterAnswer{[object = std::move(object), file = job->order.output]() mutable {
+        const auto bytes = readAll(file);
         if (!bytes)
             return unknownJob();
         object["model_base64"] = toBase64(*bytes);
-    }
-    return jsonAnswer(object);
+        return jsonAnswer(object);
+    }};
 }
 
-std::optional<Answer> Handlers::endedJob(const std::string& uid) const
+std::optional<std::variant<Answer, LaterAnswer>> Handlers::endedJob(const std::string& uid) const
 {
     const auto job = m_board.find(uid);
     if (!job)
@@ -305,11 +294,13 @@ std::optional<Answer> Handlers::endedJob(const std::string& uid) const
     case JobState::Completed:
         break;
     }
-    auto bytes = readAll(job->order.output);
-    if (!bytes)
-        return unknownJob();
-    return Answer{200, typeOf(job->order.format), std::move(*bytes),
-                  {"Content-Disposition: attachment; filename=\"" + uid + job->order.output.extension().string() + "\"", "X-Job: " + uid}};
+    return LaterAnswer{[uid, order = job->order] {
+        auto bytes = readAll(order.output);
+        if (!bytes)
+            return unknownJob();
+        return Answer{200, typeOf(order.format), std::move(*bytes),
+                      {"Content-Disposition: attachment; filename=\"" + uid + order.output.extension().string() + "\"", "X-Job: " + uid}};
+    }};
 }
 
 Answer Handlers::cancel(const std::string& uid)

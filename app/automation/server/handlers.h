@@ -1,10 +1,11 @@
 #pragma once
 
 #include "server/answers.h"
+#include "server/private_folder.h"
 
 #include <automation/server.h>
 
-#include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,10 +18,14 @@ namespace maquette::automation {
 struct AwaitJob {
     std::string uid;
 };
+/// The answer is large: it is made by another thread, which may outlive the handlers.
+struct LaterAnswer {
+    std::function<Answer()> make;
+};
 /// The answer is a stream of events that ends with the connection.
 struct EventStream {};
 
-using Handled = std::variant<Answer, AwaitJob, EventStream>;
+using Handled = std::variant<Answer, AwaitJob, LaterAnswer, EventStream>;
 
 class Handlers {
 public:
@@ -33,21 +38,21 @@ public:
     Handled handle(const Route& route, std::string_view body);
 
     /// The answer of POST /generate once its job has ended; nothing before.
-    std::optional<Answer> endedJob(const std::string& uid) const;
+    std::optional<std::variant<Answer, LaterAnswer>> endedJob(const std::string& uid) const;
 
     /// Events of all jobs that changed after `version`, which moves on.
     std::string eventsSince(std::uint64_t& version) const;
 
 private:
     Handled submit(std::string_view body, bool isAwaited);
-    Answer status(const std::string& uid) const;
+    Handled status(const std::string& uid) const;
     Answer cancel(const std::string& uid);
     Answer health() const;
     Answer models() const;
 
     JobBoard& m_board;
     const ServerOptions& m_options;
-    std::filesystem::path m_folder;
+    PrivateFolder m_folder;
     std::string m_worker; ///< tells this server from others, as the published server's answer does
 };
 

@@ -1,5 +1,6 @@
 #include <automation/server.h>
 
+#include "server/answer_desk.h"
 #include "server/connection.h"
 #include "server/handlers.h"
 
@@ -20,6 +21,7 @@ constexpr milliseconds kDrainTime(2000);
 constexpr milliseconds kStreamPause(100); ///< shortest time between two rounds of events
 constexpr int kStreamComments = 4; ///< so many comments keep an idle connection awake within the time for sending
 constexpr std::size_t kReadBytes = 64 * 1024;
+constexpr milliseconds kStarvedPause(200); ///< before the next look at who wants in, when there is no descriptor for them
 
 } // namespace
 
@@ -27,7 +29,7 @@ constexpr std::size_t kReadBytes = 64 * 1024;
 class Server::Loop {
 public:
     Loop(JobBoard& board, ServerOptions options)
-        : m_board(board), m_options(std::move(options)), m_handlers(board, m_options), m_wake(std::make_shared<WakeUp>())
+        : m_board(board), m_options(std::move(options)), m_handlers(board, m_options), m_wake(std::make_shared<WakeUp>()), m_desk([wake = m_wake] { wake->ring(); })
     {
         listen();
         m_changes = board.onChange([wake = m_wake] { wake->ring(); }); // a call that is under way may outlive the loop
@@ -72,7 +74,7 @@ private:
     {
         std::vector<pollfd> sockets{{m_wake->number(), POLLIN, 0}};
         for (const Listener& listener : m_listeners)
-            sockets.push_back({listener.socket.number(), POLLIN, 0});
+            sockets.push_back({listener.socket.number(), static_cast<short>(isStarved() ? 0 : POLLIN), 0});
         for (const Connection& connection : m_connections)
             sockets.push_back({connection.socket.number(),
                                static_cast<short>((connection.wantsRead() ? POLLIN : 0) | (connection.wantsWrite() ? POLLOUT : 0)), 0});
@@ -80,6 +82,7 @@ private:
         m_now = Clock::now();
         if (sockets[0].revents)
             m_wake->quiet();
+        takeReady();
         std::size_t i = 1 + m_listeners.size();
         for (Connection& connection : m_connections)
             serve(connection, sockets[i++].revents);
@@ -89,9 +92,13 @@ private:
                 acceptAll(m_listeners[k]);
     }
 
+    bool isStarved() const { return Clock::now() < m_acceptAgain; }
+
     int waitMs() const
     {
         Clock::time_point next = Clock::now() + milliseconds(1000);
+        if (isStarved())
+            next = std::min(next, m_acceptAgain);
         for (const Connection& connection : m_connections) {
             next = std::min(next, connection.deadline);
             if (connection.phase == Phase::Stream && m_board.version() > connection.version)
@@ -105,6 +112,8 @@ private:
     {
         for (;;) {
             Peer peer = acceptFrom(listener);
+            if (peer.isStarved)
+                m_acceptAgain = m_now + kStarvedPause;
             if (!peer.socket.isOpen())
                 return;
             GatePolicy policy{listener.port, peer.ownAddress, peer.isLoopback, m_options.token, m_options.allowedOrigins};
@@ -163,7 +172,7 @@ private:
     bool read(Connection& connection)
     {
         const bool isThere = connection.receive(kReadBytes);
-        if (connection.phase == Phase::Waiting || connection.phase == Phase::Stream || connection.phase == Phase::Draining)
+        if (connection.phase != Phase::Head && connection.phase != Phase::Body)
             connection.in.clear();
         // What came before the end is still answered: a client may close its side behind a whole request.
         return isThere || ((connection.phase == Phase::Head || connection.phase == Phase::Body) && !connection.in.empty() && isWhole(connection));
@@ -184,9 +193,11 @@ private:
             takeBody(connection);
         if (connection.phase == Phase::Waiting) {
             connection.deadline = m_now + m_options.limits.sending;
-            if (auto ended = m_handlers.endedJob(connection.job))
-                answer(connection, *ended);
+            if (const auto ended = m_handlers.endedJob(connection.job))
+                std::visit([&](const auto& ready) { answer(connection, ready); }, *ended);
         }
+        if (connection.phase == Phase::Desk)
+            connection.deadline = m_now + m_options.limits.sending;
         if (connection.phase == Phase::Stream)
             stream(connection);
     }
@@ -229,6 +240,8 @@ private:
         Handled handled = handle(connection.route, body);
         if (const auto* ready = std::get_if<Answer>(&handled))
             return answer(connection, *ready);
+        if (const auto* later = std::get_if<LaterAnswer>(&handled))
+            return answer(connection, *later);
         if (const auto* job = std::get_if<AwaitJob>(&handled)) {
             connection.job = job->uid;
             connection.phase = Phase::Waiting;
@@ -266,10 +279,34 @@ private:
 
     void answer(Connection& connection, const Answer& ready)
     {
-        connection.out += answerBytes(ready, connection.allowedOrigin);
+        send(connection, answerBytes(ready, connection.allowedOrigin));
+    }
+
+    void answer(Connection& connection, const LaterAnswer& later)
+    {
+        connection.number = ++m_lastNumber;
+        connection.phase = Phase::Desk;
+        connection.deadline = m_now + m_options.limits.sending;
+        m_desk.order(connection.number, later.make, connection.allowedOrigin);
+    }
+
+    void takeReady()
+    {
+        for (AnswerDesk::Ready& ready : m_desk.takeReady())
+            for (Connection& connection : m_connections)
+                if (connection.phase == Phase::Desk && connection.number == ready.number)
+                    send(connection, std::move(ready.bytes));
+    }
+
+    void send(Connection& connection, std::string bytes)
+    {
+        if (connection.out.empty())
+            connection.out = std::move(bytes); // it may be large
+        else
+            connection.out += bytes;
         connection.in.clear();
         connection.phase = Phase::Sending;
-        m_now = Clock::now(); // making a large answer takes time, which is not the client's
+        m_now = Clock::now(); // what was done since is not the client's time
         connection.deadline = m_now + m_options.limits.sending;
         bool moved = false;
         if (!connection.send(moved))
@@ -289,6 +326,8 @@ private:
     {
         if (connection.phase == Phase::Waiting)
             m_board.cancel(connection.job);
+        if (connection.phase == Phase::Desk)
+            m_desk.drop(connection.number);
         connection.phase = Phase::Closed;
     }
 
@@ -299,7 +338,9 @@ private:
     JobBoard::Subscription m_changes;
     std::vector<Listener> m_listeners;
     std::list<Connection> m_connections;
-    Clock::time_point m_now = Clock::now();
+    Clock::time_point m_now = Clock::now(), m_acceptAgain{};
+    std::uint64_t m_lastNumber = 0;
+    AnswerDesk m_desk; ///< last: its thread ends first
 };
 
 Server::Server(JobBoard& board, ServerOptions options) : m_loop(std::make_unique<Loop>(board, std::move(options))) {}

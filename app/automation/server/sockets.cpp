@@ -155,8 +155,10 @@ Peer acceptFrom(const Listener& listener)
     Address theirs, ours;
     theirs.length = ours.length = sizeof(sockaddr_storage);
     peer.socket = Descriptor(::accept4(listener.socket.number(), theirs.raw(), &theirs.length, SOCK_NONBLOCK | SOCK_CLOEXEC));
-    if (!peer.socket.isOpen())
+    if (!peer.socket.isOpen()) {
+        peer.isStarved = errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM;
         return peer;
+    }
     peer.isLoopback = theirs.isLoopback();
     if (::getsockname(peer.socket.number(), ours.raw(), &ours.length) == 0)
         peer.ownAddress = ours.text();

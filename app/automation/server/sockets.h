@@ -48,6 +48,7 @@ struct Peer {
     Descriptor socket;      ///< does not block; not open: nobody came
     bool isLoopback = false;
     std::string ownAddress; ///< the address of ours that was reached, as in a Host field
+    bool isStarved = false; ///< somebody waits, but the system has no descriptor or no memory for it now
 };
 
 Peer acceptFrom(const Listener& listener);
