@@ -138,8 +138,10 @@ void MainWindow::makeDocks()
     m_historyDock = makeDock(QStringLiteral("history"), tr("History"), m_history, this);
     m_historyDock->setTitleBarWidget(new QWidget(m_historyDock)); // its own head is enough
     m_messagesDock = makeDock(QStringLiteral("messages"), tr("Messages"), m_messages, this);
-    addDockWidget(Qt::LeftDockWidgetArea, m_inputDock);
-    addDockWidget(Qt::RightDockWidgetArea, m_inspectorDock);
+    // Qt mirrors everything but the sides of docks.
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    addDockWidget(mirrored ? Qt::RightDockWidgetArea : Qt::LeftDockWidgetArea, m_inputDock);
+    addDockWidget(mirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, m_inspectorDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_historyDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_messagesDock);
     connect(m_inspector, &InspectorPanel::maskAsked, this, [this] { setTab(MaskTab); });
@@ -313,7 +315,7 @@ void MainWindow::fitToWidth()
     const int input = m_wasNarrow ? kNarrowInputWidth : kInputWidth;
     const int inspector = m_wasNarrow ? kNarrowInspectorWidth : kInspectorWidth;
     resizeDocks({m_inputDock, m_inspectorDock}, {input, inspector}, Qt::Horizontal);
-    m_history->setFolded(m_wasNarrow);
+    m_history->setFolded(m_wasNarrow && (m_messagesDock->isHidden() || m_messagesDock->isFloating()));
 }
 
 void MainWindow::resetLayout()

@@ -5,7 +5,6 @@
 #include "widgets/building.h"
 #include "widgets/segment_box.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -26,7 +25,7 @@ CompareHead::CompareHead(QWidget* parent)
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(space::kLarge, space::kTiny, space::kMedium, space::kTiny);
     rows->setSpacing(space::kTiny);
-    auto* row = new QHBoxLayout;
+    auto* row = m_stepsRow = new QHBoxLayout;
     row->setSpacing(space::kTiny);
     rows->addLayout(row);
     row->addWidget(makeLabel(tr("Steps"), "muted"));
@@ -44,7 +43,7 @@ CompareHead::CompareHead(QWidget* parent)
     row->addWidget(m_start);
     m_ways = new QWidget;
     rows->addWidget(m_ways);
-    row = new QHBoxLayout(m_ways);
+    row = m_waysRow = new QHBoxLayout(m_ways);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::kSmall);
     const std::pair<QString, QString> modes[] = {{tr("Side by side"), tr("Every shape in a pane of its own")},
@@ -66,6 +65,8 @@ CompareHead::CompareHead(QWidget* parent)
     m_modes->button(0)->setChecked(true);
     row->addStretch(1);
     row->addWidget(m_sheet);
+    rows->addLayout(m_foot = new QHBoxLayout);
+    m_foot->setSpacing(space::kSmall);
     m_start->setIcon(strokeIcon(QStringLiteral("compare")));
     m_sheet->setToolTip(tr("Saves all panes and their numbers as one picture"));
     connect(m_modes, &QButtonGroup::idToggled, this, [this](int, bool on) {
@@ -100,8 +101,36 @@ void CompareHead::setFilled(int panes)
     for (QAbstractButton* button : m_modes->buttons())
         button->setEnabled(panes >= 2 || m_modes->id(button) == int(CompareMode::SideBySide));
     m_ways->setVisible(panes >= 1);
+    m_sheet->setVisible(panes >= 1);
+    placeButtons();
     if (panes < 2)
         setMode(CompareMode::SideBySide);
+}
+
+void CompareHead::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    placeButtons();
+}
+
+/// Each at the end of its row, or both below where a language has long words and the window is small.
+void CompareHead::placeButtons()
+{
+    const auto widthWith = [](const QHBoxLayout& row, const QWidget& button) {
+        int sum = 0;
+        for (int i = 0; i < row.count(); ++i)
+            if (row.itemAt(i)->widget() != &button)
+                sum += row.itemAt(i)->minimumSize().width() + row.spacing();
+        return sum + button.sizeHint().width();
+    };
+    const QMargins margins = layout()->contentsMargins();
+    const int room = width() - margins.left() - margins.right();
+    const bool isNarrow = widthWith(*m_stepsRow, *m_start) > room || (!m_ways->isHidden() && widthWith(*m_waysRow, *m_sheet) > room);
+    if (isNarrow == m_isNarrow)
+        return;
+    m_isNarrow = isNarrow;
+    (isNarrow ? m_foot : m_stepsRow)->addWidget(m_start);
+    (isNarrow ? m_foot : m_waysRow)->addWidget(m_sheet);
 }
 
 } // namespace maquette::ui

@@ -2,6 +2,7 @@
 
 #include <QAbstractButton>
 #include <QButtonGroup>
+#include <QHBoxLayout>
 #include <QPushButton>
 #include <QWidget>
 
@@ -32,12 +33,19 @@ Q_SIGNALS:
     void stepsChanged();
     void modeChanged();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void placeButtons();
+
     std::vector<QAbstractButton*> m_chips;
     QButtonGroup* m_modes;
     QWidget* m_ways; ///< there once something can be looked at
     QPushButton* m_start;
     QPushButton* m_sheet;
+    QHBoxLayout *m_stepsRow, *m_waysRow, *m_foot; ///< the last one is for buttons that the others have no room for
+    bool m_isNarrow = false;
 };
 
 } // namespace maquette::ui

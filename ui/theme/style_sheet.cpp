@@ -5,7 +5,8 @@ namespace maquette::ui {
 namespace {
 
 constexpr const char* kGround = R"(
-QMainWindow, QDialog { background: $canvas; }
+QMainWindow { background: $panel; }
+QDialog { background: $canvas; }
 QWidget { color: $text; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
 QMenuBar { background: $panel; border-bottom: 1px solid $line; padding: 2px 4px; }

@@ -4,7 +4,6 @@
 #include "widgets/building.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 
 namespace maquette::ui {
 
@@ -21,15 +20,9 @@ DockTitle::DockTitle(const QString& title, QDockWidget* dock) : QWidget(dock)
     connect(close, &QToolButton::clicked, dock, &QDockWidget::close);
 }
 
-void PanelDock::paintEvent(QPaintEvent* event)
-{
-    QPainter(this).fillRect(rect(), tokensOf(palette()).panel);
-    QDockWidget::paintEvent(event);
-}
-
 QDockWidget* makeDock(const QString& name, const QString& title, QWidget* content, QWidget* parent)
 {
-    auto* dock = new PanelDock(title, parent);
+    auto* dock = new QDockWidget(title, parent);
     dock->setObjectName(name);
     dock->setWidget(content);
     dock->setTitleBarWidget(new DockTitle(title, dock));

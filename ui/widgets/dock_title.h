@@ -12,16 +12,6 @@ public:
     DockTitle(const QString& title, QDockWidget* dock);
 };
 
-/// Its ground is a panel's, also beside and below what it holds.
-class PanelDock : public QDockWidget {
-    Q_OBJECT
-public:
-    using QDockWidget::QDockWidget;
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-};
-
 /// A dock with that title that can be moved, floated and closed. `name` keeps its place in the settings.
 QDockWidget* makeDock(const QString& name, const QString& title, QWidget* content, QWidget* parent);
 

@@ -16,13 +16,20 @@ public:
     explicit SegmentBox(int columns, QWidget* parent = nullptr);
 
     /// The next button; its place among them is its id in the group.
+    /// Where the width does not hold all columns, there are fewer.
     QPushButton* add(const QString& text);
+    QSize sizeHint() const override; ///< with all columns
     QButtonGroup* group() const { return m_group; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    int widthOf(int columns) const;
+
     QGridLayout* m_grid;
     QButtonGroup* m_group;
-    int m_columns;
+    int m_columns, m_arranged; ///< wanted, and as the width allows
 };
 
 } // namespace maquette::ui
