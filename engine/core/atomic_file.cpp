@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <optional>
 #include <random>
 #include <system_error>
 #include <utility>
@@ -49,6 +50,30 @@ std::string advice(int errorNumber)
     default:
         return "try again or save elsewhere";
     }
+}
+
+std::string reasonOf(int errorNumber)
+{
+    return std::error_code(errorNumber, std::generic_category()).message();
+}
+
+struct FlushFailure {
+    const char* doing;
+    int errorNumber;
+};
+
+/// What went wrong, or nothing.
+std::optional<FlushFailure> flushNames(const std::filesystem::path& path)
+{
+    const int folder = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder < 0)
+        return FlushFailure{"open its folder", errno};
+    const int flushed = ::fsync(folder) == 0 ? 0 : errno;
+    ::close(folder);
+    // Some file systems cannot flush a folder at all; the name is then as safe as it gets.
+    if (flushed != 0 && flushed != EINVAL && flushed != ENOTSUP)
+        return FlushFailure{"flush its folder to the disk", flushed};
+    return std::nullopt;
 }
 
 std::filesystem::path folderOf(const std::filesystem::path& target)
@@ -129,8 +154,10 @@ void AtomicFile::writeNow(std::span<const std::byte> bytes)
     }
 }
 
-void AtomicFile::commit()
+void AtomicFile::finish()
 {
+    if (m_descriptor < 0)
+        return;
     flush();
     if (::fsync(m_descriptor) != 0)
         fail("flush it to the disk", errno);
@@ -138,25 +165,29 @@ void AtomicFile::commit()
     const int descriptor = std::exchange(m_descriptor, -1);
     if (::close(descriptor) != 0 && errno != EINTR)
         fail("close it", errno);
+}
+
+void AtomicFile::commit()
+{
+    finish();
     if (::rename(m_temporary.c_str(), m_target.c_str()) != 0)
         fail("give it its name", errno);
     m_committed = true;
-
-    const int folder = ::open(folderOf(m_target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder < 0)
-        fail("open its folder", errno);
-    const int flushed = ::fsync(folder) == 0 ? 0 : errno;
-    ::close(folder);
-    // Some file systems cannot flush a folder at all; the name is then as safe as it gets.
-    if (flushed != 0 && flushed != EINVAL && flushed != ENOTSUP)
-        fail("flush its folder to the disk", flushed);
+    if (const auto failed = flushNames(folderOf(m_target)))
+        fail(failed->doing, failed->errorNumber);
 }
 
 void AtomicFile::fail(const char* doing, int errorNumber) const
 {
-    const std::string reason = std::error_code(errorNumber, std::generic_category()).message();
     throw Error(ErrorCode::FileWrite, m_target.string() + " could not be saved: failed to " + doing + " (" +
-                                          reason + "); " + advice(errorNumber));
+                                          reasonOf(errorNumber) + "); " + advice(errorNumber));
+}
+
+void flushFolder(const std::filesystem::path& folder)
+{
+    if (const auto failed = flushNames(folder))
+        throw Error(ErrorCode::FileWrite, "what is in " + folder.string() + " could not be made safe: failed to " + failed->doing +
+                                              " (" + reasonOf(failed->errorNumber) + "); " + advice(failed->errorNumber));
 }
 
 void saveAtomically(const std::filesystem::path& target, std::string_view text)

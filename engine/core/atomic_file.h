@@ -30,7 +30,10 @@ public:
     void write(std::span<const std::byte> bytes);
     void write(std::string_view text);
 
-    /// Makes the bytes durable and gives them the target's name.
+    /// Makes the bytes durable under the temporary name: all that may fail for want of space has been done then. Nothing is to be
+    /// written afterwards. commit() does it when nobody has.
+    void finish();
+    /// Gives the durable bytes the target's name.
     void commit();
 
     /// The temporary, for a library that writes to a path of its own: it must open and overwrite this very
@@ -49,6 +52,9 @@ private:
     int m_descriptor = -1;
     bool m_committed = false;
 };
+
+/// Makes what was named, renamed or removed in a folder durable. Nothing where the file system cannot. Throws Error(FileWrite).
+void flushFolder(const std::filesystem::path& folder);
 
 /// Saves a whole text at once.
 void saveAtomically(const std::filesystem::path& target, std::string_view text);

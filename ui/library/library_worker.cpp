@@ -6,6 +6,7 @@
 
 #include <engine/latent_file.h>
 #include <engine/mesh_file.h>
+#include <engine/small_files.h>
 
 #include <QDir>
 #include <QFileInfo>
@@ -39,7 +40,7 @@ void LibraryWorker::guarded(const std::function<void()>& work)
 Journal& LibraryWorker::journal()
 {
     if (!m_journal) {
-        QDir().mkpath(m_folder);
+        engine::makeFolder(toPath(m_folder));
         m_journal = std::make_unique<Journal>(m_folder + QStringLiteral("/library.sqlite"));
     }
     return *m_journal;
@@ -197,8 +198,7 @@ void LibraryWorker::keepLatents(JobId job, const QString& key, const engine::Lat
 {
     guarded([&] {
         const QString folder = m_folder + QStringLiteral("/.latents");
-        if (!QDir().mkpath(folder))
-            throw engine::Error(engine::ErrorCode::FileWrite, folder.toStdString() + " cannot be made; free some space or choose another library folder");
+        engine::makeFolder(toPath(folder));
         const QString file = folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) + QStringLiteral(".safetensors");
         engine::saveLatents(latents, {}, toPath(file));
         const QString before = journal().latentsOf(job);

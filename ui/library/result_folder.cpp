@@ -6,6 +6,7 @@
 #include <engine/latent_file.h>
 #include <engine/mesh_file.h>
 #include <engine/preview.h>
+#include <engine/small_files.h>
 
 #include <nlohmann/json.hpp>
 
@@ -13,7 +14,6 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QUuid>
 
 namespace maquette::ui {
@@ -25,21 +25,6 @@ using Json = nlohmann::ordered_json;
 constexpr const char* kTemporary = ".new-";
 constexpr qint64 kMostSettingsBytes = 1 << 20;
 constexpr int kMostNameLetters = 60;
-
-[[noreturn]] void failWrite(const QString& what)
-{
-    throw engine::Error(engine::ErrorCode::FileWrite,
-                        what.toStdString() + " could not be written in the library; free some space or choose "
-                                             "another library folder");
-}
-
-void writeText(const QString& file, const std::string& text)
-{
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(text.data(), qint64(text.size())) != qint64(text.size()) ||
-        !out.commit())
-        failWrite(file);
-}
 
 Json settingsObject(const engine::Settings& settings)
 {
@@ -93,34 +78,33 @@ QString folderName(const QString& library, const LibraryEntry& entry)
     return folder;
 }
 
+void copy(const QString& from, const QString& to)
+{
+    engine::copyFile(toPath(from), toPath(to));
+}
+
 /// Picture and mask of the result that another one was refined from.
 void copyOrigin(const QString& from, const QString& folder)
 {
     const QDir origin(from);
     for (const QString& name : origin.entryList({QLatin1String(library_files::kInput) + QStringLiteral("*.*"), QLatin1String(library_files::kMask)}, QDir::Files))
-        if (!QFile::copy(origin.filePath(name), folder + u'/' + name))
-            failWrite(folder + u'/' + name);
+        copy(origin.filePath(name), folder + u'/' + name);
 }
 
 void writeFiles(const QString& folder, const SaveOrder& order)
 {
     const engine::Result& result = *order.result;
     const auto at = [&](const char* name) { return toPath(folder + u'/' + name); };
-    if (!order.input.isEmpty() && QFileInfo::exists(order.input)) {
-        const QString copy = folder + u'/' + library_files::kInput + u'.' + QFileInfo(order.input).suffix();
-        if (!QFile::copy(order.input, copy))
-            failWrite(copy);
-    }
+    if (!order.input.isEmpty() && QFileInfo::exists(order.input))
+        copy(order.input, folder + u'/' + library_files::kInput + u'.' + QFileInfo(order.input).suffix());
     for (const QString& view : order.views + order.meshes) {
         const QString file = view.section(u'=', 1);
-        const QString copy = QStringLiteral("%1/%2-%3.%4").arg(folder, QLatin1String(library_files::kInput), view.section(u'=', 0, 0), QFileInfo(file).suffix());
-        if (!QFile::copy(file, copy))
-            failWrite(copy);
+        copy(file, QStringLiteral("%1/%2-%3.%4").arg(folder, QLatin1String(library_files::kInput), view.section(u'=', 0, 0), QFileInfo(file).suffix()));
     }
     if (order.input.isEmpty() && !order.origin.isEmpty())
         copyOrigin(order.origin, folder);
-    if (!order.mask.isEmpty() && QFileInfo::exists(order.mask) && !QFile::copy(order.mask, folder + u'/' + library_files::kMask))
-        failWrite(folder + u'/' + library_files::kMask);
+    if (!order.mask.isEmpty() && QFileInfo::exists(order.mask))
+        copy(order.mask, folder + u'/' + library_files::kMask);
     if (!result.latents.empty())
         engine::saveLatents(result.latents, result.settings, at(library_files::kLatents));
     if (!result.prepared.empty())
@@ -143,7 +127,7 @@ void writeFiles(const QString& folder, const SaveOrder& order)
                       {"mask_edited", order.maskEdited},
                       {"facts", Json::parse(engine::factsToJson(result.facts))},
                       {"warnings", result.warnings}};
-    writeText(folder + u'/' + library_files::kSettings, all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+    engine::saveText(at(library_files::kSettings), all.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
 }
 
 } // namespace
@@ -155,18 +139,14 @@ std::string settingsJson(const engine::Settings& settings)
 
 LibraryEntry writeResultFolder(const QString& library, const SaveOrder& order)
 {
-    QDir root(library);
-    if (!root.mkpath(QStringLiteral(".")))
-        failWrite(library);
+    const QDir root(library);
     const QString temporary = kTemporary + QUuid::createUuid().toString(QUuid::WithoutBraces);
-    if (!root.mkdir(temporary))
-        failWrite(root.filePath(temporary));
+    engine::makeFolder(toPath(root.filePath(temporary)));
     LibraryEntry entry = order.entry;
     try {
         writeFiles(root.filePath(temporary), order);
         entry.folder = folderName(library, entry);
-        if (!root.rename(temporary, entry.folder))
-            failWrite(root.filePath(entry.folder));
+        engine::renameFolder(toPath(root.filePath(temporary)), toPath(root.filePath(entry.folder))); // before its row, or neither
     } catch (...) {
         QDir(root.filePath(temporary)).removeRecursively();
         throw;
