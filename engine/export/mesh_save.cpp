@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <memory>
 
 namespace maquette::engine {
 
@@ -71,26 +72,10 @@ std::vector<SideFile> filesBeside(const std::filesystem::path& target, const Sid
     return files;
 }
 
-/// Texture and material come first, so that no file names one that is not there.
-void commitWith(const std::vector<SideFile>& beside, AtomicFile& file)
+/// What is on the disk is what was written.
+void compareWithDisk(const AtomicFile& written, std::string_view bytes)
 {
-    std::size_t saved = 0;
-    try {
-        for (; saved < beside.size(); ++saved)
-            saveAtomically(beside[saved].path, beside[saved].bytes);
-        file.commit();
-    } catch (...) {
-        std::error_code ignored;
-        for (std::size_t i = 0; i < saved; ++i)
-            std::filesystem::remove(beside[i].path, ignored);
-        throw;
-    }
-}
-
-/// The disk holds what was written; a file that does not is taken away again.
-void compareWithDisk(const std::filesystem::path& path, std::string_view bytes)
-{
-    std::ifstream file(path, std::ios::binary);
+    std::ifstream file(written.temporaryPath(), std::ios::binary);
     std::string block(1 << 20, '\0');
     std::size_t at = 0;
     bool same = static_cast<bool>(file);
@@ -102,11 +87,27 @@ void compareWithDisk(const std::filesystem::path& path, std::string_view bytes)
     }
     if (same && at == bytes.size() && file.peek() == std::ifstream::traits_type::eof())
         return;
-    file.close();
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
-    throw Error(ErrorCode::FileWrite, path.string() + ": the saved file differs from what was written, so it was "
-                                                      "removed; save to another disk");
+    throw Error(ErrorCode::FileWrite, written.target().string() + " could not be saved: what the disk holds differs from what was "
+                                                                  "written; save to another disk");
+}
+
+/// All bytes are on the disk and compared before the first file gets its name, so that a full disk leaves the old ones together.
+/// Texture and material come first, so that no file names one that is not there.
+void saveTogether(const std::vector<SideFile>& beside, AtomicFile& file, std::string_view bytes)
+{
+    std::vector<std::unique_ptr<AtomicFile>> files;
+    for (const SideFile& side : beside) {
+        files.push_back(std::make_unique<AtomicFile>(side.path));
+        files.back()->write(side.bytes);
+        files.back()->finish();
+        compareWithDisk(*files.back(), side.bytes);
+    }
+    file.write(bytes);
+    file.finish();
+    compareWithDisk(file, bytes);
+    for (const auto& side : files)
+        side->commit();
+    file.commit();
 }
 
 } // namespace
@@ -141,9 +142,7 @@ MeshSaveResult saveMesh(const Mesh& mesh, const std::filesystem::path& path, Mes
     verifyBytes(encoded.bytes, format, out.mesh);
     context.checkpoint();
     AtomicFile file(path);
-    file.write(encoded.bytes);
-    commitWith(filesBeside(file.target(), names, out, encoded.material), file);
-    compareWithDisk(path, encoded.bytes);
+    saveTogether(filesBeside(file.target(), names, out, encoded.material), file, encoded.bytes);
     result.facts = out.facts;
     result.bytes = encoded.bytes.size();
     return result;
