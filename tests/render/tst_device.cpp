@@ -1,3 +1,4 @@
+#include "long_form.h"
 #include "render_shapes.h"
 #include "test_device.h"
 
@@ -8,8 +9,11 @@
 
 #include <QTest>
 
+#include <optional>
+
 using namespace maquette::render;
 using namespace maquette::render::test;
+using maquette::test::times;
 
 namespace {
 
@@ -62,6 +66,7 @@ private Q_SLOTS:
     void lostDeviceIsAnErrorAndStaysOne();
     void lossWhileSendingAMeshIsAnError();
     void newDeviceDrawsWhatTheLostOneWould();
+    void deviceMayBeLostAtAnyCall();
     void validationMessagesArrive();
     void withoutListenerNothingIsValidated();
     void resultsBecomeCodes();
@@ -134,6 +139,57 @@ void TestDeviceAndErrors::newDeviceDrawsWhatTheLostOneWould()
     offscreen = Offscreen();
     Offscreen other;
     QVERIFY(offscreen.render(scene, Camera{}, {32, 32}).rgba == other.render(scene, Camera{}, {32, 32}).rgba);
+}
+
+// Each call to 200 finds the device lost: one error, nothing more is sent, and a new device draws the same. Odd pictures show a
+// mesh that is new, so that the loss also comes while one is sent.
+void TestDeviceAndErrors::deviceMayBeLostAtAnyCall()
+{
+    constexpr std::uint64_t kCalls = 200;
+    const Shape first = ball(1, 16, 8), second = ball(1.3F, 12, 6);
+    const auto sceneOf = [&](int number) {
+        Scene scene;
+        scene.meshes.push_back({first.view(1)});
+        if (number % 2 == 1)
+            scene.meshes.push_back({second.view(std::uint64_t(number) + 2)});
+        return scene;
+    };
+    Offscreen sound;
+    const auto draw = [&](Offscreen& offscreen, int number) { return offscreen.render(sceneOf(number), Camera{}, {32, 32}).rgba; };
+    const auto even = draw(sound, 0), odd = draw(sound, 1);
+    QVERIFY(even != odd);
+    std::vector<std::string> messages;
+    int losses = 0;
+    for (std::uint64_t call = 1; call <= kCalls; call += std::uint64_t(times(67, 1))) {
+        DeviceOptions options;
+        options.loseDeviceAtSubmission = call;
+        options.onValidationMessage = [&](std::string_view message) { messages.emplace_back(message); };
+        int number = 0, failures = 0;
+        {
+            std::optional<Offscreen> offscreen;
+            for (; failures == 0 && number <= int(kCalls); ++number) {
+                try {
+                    if (!offscreen)
+                        offscreen.emplace(options); // the first calls come from here
+                    QVERIFY(draw(*offscreen, number) == (number % 2 == 0 ? even : odd));
+                } catch (const Error& error) {
+                    QCOMPARE(int(error.code()), int(ErrorCode::DeviceLost));
+                    ++failures;
+                }
+            }
+            QCOMPARE(failures, 1);
+            if (offscreen) {
+                const std::uint64_t pictures = offscreen->statistics().pictures;
+                QCOMPARE(int(codeOf([&] { draw(*offscreen, number); })), int(ErrorCode::DeviceLost));
+                QCOMPARE(offscreen->statistics().pictures, pictures);
+            }
+        }
+        ++losses;
+        Offscreen fresh;
+        QVERIFY(draw(fresh, number) == (number % 2 == 0 ? even : odd));
+    }
+    QVERIFY2(messages.empty(), messages.empty() ? "" : messages.front().c_str());
+    qInfo("%d losses within %d calls", losses, int(kCalls));
 }
 
 // A buffer that is used for nothing breaks a rule of Vulkan: if no message came, silence elsewhere would prove nothing.
