@@ -1,6 +1,9 @@
 // FlashVDM, Algorithm 1, lines 5 to 8: FindIntersect, FindNear, Dilate, Expand, on bit bricks.
 #include "decoding/near_surface.h"
 
+#include <ATen/Parallel.h>
+
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -9,6 +12,9 @@ namespace maquette::engine {
 namespace {
 
 using Words = BrickMask::Words;
+
+/// The least that is worth another core.
+constexpr std::int64_t kBricksPerCore = 32;
 
 /// The known nodes of one brick by the sign of their value, and those within the band.
 struct SignBricks {
@@ -81,26 +87,28 @@ Words changes(const VolumeGrid& grid, const std::vector<SignBricks>& signs, std:
 
 BrickMask nearSurface(const VolumeGrid& grid, const NearSurfaceRule& rule)
 {
-    std::vector<SignBricks> signs;
-    signs.reserve(grid.brickCount());
-    for (std::int32_t brick = 0; brick < grid.brickCount(); ++brick)
-        signs.push_back(classify(grid, brick, rule));
-
+    const auto forBricks = [&](const auto& visit) {
+        at::parallel_for(0, grid.brickCount(), kBricksPerCore, [&](std::int64_t from, std::int64_t to) {
+            for (std::int64_t brick = from; brick < to; ++brick)
+                visit(static_cast<std::int32_t>(brick));
+        });
+    };
+    std::vector<SignBricks> signs(static_cast<std::size_t>(grid.brickCount()));
+    forBricks([&](std::int32_t brick) { signs[brick] = classify(grid, brick, rule); });
+    std::vector<Words> marked(signs.size(), Words{});
+    forBricks([&](std::int32_t brick) {
+        if (rule.signChange)
+            marked[brick] = changes(grid, signs, brick);
+        for (int x = 0; rule.near && x < 8; ++x)
+            marked[brick][x] |= signs[brick].near[x];
+    });
     BrickMask out(grid.nodes());
     for (std::int32_t brick = 0; brick < grid.brickCount(); ++brick) {
-        Words marked{};
-        if (rule.signChange)
-            marked = changes(grid, signs, brick);
-        std::uint64_t any = 0;
-        for (int x = 0; x < 8; ++x) {
-            if (rule.near)
-                marked[x] |= signs[brick].near[x];
-            any |= marked[x];
-        }
-        if (any != 0) {
-            const auto [bx, by, bz] = grid.brickPlace(brick);
-            out.wordsAt(bx, by, bz) = marked;
-        }
+        const auto isSet = [](std::uint64_t word) { return word != 0; };
+        if (std::none_of(marked[brick].begin(), marked[brick].end(), isSet))
+            continue;
+        const auto [bx, by, bz] = grid.brickPlace(brick);
+        out.wordsAt(bx, by, bz) = marked[brick];
     }
     return out;
 }

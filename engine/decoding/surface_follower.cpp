@@ -1,8 +1,11 @@
 // Rounds of whole fronts, so that the field sees long calls; the order of nodes follows from the values alone. Between the
-// calls, bricks are handled as words of bits: node by node this took a twentieth of a decode on the starter model.
+// calls, bricks are handled as words of bits (node by node this took a twentieth of a decode on the starter model), and on all
+// cores: what is looked up is looked up side by side, what is written is written in the order of the list.
 #include "decoding/surface_follower.h"
 
 #include "decoding/brick_window.h"
+
+#include <ATen/Parallel.h>
 
 #include <algorithm>
 #include <bit>
@@ -16,6 +19,10 @@ constexpr std::size_t kNodesPerCheck = 8192;
 /// Points of one field call on the CPU: their activations stay in the cache. Tuned on the starter model, where
 /// longer calls take 1.2 times as long per point.
 constexpr std::int64_t kCallOnCpu = 2048;
+/// Bricks whose wishes are held at one time: 2 KiB each.
+constexpr std::size_t kBricksPerBatch = 512;
+/// The least that is worth another core.
+constexpr std::int64_t kBricksPerCore = 32, kNodesPerCore = 1024;
 
 } // namespace
 
@@ -55,7 +62,7 @@ Node SurfaceFollower::place(const Node& coarse, const std::array<int, 3>& halves
     return {node[0], node[1], node[2]};
 }
 
-bool SurfaceFollower::takeOver(const Node& node)
+std::optional<float> SurfaceFollower::coarserValue(const Node& node) const
 {
     int x = node.x, y = node.y, z = node.z;
     for (int level = m_level; level > 0; --level) {
@@ -63,15 +70,12 @@ bool SurfaceFollower::takeOver(const Node& node)
         y = m_lattice.parent(level, y);
         z = m_lattice.parent(level, z);
         if (x < 0 || y < 0 || z < 0)
-            return false;
+            return {};
         const VolumeGrid& grid = m_coarser[level - 1];
-        if (grid.known(x, y, z)) {
-            learn(node, grid.value(x, y, z));
-            ++m_takenOver;
-            return true;
-        }
+        if (grid.known(x, y, z))
+            return grid.value(x, y, z);
     }
-    return false;
+    return {};
 }
 
 void SurfaceFollower::ask(std::span<const Node> nodes, LevelQueries& queries)
@@ -91,7 +95,8 @@ void SurfaceFollower::ask(std::span<const Node> nodes, LevelQueries& queries)
 void SurfaceFollower::learn(const Node& node, float value)
 {
     m_grid.set(node.x, node.y, node.z, value);
-    m_inside.resize(static_cast<std::size_t>(m_grid.brickCount()));
+    if (m_inside.size() != static_cast<std::size_t>(m_grid.brickCount()))
+        m_inside.resize(static_cast<std::size_t>(m_grid.brickCount()));
     if (value > m_surface)
         m_inside[m_grid.brickAt(node.x >> 3, node.y >> 3, node.z >> 3)][node.x & 7] |=
             std::uint64_t(1) << ((node.y & 7) * 8 + (node.z & 7));
@@ -115,7 +120,7 @@ void SurfaceFollower::wantWords(int bx, int by, int bz, const BrickMask::Words& 
     }
 }
 
-void SurfaceFollower::followBrick(std::int32_t brick)
+std::array<BrickMask::Words, 27> SurfaceFollower::wantedAround(std::int32_t brick) const
 {
     const auto [bx, by, bz] = m_grid.brickPlace(brick);
     BrickWindow known, inside, wanted;
@@ -131,15 +136,12 @@ void SurfaceFollower::followBrick(std::int32_t brick)
     };
     for (const std::array<int, 3>& offset : {std::array{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}})
         look(offset);
+    std::array<BrickMask::Words, 27> parts{};
     if (!wantAroundCrossingEdges(known, inside, wanted))
-        return;
-    for (int x = -1; x <= 1; ++x)
-        for (int y = -1; y <= 1; ++y)
-            for (int z = -1; z <= 1; ++z) {
-                const BrickMask::Words words = wanted.part({x, y, z});
-                if (std::any_of(words.begin(), words.end(), [](std::uint64_t word) { return word != 0; }))
-                    wantWords(bx + x, by + y, bz + z, words);
-            }
+        return parts;
+    for (int place = 0; place < 27; ++place)
+        parts[place] = wanted.part({place / 9 - 1, place / 3 % 3 - 1, place % 3 - 1});
+    return parts;
 }
 
 void SurfaceFollower::follow(std::span<const Node> fresh, const RunContext& context)
@@ -164,9 +166,24 @@ void SurfaceFollower::follow(std::span<const Node> fresh, const RunContext& cont
         if ((node.z & 7) == 0)
             list(bx, by, bz - 1);
     }
-    for (const std::int32_t brick : bricks) {
+    std::vector<std::array<BrickMask::Words, 27>> wanted;
+    for (std::size_t begin = 0; begin < bricks.size(); begin += kBricksPerBatch) {
         context.checkpoint();
-        followBrick(brick);
+        const std::span<const std::int32_t> batch =
+            std::span(bricks).subspan(begin, std::min(kBricksPerBatch, bricks.size() - begin));
+        wanted.resize(batch.size());
+        at::parallel_for(0, std::ssize(batch), kBricksPerCore, [&](std::int64_t from, std::int64_t to) {
+            for (std::int64_t i = from; i < to; ++i)
+                wanted[i] = wantedAround(batch[i]);
+        });
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            const auto [bx, by, bz] = m_grid.brickPlace(batch[i]);
+            for (int place = 0; place < 27; ++place) {
+                const BrickMask::Words& words = wanted[i][place];
+                if (std::any_of(words.begin(), words.end(), [](std::uint64_t word) { return word != 0; }))
+                    wantWords(bx + place / 9 - 1, by + place / 3 % 3 - 1, bz + place % 3 - 1, words);
+            }
+        }
     }
 }
 
@@ -174,11 +191,23 @@ std::vector<Node> SurfaceFollower::round(LevelQueries& queries, const RunContext
 {
     std::vector<Node> nodes, unknown;
     nodes.swap(m_pending);
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-        if (i % kNodesPerCheck == 0)
-            context.checkpoint();
-        if (!takeOver(nodes[i]))
-            unknown.push_back(nodes[i]);
+    std::vector<std::optional<float>> values;
+    for (std::size_t begin = 0; begin < nodes.size(); begin += kNodesPerCheck) {
+        context.checkpoint();
+        const std::span<const Node> part = std::span(nodes).subspan(begin, std::min(kNodesPerCheck, nodes.size() - begin));
+        values.resize(part.size());
+        at::parallel_for(0, std::ssize(part), kNodesPerCore, [&](std::int64_t from, std::int64_t to) {
+            for (std::int64_t i = from; i < to; ++i)
+                values[i] = coarserValue(part[i]);
+        });
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            if (!values[i]) {
+                unknown.push_back(part[i]);
+                continue;
+            }
+            learn(part[i], *values[i]);
+            ++m_takenOver;
+        }
     }
     queries.expect(static_cast<std::int64_t>(unknown.size()));
     ask(unknown, queries);

@@ -4,7 +4,9 @@
 #include "decoding/level_queries.h"
 #include "decoding/nested_lattice.h"
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -51,12 +53,14 @@ public:
 private:
     /// Makes known what is wanted, and returns it.
     std::vector<Node> round(LevelQueries& queries, const RunContext& context);
-    bool takeOver(const Node& node);
+    /// What a coarser level has for a node.
+    std::optional<float> coarserValue(const Node& node) const;
     void ask(std::span<const Node> nodes, LevelQueries& queries);
     void learn(const Node& node, float value);
     /// Wants what the edges of fresh nodes make certain.
     void follow(std::span<const Node> fresh, const RunContext& context);
-    void followBrick(std::int32_t brick);
+    /// What the edges of one brick make certain: by bricks around it, -1..1 per axis, x slowest.
+    std::array<BrickMask::Words, 27> wantedAround(std::int32_t brick) const;
     void wantWords(int bx, int by, int bz, const BrickMask::Words& words);
     void noteBytes(std::size_t listed);
 

@@ -2,14 +2,20 @@
 
 #include "surface/normals.h"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace maquette::engine {
 
 namespace {
 
 using Place = std::array<double, 3>;
+
+/// The least that is worth another core.
+constexpr std::int64_t kVerticesPerCore = 2048;
 
 class FieldGradient {
 public:
@@ -91,16 +97,18 @@ void setFieldNormals(const VolumeGrid& grid, Mesh& mesh)
 {
     mesh.normals = smoothNormals(mesh, NormalWeight::Area);
     const FieldGradient field(grid);
-    for (std::size_t i = 0; i < mesh.positions.size(); ++i) {
-        Place gradient{};
-        if (!field.at(mesh.positions[i], gradient))
-            continue;
-        const double length = std::hypot(gradient[0], gradient[1], gradient[2]);
-        if (!(length > 1e-12) || !std::isfinite(length))
-            continue;
-        for (int a = 0; a < 3; ++a)
-            mesh.normals[i][a] = static_cast<float>(-gradient[a] / length);
-    }
+    at::parallel_for(0, std::ssize(mesh.positions), kVerticesPerCore, [&](std::int64_t from, std::int64_t to) {
+        for (std::int64_t i = from; i < to; ++i) {
+            Place gradient{};
+            if (!field.at(mesh.positions[i], gradient))
+                continue;
+            const double length = std::hypot(gradient[0], gradient[1], gradient[2]);
+            if (!(length > 1e-12) || !std::isfinite(length))
+                continue;
+            for (int a = 0; a < 3; ++a)
+                mesh.normals[i][a] = static_cast<float>(-gradient[a] / length);
+        }
+    });
 }
 
 } // namespace maquette::engine

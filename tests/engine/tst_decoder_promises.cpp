@@ -7,6 +7,9 @@
 #include "decoding/volume_decoder.h"
 #include "dense_truth.h"
 #include "surface/extract.h"
+#include "surface/field_normals.h"
+
+#include <ATen/Parallel.h>
 
 #include <QTest>
 
@@ -33,6 +36,41 @@ AnalyticField cutShape()
 {
     using namespace maquette::test;
     return AnalyticField(united(torus(0.5, 0.12), box(-2.0, 0.4, 0.2, 2.0, 0.6, 0.7)), 0.06);
+}
+
+/// Remembers what it was asked, in order.
+class Listener final : public Field {
+public:
+    at::Tensor values(const at::Tensor& points, const KeySelection& selection) const override
+    {
+        const at::Tensor rows = points.contiguous();
+        asked.insert(asked.end(), rows.const_data_ptr<float>(), rows.const_data_ptr<float>() + rows.numel());
+        return m_field.values(points, selection);
+    }
+    std::int64_t tokenCount() const override { return 0; }
+    at::Device device() const override { return at::kCPU; }
+    at::ScalarType dtype() const override { return at::kFloat; }
+    mutable std::vector<float> asked;
+
+private:
+    AnalyticField m_field = cutShape();
+};
+
+/// What the threads could spoil: which points are asked and when, the grid, the mesh and its normals.
+struct Traces {
+    std::vector<float> asked;
+    KnownNodes nodes;
+    Mesh mesh;
+};
+
+Traces tracesOn(int threads, const VolumeDecoder& decoder)
+{
+    at::set_num_threads(threads);
+    const Listener field;
+    const VolumeGrid grid = decoder.decode(field, gridOf(128));
+    Traces traces{field.asked, knownNodes(grid), extractSurface(grid).mesh};
+    setFieldNormals(grid, traces.mesh);
+    return traces;
 }
 
 /// Counts the calls, and asks for an end during one of them.
@@ -70,6 +108,8 @@ class TestDecoderPromises : public QObject {
 private Q_SLOTS:
     void givesTheSameBitsTwice_data() { addDecoders(); }
     void givesTheSameBitsTwice();
+    void givesTheSameBitsOnAnyNumberOfCores_data() { addDecoders(); }
+    void givesTheSameBitsOnAnyNumberOfCores();
     void losesNothingAtTheBorder_data() { addDecoders(); }
     void losesNothingAtTheBorder();
     void hasNoSurfaceInAnEmptyField_data() { addDecoders(); }
@@ -93,6 +133,25 @@ void TestDecoderPromises::givesTheSameBitsTwice()
     QVERIFY(first.flat.size() > 1000);
     QVERIFY(first.flat == second.flat);
     QCOMPARE(std::memcmp(first.values.data(), second.values.data(), first.values.size() * sizeof(float)), 0);
+}
+
+void TestDecoderPromises::givesTheSameBitsOnAnyNumberOfCores()
+{
+    QFETCH(QString, decoder);
+    const int usual = at::get_num_threads();
+    const auto made = makeVolumeDecoder(decoder.toStdString());
+    const Traces one = tracesOn(1, *made), two = tracesOn(2, *made), three = tracesOn(3, *made);
+    QCOMPARE(at::get_num_threads(), 3);
+    at::set_num_threads(usual);
+    QVERIFY(one.nodes.flat.size() > 20000);
+    for (const Traces* other : {&two, &three}) {
+        QVERIFY(one.asked == other->asked);
+        QVERIFY(one.nodes.flat == other->nodes.flat);
+        QVERIFY(one.nodes.values == other->nodes.values);
+        QVERIFY(one.mesh.positions == other->mesh.positions);
+        QVERIFY(one.mesh.normals == other->mesh.normals);
+        QVERIFY(one.mesh.triangles == other->mesh.triangles);
+    }
 }
 
 void TestDecoderPromises::losesNothingAtTheBorder()
