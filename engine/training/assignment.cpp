@@ -89,4 +89,9 @@ at::Tensor pairNoise(const at::Tensor& noise, const at::Tensor& latents)
     return paired;
 }
 
+at::Tensor drawPairedNoise(const at::Tensor& latents, at::Generator random)
+{
+    return pairNoise(at::randn(latents.sizes(), random, at::TensorOptions(at::kFloat)), latents);
+}
+
 } // namespace maquette::engine

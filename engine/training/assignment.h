@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ATen/core/Generator.h>
 #include <ATen/core/TensorBody.h>
 
 #include <cstdint>
@@ -22,5 +23,7 @@ std::vector<std::int64_t> optimalAssignment(std::span<const float> cost, std::in
 ///   noise, latents  [B, L, C] f32
 ///   returns         [B, L, C], rows of `noise`
 at::Tensor pairNoise(const at::Tensor& noise, const at::Tensor& latents);
+/// Normal noise of the latents' shape, paired with them.
+at::Tensor drawPairedNoise(const at::Tensor& latents, at::Generator random);
 
 } // namespace maquette::engine

@@ -69,9 +69,9 @@ public:
 protected:
     NamedTensors stageState() override;
     double rateFactor(double) const override { return 1.0; }
+    std::vector<at::Tensor> drawMore(const at::Tensor& latents, at::Generator random) const override;
     /// Adds "generator" and "discriminator" to the log. The total trains both: neither loss has gradients for the
     /// other's weights, so that the sum changes nothing.
-    std::vector<at::Tensor> drawMore(const at::Tensor& latents, at::Generator random) const override;
     DistilLoss loss(const TrainableFlow& network, const DistilBatch& batch, double progress) const override;
     std::vector<AdamW*> optimisers() override;
 

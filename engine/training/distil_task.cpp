@@ -30,11 +30,6 @@ TrainableFlow makeStudentFrom(const DistilInputs& inputs, std::uint64_t seed)
     return student;
 }
 
-at::Tensor noiseFor(const at::Tensor& latents, StepRandom& random)
-{
-    return pairNoise(at::randn(latents.sizes(), random.tensors, at::TensorOptions(at::kFloat)), latents);
-}
-
 } // namespace
 
 DistilTask::DistilTask(const DistilOptions& options, DistilInputs inputs, std::vector<SampleOptions> figures)
@@ -86,7 +81,7 @@ void DistilTask::requireFacts() const
 BatchTask::Batch DistilTask::draw(StepRandom& random) const
 {
     const PictureBatch pictures = drawPictures(m_inputs.train, m_options.batch, random.indices);
-    Batch batch = {pictures.pictures, pictures.latents, noiseFor(pictures.latents, random)};
+    Batch batch = {pictures.pictures, pictures.latents, drawPairedNoise(pictures.latents, random.tensors)};
     for (at::Tensor& drawn : drawMore(batch[1], random.tensors))
         batch.push_back(std::move(drawn));
     return batch;
@@ -108,7 +103,7 @@ double DistilTask::heldOutLoss() const
     StepRandom random(kFigureSeed, kFigurePurpose, 0);
     const at::Tensor tokens = (*m_student.conditioner)(m_heldOutIcons.pictures);
     const at::Tensor& latents = m_heldOutIcons.latents;
-    const at::Tensor noise = noiseFor(latents, random);
+    const at::Tensor noise = drawPairedNoise(latents, random.tensors);
     const DistilBatch batch{tokens, latents, noise, drawMore(latents, random.tensors)};
     // Progress 1: the last objective of a stage that changes it.
     return loss(m_target, batch, 1.0).distil.item<double>();

@@ -48,8 +48,8 @@ BatchTask::Batch FlowTask::draw(StepRandom& random) const
 {
     const PictureBatch batch = drawPictures(m_train, m_options.batch, random.indices);
     const at::Tensor isKept = drawKept(m_options.batch, m_options.dropShare, random.tensors);
-    const at::Tensor drawn = at::randn(batch.latents.sizes(), random.tensors, at::TensorOptions(at::kFloat));
-    return {batch.pictures, batch.latents, isKept, pairNoise(drawn, batch.latents),
+    const at::Tensor noise = drawPairedNoise(batch.latents, random.tensors);
+    return {batch.pictures, batch.latents, isKept, noise,
             sampleTimes(m_options.batch, random.tensors)};
 }
 
@@ -67,7 +67,7 @@ double FlowTask::conditioningGap(const IconSet& icons) const
     const std::int64_t count = icons.latents.size(0);
     at::Generator generator = at::detail::createCPUGenerator(kFigureSeed);
     const at::TensorOptions options(at::kFloat);
-    const at::Tensor noise = pairNoise(at::randn(icons.latents.sizes(), generator, options), icons.latents);
+    const at::Tensor noise = drawPairedNoise(icons.latents, generator);
     const at::Tensor time = at::rand({count}, generator, options) * kEarlyTime;
     const at::Tensor point = flowPoint(noise, icons.latents, time);
     const at::Tensor tokens = (*m_flow.conditioner)(icons.pictures);
