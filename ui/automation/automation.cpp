@@ -1,5 +1,6 @@
 #include "automation/automation.h"
 
+#include "export/export_plan.h"
 #include "widgets/paths.h"
 
 #include <automation/token_file.h>
@@ -19,24 +20,6 @@ std::vector<std::string> stringsOf(const QStringList& list)
     for (const QString& text : list)
         strings.push_back(text.toStdString());
     return strings;
-}
-
-std::string endingOf(engine::MeshFormat format)
-{
-    switch (format) {
-    case engine::MeshFormat::Glb:
-        return ".glb";
-    case engine::MeshFormat::Obj:
-        return ".obj";
-    case engine::MeshFormat::StlBinary:
-    case engine::MeshFormat::StlAscii:
-        return ".stl";
-    case engine::MeshFormat::Ply:
-        return ".ply";
-    case engine::MeshFormat::ThreeMf:
-        break;
-    }
-    return ".3mf";
 }
 
 /// What a restart of the server is needed for.
@@ -171,7 +154,7 @@ void Automation::watch(const QString& folder, const AutomationPreferences& how, 
         automation::WatchOptions options;
         options.folders = {toPath(folder)};
         options.after = how.movesPictures ? automation::AfterPicture::Move : automation::AfterPicture::Mark;
-        options.ending = endingOf(how.format);
+        options.ending = formatEnding(how.format).toStdString();
         options.onTrouble = [this, folder](const std::string& text) {
             post([this, folder, text] { Q_EMIT failed(QDir(folder).dirName(), QString::fromStdString(text)); });
         };
