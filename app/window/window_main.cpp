@@ -2,6 +2,7 @@
 
 #include "help/first_run.h"
 #include "main_window.h"
+#include "quit_signals.h"
 #include "self_test_window.h"
 #include "services.h"
 #include "settings/settings_dialog.h"
@@ -60,6 +61,7 @@ int maquetteWindowMain(int argc, char** argv)
     // Opened meshes are parsed in a child process: this program again.
     if (const auto status = engine::runMeshImportChild(argc, argv))
         return *status;
+    window::QuitSignals quit;
     needNoDisplay(argc, argv);
     window::WindowLog log(argc, argv);
     QApplication application(argc, argv);
@@ -91,5 +93,6 @@ int maquetteWindowMain(int argc, char** argv)
     log.tellOfCrashes(session);
     if (!options.inputs.isEmpty())
         session.addPaths(options.inputs);
+    quit.listen();
     return QApplication::exec();
 }
