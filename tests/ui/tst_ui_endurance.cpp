@@ -1,20 +1,16 @@
-#include "library/library_worker.h"
+#include "real_program.h"
+#include "result_checks.h"
 #include "scripted_generator.h"
 #include "window_bench.h"
-
-#include <engine/latent_file.h>
 
 #include <QAbstractEventDispatcher>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QProcess>
 #include <QRandomGenerator>
-#include <QSettings>
-#include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 #include <QTimer>
-#include <QtEndian>
 
 #include <algorithm>
 #include <ctime>
@@ -22,7 +18,11 @@
 using namespace maquette;
 using namespace maquette::ui;
 using maquette::test::Bench;
+using maquette::test::faultsOfResult;
+using maquette::test::Found;
 using maquette::test::GeneratorScript;
+using maquette::test::nextStart;
+using maquette::test::Program;
 using maquette::test::realLoader;
 using maquette::test::scriptedLoader;
 using maquette::test::samplePicture;
@@ -36,72 +36,6 @@ constexpr double kLongestPieceMs = 60; ///< twice the aim of 30 ms: machines dif
 QStringList samples()
 {
     return {samplePicture(), QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/stool.png")};
-}
-
-/// The program itself, with settings and a library of its own, that generates what it is given.
-class Program {
-public:
-    Program()
-    {
-        QDir(m_folder.path()).mkpath("config/Maquette");
-        QSettings settings(m_folder.filePath("config/Maquette/Maquette.conf"), QSettings::IniFormat);
-        settings.setValue("run/generateOnDrop", true);
-        settings.setValue("run/quality", int(engine::Quality::Draft));
-        settings.setValue("run/livePreview", int(LivePreview::On));
-        settings.sync();
-    }
-    QString library() const { return m_folder.filePath("library"); }
-
-    void start(QProcess& process, const QStringList& files) const
-    {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("XDG_CONFIG_HOME", m_folder.filePath("config"));
-        environment.insert("HOME", m_folder.path());
-        environment.insert("QT_QPA_PLATFORM", "offscreen");
-        environment.insert("OMP_NUM_THREADS", "1");
-        process.setProcessEnvironment(environment);
-        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        process.start(QStringLiteral(MAQUETTE_PROGRAM), QStringList{"--library", library()} + files);
-        QVERIFY(process.waitForStarted());
-    }
-
-private:
-    QTemporaryDir m_folder;
-};
-
-/// What the next start finds.
-struct Found {
-    std::vector<LibraryEntry> entries;
-    std::vector<UnfinishedJob> jobs;
-};
-
-Found nextStart(const QString& library)
-{
-    Found found;
-    Library next(library, MAQUETTE_CLI);
-    bool opened = false;
-    QObject::connect(&next, &Library::opened, &next, [&](const std::vector<LibraryEntry>& entries, const std::vector<UnfinishedJob>& jobs) {
-        opened = true;
-        found = {entries, jobs};
-    });
-    next.open();
-    [&] { QTRY_VERIFY_WITH_TIMEOUT(opened, kWaitMs); }();
-    next.forgetUnfinished(); // the next kill is judged by itself
-    return found;
-}
-
-/// The folder of a result holds everything, whole.
-void verifyWhole(const QString& folder)
-{
-    QFile mesh(folder + "/mesh.glb");
-    QVERIFY2(mesh.open(QIODevice::ReadOnly), qPrintable(folder));
-    const QByteArray head = mesh.read(12);
-    QCOMPARE(head.left(4), QByteArray("glTF"));
-    QCOMPARE(qint64(qFromLittleEndian<quint32>(head.constData() + 8)), mesh.size());
-    QVERIFY(!engine::loadLatents((folder + "/latents.safetensors").toStdString()).empty());
-    QVERIFY(!QImage(folder + "/thumb.png").isNull());
-    QVERIFY(!QImage(folder + "/input.png").isNull());
-    QVERIFY(QFileInfo(folder + "/settings.json").size() > 0);
 }
 
 /// Processor time that this thread spends between waking up and waiting again.
@@ -229,8 +163,7 @@ void TestUiEndurance::killedAtRandomMomentsNothingIsLost()
         for (const LibraryEntry& entry : found.entries) {
             now.insert(entry.folder);
             if (!known.contains(entry.folder))
-                verifyWhole(program.library() + '/' + entry.folder);
-            QVERIFY2(!QTest::currentTestFailed(), where);
+                QCOMPARE(faultsOfResult(program.library() + '/' + entry.folder), QString());
         }
         QVERIFY2(now.contains(known), where); // what was there once stays
         known = now;

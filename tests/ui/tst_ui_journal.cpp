@@ -316,7 +316,7 @@ void TestUiJournal::nothingSaidIsLostByAKill()
 {
     QRandomGenerator random(11);
     int said = 0;
-    for (int i = 0; i < times(10, 200); ++i) {
+    for (int i = 0; i < times(10, 800); ++i) {
         QTemporaryDir folder;
         const QString file = folder.filePath("library.sqlite");
         OtherProgram program("write", file, "a");
