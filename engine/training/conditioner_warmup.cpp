@@ -1,5 +1,6 @@
 #include "training/conditioner_warmup.h"
 
+#include "training/losses.h"
 #include "training/picture_batch.h"
 
 #include <ATen/ATen.h>
@@ -117,7 +118,7 @@ BatchTask::Batch ConditionerTask::draw(StepRandom& random) const
 BatchTask::PartLoss ConditionerTask::lossOf(const Batch& part, double) const
 {
     // Summed over the coefficients: the variance of the target is 1.
-    const at::Tensor loss = (coefficients(part[0]) - part[1]).square().sum(1).mean();
+    const at::Tensor loss = coefficientLoss(coefficients(part[0]), part[1]);
     return {loss, {{"mse", loss.item<double>()}}};
 }
 

@@ -65,7 +65,7 @@ DistilLoss GuidanceTask::loss(const TrainableFlow& network, const DistilBatch& b
     const at::Tensor &time = batch.draws[0], &strength = batch.draws[1];
     const at::Tensor x = flowPoint(batch.noise, batch.latents, time);
     const at::Tensor wanted = teacher().velocity(x, time, batch.tokens, strength);
-    return {at::mse_loss(velocityOf(network, x, time, batch.tokens, strength), wanted), {}, {}, {}, {}};
+    return {squaredError(velocityOf(network, x, time, batch.tokens, strength), wanted), {}, {}, {}, {}};
 }
 
 ConsistencyTask::ConsistencyTask(const DistilOptions& options, const ConsistencyOptions& consistency,
@@ -112,7 +112,7 @@ DistilLoss ConsistencyTask::loss(const TrainableFlow& network, const DistilBatch
     }
     const at::Tensor prediction =
         advance(x, velocityOf(network, x, segment.from, batch.tokens, guidance), segment.from, segment.end);
-    const at::Tensor distance = m_consistency.isSquared ? at::mse_loss(prediction, wanted)
+    const at::Tensor distance = m_consistency.isSquared ? squaredError(prediction, wanted)
                                                         : pseudoHuber(prediction, wanted, m_consistency.huber);
     return {distance, {}, prediction, wanted, {}};
 }

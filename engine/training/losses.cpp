@@ -54,7 +54,17 @@ at::Tensor flowPoint(const at::Tensor& noise, const at::Tensor& data, const at::
 
 at::Tensor flowLoss(const at::Tensor& velocity, const at::Tensor& noise, const at::Tensor& data)
 {
-    return at::mse_loss(velocity, data - noise);
+    return squaredError(velocity, data - noise);
+}
+
+at::Tensor squaredError(const at::Tensor& found, const at::Tensor& wanted)
+{
+    return at::mse_loss(found, wanted);
+}
+
+at::Tensor coefficientLoss(const at::Tensor& found, const at::Tensor& wanted)
+{
+    return (found - wanted).square().sum(1).mean();
 }
 
 at::Tensor drawKept(std::int64_t count, double probability, at::Generator generator)

@@ -31,6 +31,12 @@ at::Tensor flowPoint(const at::Tensor& noise, const at::Tensor& data, const at::
 /// mean((velocity - (data - noise))^2); a scalar.
 at::Tensor flowLoss(const at::Tensor& velocity, const at::Tensor& noise, const at::Tensor& data);
 
+/// mean((found - wanted)^2) over all elements; a scalar. The distance of distillation where it is not the pseudo-Huber one.
+at::Tensor squaredError(const at::Tensor& found, const at::Tensor& wanted);
+
+/// Coefficients [B, C], found and wanted: squared error summed over the coefficients, mean over the batch; a scalar.
+at::Tensor coefficientLoss(const at::Tensor& found, const at::Tensor& wanted);
+
 /// Which of `count` conditions stay when each is dropped with the given probability: [count] bool.
 at::Tensor drawKept(std::int64_t count, double probability, at::Generator generator);
 /// Tokens [B, T, K] with those of the samples that are not kept [B] replaced by zeros.

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void fieldLossEqualsHandComputedValue();
     void klLossEqualsHandComputedValue();
     void flowLossEqualsHandComputedValue();
+    void squaredErrorsEqualHandComputedValues();
     void gradientsEqualFiniteDifferences();
     void timesHaveTheirTwoShares();
     void droppedConditionsAreZero();
@@ -287,6 +288,15 @@ void TestTrainingMaths::flowLossEqualsHandComputedValue()
     QVERIFY(std::abs(scalar(flowLoss(at::zeros({2, 1, 1}), noise, data)) - 2.5) < 1e-6);
 }
 
+void TestTrainingMaths::squaredErrorsEqualHandComputedValues()
+{
+    const at::Tensor found = at::tensor({1.0f, 2.0f, 0.0f, -1.0f}).view({2, 2});
+    const at::Tensor wanted = at::tensor({0.0f, 4.0f, 0.0f, 2.0f}).view({2, 2});
+    // Squares 1, 4, 0 and 9: a mean of four, and of the two samples' sums.
+    QCOMPARE(scalar(squaredError(found, wanted)), 3.5);
+    QCOMPARE(scalar(coefficientLoss(found, wanted)), 7.0);
+}
+
 void TestTrainingMaths::gradientsEqualFiniteDifferences()
 {
     at::Generator random = generator(11);
@@ -297,6 +307,9 @@ void TestTrainingMaths::gradientsEqualFiniteDifferences()
     QVERIFY(gradientError([&](const at::Tensor& m) { return klLoss(m, other); }, x) < 1e-7);
     QVERIFY(gradientError([&](const at::Tensor& v) { return klLoss(other, v); }, x) < 1e-7);
     QVERIFY(gradientError([&](const at::Tensor& v) { return flowLoss(v, other, target); }, x) < 1e-7);
+    QVERIFY(gradientError([&](const at::Tensor& f) { return squaredError(f, target); }, x) < 1e-7);
+    const at::Tensor rows = target.view({2, 3});
+    QVERIFY(gradientError([&](const at::Tensor& f) { return coefficientLoss(f.view({2, 3}), rows); }, x) < 1e-7);
 }
 
 void TestTrainingMaths::timesHaveTheirTwoShares()
