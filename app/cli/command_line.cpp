@@ -10,6 +10,7 @@
 #include <engine/error.h>
 #include <kernels/version.h>
 
+#include <algorithm>
 #include <exception>
 #include <new>
 
@@ -113,9 +114,11 @@ int CommandLine::runChosen(int argc, char** argv)
     const std::filesystem::path folder = support::stateFolder();
     support::PrivateNames names = support::PrivateNames::ofThisUser();
     names.addArguments(argc, argv);
-    support::Log log(folder, "maquette-cli", std::move(names));
+    const bool logged = std::none_of(m_unlogged.begin(), m_unlogged.end(), [](const CLI::App* app) { return app->parsed(); });
+    support::Log log(logged ? folder : std::filesystem::path(), "maquette-cli", std::move(names));
     support::installCrashReports(folder, "maquette-cli", kernels::version());
-    tellOfCrashes(folder);
+    if (logged)
+        tellOfCrashes(folder);
     const CommandContext context{&signals, m_verbose, signals.token(), &log};
     for (const Entry& entry : m_entries)
         if (entry.app->parsed()) {

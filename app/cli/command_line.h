@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -46,6 +47,9 @@ public:
     /// Adds a subcommand. `name` may hold blanks for nested commands: "bench decode", "train flow".
     CLI::App& add(const std::string& name, const std::string& summary, CommandBody body);
 
+    /// The command of `app` writes no log and tells of no earlier crash: other programs call it, and often.
+    void keepOutOfLog(const CLI::App& app) { m_unlogged.insert(&app); }
+
     /// Says what a group of nested commands is for: describe("bench", "Measure speed").
     void describe(const std::string& group, const std::string& summary);
 
@@ -65,6 +69,7 @@ private:
     CLI::App m_app;
     std::map<std::string, CLI::App*> m_groups;
     std::vector<Entry> m_entries;
+    std::set<const CLI::App*> m_unlogged;
     bool m_verbose = false;
 };
 

@@ -22,6 +22,7 @@ void addAllCommands(CommandLine& line)
     addLocalityCommand(line);
     addEvalCommand(line);
     addServeCommands(line);
+    addThumbnailCommand(line);
 }
 
 } // namespace maquette::cli

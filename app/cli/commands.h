@@ -23,5 +23,6 @@ void addMakeModelCommand(CommandLine& line);
 void addLocalityCommand(CommandLine& line);
 void addEvalCommand(CommandLine& line);
 void addServeCommands(CommandLine& line);
+void addThumbnailCommand(CommandLine& line);
 
 } // namespace maquette::cli

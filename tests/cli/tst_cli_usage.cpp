@@ -40,7 +40,7 @@ void TestCliUsage::initTestCase()
 void TestCliUsage::everyCommandHasHelp_data()
 {
     QTest::addColumn<QStringList>("command");
-    for (const char* command : {"", "generate", "reconstruct", "info", "check", "convert", "parity",
+    for (const char* command : {"", "generate", "reconstruct", "info", "check", "convert", "thumbnail", "parity",
                                 "self-test", "report", "models", "models list"})
         QTest::newRow(*command ? command : "top") << QString(command).split(' ', Qt::SkipEmptyParts);
 }
