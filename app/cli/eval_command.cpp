@@ -131,7 +131,8 @@ void addEvalCommand(CommandLine& line)
     RunReporter::addOptions(app, options->json, options->quiet);
     app.footer("Steps and guidance follow from the checkpoint's kind: a distilled model takes few steps, is told the\n"
                "strength and computes one half a step. Groups: all held-out shapes; novel ones (no training model is\n"
-               "alike); chairs. Every figure has a mean and a median with bootstrap intervals.");
+               "alike); chairs; furniture (seats, tables, beds, storage, by their names). Every figure has a mean and a\n"
+               "median with bootstrap intervals.");
 }
 
 } // namespace maquette::cli

@@ -37,6 +37,7 @@ json toJsonValue(const EvaluatedShape& shape)
         scores[name] = numberOrNull(value);
     return {{"id", shape.id},        {"name", shape.name},   {"category", shape.category},
             {"sibling_iou", shape.siblingIou}, {"novel", shape.isNovel}, {"chair", shape.isChair},
+            {"furniture", shape.isFurniture},
             {"scores", std::move(scores)}};
 }
 

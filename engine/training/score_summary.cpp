@@ -70,6 +70,17 @@ std::string plainWord(std::string text)
     return text;
 }
 
+struct Group {
+    const char* name;
+    bool (*isMember)(const EvaluatedShape&);
+};
+constexpr Group kGroups[] = {
+    {"all", [](const EvaluatedShape&) { return true; }},
+    {"novel", [](const EvaluatedShape& shape) { return shape.isNovel; }},
+    {"chairs", [](const EvaluatedShape& shape) { return shape.isChair; }},
+    {"furniture", [](const EvaluatedShape& shape) { return shape.isFurniture; }},
+};
+
 } // namespace
 
 std::vector<EvaluationFigure> summariseShapes(const std::vector<EvaluatedShape>& shapes, int resamples,
@@ -78,12 +89,11 @@ std::vector<EvaluationFigure> summariseShapes(const std::vector<EvaluatedShape>&
     std::vector<EvaluationFigure> figures;
     const std::size_t scores = shapes.empty() ? 0 : shapes.front().scores.size();
     for (std::size_t score = 0; score < scores; ++score)
-        for (const char* group : {"all", "novel", "chairs"}) {
+        for (const auto& [group, isMember] : kGroups) {
             std::vector<double> values;
             for (const EvaluatedShape& shape : shapes) {
                 const double value = shape.scores.at(score).second;
-                const bool isMember = group[0] == 'a' || (group[0] == 'n' ? shape.isNovel : shape.isChair);
-                if (isMember && std::isfinite(value))
+                if (isMember(shape) && std::isfinite(value))
                     values.push_back(value);
             }
             if (values.empty())
@@ -97,14 +107,15 @@ std::vector<EvaluationFigure> summariseShapes(const std::vector<EvaluatedShape>&
 
 void writeShapesCsv(const std::vector<EvaluatedShape>& shapes, const std::filesystem::path& file)
 {
-    std::string text = "id,name,category,sibling_iou,novel,chair";
+    std::string text = "id,name,category,sibling_iou,novel,chair,furniture";
     if (!shapes.empty())
         for (const auto& [name, value] : shapes.front().scores)
             text += ',' + name;
     text += '\n';
     for (const EvaluatedShape& shape : shapes) {
         text += plainWord(shape.id) + ',' + plainWord(shape.name) + ',' + plainWord(shape.category) + ',' +
-                fixedText(shape.siblingIou, kDigits) + (shape.isNovel ? ",1" : ",0") + (shape.isChair ? ",1" : ",0");
+                fixedText(shape.siblingIou, kDigits) + (shape.isNovel ? ",1" : ",0") + (shape.isChair ? ",1" : ",0") +
+                (shape.isFurniture ? ",1" : ",0");
         for (const auto& [name, value] : shape.scores)
             text += ',' + (std::isfinite(value) ? fixedText(value, kDigits) : std::string());
         text += '\n';

@@ -1,6 +1,8 @@
 #include "training/shape_choice.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace maquette::engine {
 
@@ -8,12 +10,42 @@ namespace {
 
 constexpr double kNovelBelow = 0.7;
 
-bool isChairByName(const ShapeInfo& info)
+/// What the starter is for: seats, tables, beds, storage. Singulars in lower case.
+constexpr std::array<std::string_view, 25> kFurniture = {
+    "chair",   "armchair", "stool",    "sofa",     "couch", "bench",   "futon",  "ottoman",   "table", "desk",
+    "bed",     "bunk",     "crib",     "cabinet",  "chest", "cupboard", "drawer", "wardrobe", "shelf", "shelve",
+    "dresser", "bookcase", "bookshelf", "sideboard", "locker"};
+
+std::string lowered(std::string words)
 {
-    std::string words = info.id + ' ' + info.name;
     std::transform(words.begin(), words.end(), words.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return words;
+}
+
+bool isChairByName(const ShapeInfo& info)
+{
+    const std::string words = lowered(info.id + ' ' + info.name);
     return words.find("chair") != std::string::npos || words.find("stool") != std::string::npos;
+}
+
+/// Whole words only: a wheelchair is none, nor is a tablecloth.
+bool isFurnitureByName(const ShapeInfo& info)
+{
+    const std::string words = lowered(info.name) + ' ';
+    std::string word;
+    for (const char c : words) {
+        if (c >= 'a' && c <= 'z') {
+            word += c;
+            continue;
+        }
+        if (word.size() > 1 && word.back() == 's')
+            word.pop_back();
+        if (std::find(kFurniture.begin(), kFurniture.end(), word) != kFurniture.end())
+            return true;
+        word.clear();
+    }
+    return false;
 }
 
 } // namespace
@@ -36,7 +68,14 @@ std::vector<std::int64_t> shapesWithIcon(const ShapeDataset& data, const std::ve
 
 EvaluatedShape describeShape(const ShapeInfo& info)
 {
-    return {info.id, info.name, info.category, info.siblingIou, info.siblingIou < kNovelBelow, isChairByName(info), {}};
+    return {info.id,
+            info.name,
+            info.category,
+            info.siblingIou,
+            info.siblingIou < kNovelBelow,
+            isChairByName(info),
+            isFurnitureByName(info),
+            {}};
 }
 
 } // namespace maquette::engine

@@ -14,7 +14,8 @@ namespace maquette::engine {
 std::vector<std::int64_t> shapesWithIcon(const ShapeDataset& data, const std::vector<std::int64_t>& candidates,
                                          std::int64_t limit);
 
-/// A shape without scores yet. Chairs are told by id and name: "chair" (so armchairs, too) or "stool".
+/// A shape without scores yet. Chairs are told by id and name: "chair" (so armchairs, too) or "stool". Furniture (seats,
+/// tables, beds, storage) is told by the whole words of the name.
 EvaluatedShape describeShape(const ShapeInfo& info);
 
 } // namespace maquette::engine

@@ -80,7 +80,7 @@ private Q_SLOTS:
     void summaryGivesMeanAndMedianOfEachGroup();
     void missingScoresAreLeftOut();
     void intervalsCoverTheMeanAndRepeat();
-    void chairsAreToldByName();
+    void chairsAndFurnitureAreToldByName();
     void sheetHoldsItsPictures();
     void wholeModelIsMeasured();
     void impossibleQuestionsAreRefused();
@@ -168,7 +168,7 @@ void TestModelEvaluation::intervalsCoverTheMeanAndRepeat()
     QVERIFY(summariseShapes(shapes, 2000, 8).front().meanLow != figure.meanLow);
 }
 
-void TestModelEvaluation::chairsAreToldByName()
+void TestModelEvaluation::chairsAndFurnitureAreToldByName()
 {
     ShapeInfo info;
     info.id = "Scopia#x";
@@ -176,6 +176,14 @@ void TestModelEvaluation::chairsAreToldByName()
     for (const auto& [name, isChair] : {std::pair("Armchair", true), std::pair("Bar STOOL", true), std::pair("Table", false)}) {
         info.name = name;
         QCOMPARE(describeShape(info).isChair, isChair);
+    }
+    for (const char* name : {"Armchair", "Bedside table", "Upper SHELVES cabinet", "Two sofas", "chest-of-drawers"}) {
+        info.name = name;
+        QVERIFY2(describeShape(info).isFurniture, name);
+    }
+    for (const char* name : {"Wheelchair", "Tablecloth", "Embedded light", "Bus", "", "Toilet seat"}) {
+        info.name = name;
+        QVERIFY2(!describeShape(info).isFurniture, name);
     }
     QVERIFY(describeShape(info).isNovel);
     info.siblingIou = 0.7;

@@ -21,13 +21,14 @@ struct EvaluatedShape {
     double siblingIou = 0; ///< with the likest training model
     bool isNovel = false;  ///< that is below 0.7
     bool isChair = false;  ///< a chair, armchair or stool by its name
+    bool isFurniture = false; ///< a seat, table, bed or storage by its name: what the starter model is for
     std::vector<std::pair<std::string, double>> scores; ///< the same names in the same order for all shapes
 };
 
 /// One score over one group of shapes. Intervals are 95 % percentile bootstraps over the shapes.
 struct EvaluationFigure {
     std::string score; ///< "generation.volume_iou"
-    std::string group; ///< "all", "novel", "chairs"
+    std::string group; ///< "all", "novel", "chairs", "furniture"
     std::int64_t shapes = 0; ///< that have the score: a chamfer distance needs a surface
     double mean = 0, meanLow = 0, meanHigh = 0;
     double median = 0, medianLow = 0, medianHigh = 0;
@@ -37,7 +38,7 @@ struct EvaluationFigure {
 std::vector<EvaluationFigure> summariseShapes(const std::vector<EvaluatedShape>& shapes, int resamples,
                                               std::uint64_t seed);
 
-/// One line per shape: id, name, category, sibling_iou, novel, chair, then the scores. Throws Error(FileWrite).
+/// One line per shape: id, name, category, sibling_iou, novel, chair, furniture, then the scores. Throws Error(FileWrite).
 void writeShapesCsv(const std::vector<EvaluatedShape>& shapes, const std::filesystem::path& file);
 
 struct ModelEvaluationRequest {

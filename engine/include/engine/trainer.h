@@ -119,7 +119,7 @@ struct EvaluationRequest {
 };
 /// Named figures over the held-out models: volume IoU of autoencoder, kernel regression from pixels and samples; F-score,
 /// chamfer distance, closed meshes and components (engine/evaluation.h has the same for a model folder) of autoencoder
-/// and samples; "all", "novel" and "chairs"; mean with its 95 % interval and median.
+/// and samples; "all", "novel", "chairs" and "furniture"; mean with its 95 % interval and median.
 /// Measured with the surface offset that the export ships.
 std::vector<std::pair<std::string, double>> evaluateStarter(const EvaluationRequest& request,
                                                             const RunContext& context);
