@@ -51,6 +51,11 @@ void forOpenPlaces(const VolumeGrid& grid, double surface, double slope, const N
 void forTellingCells(const VolumeGrid& grid, double surface, const FieldScale& scale, double telling,
                      const RunContext& context, const std::function<void(const Node&)>& found);
 
+/// The same for fewer cells: those with a telling corner that is nearer to a surface than the nodes around it say: along an
+/// axis, two known neighbours on its side are further away, by more than a plain surface or a saturating field allows.
+void forDentedCells(const VolumeGrid& grid, double surface, const FieldScale& scale, double telling,
+                    const RunContext& context, const std::function<void(const Node&)>& found);
+
 /// Calls `found` with every known node that tells of a surface, although no known neighbour (of 26) lies on the
 /// other side and none is much nearer to the surface, measured by the furthest one: the level's known surface
 /// lies past a neighbour, so this one is another.

@@ -13,8 +13,9 @@ namespace maquette::engine {
 /// asked too, or the next level whole, if that is cheap beside the surface. Then, level by level: where two neighbours
 /// of the coarser level lie on both sides of the surface, the node between them is asked; what the values make certain
 /// is followed to its end (surface_follower.h); and where values tell of a part between the nodes, what they leave open
-/// is asked: in every telling cell while a level has fewer than 32 cells, around lonely nodes later. A part of the surface
-/// is found whole or not at all.
+/// is asked: in every telling cell while a level has fewer than 32 cells, later in cells whose values show a dent,
+/// and around lonely nodes; coarse levels ask one more layer beside the surface for this. A part of the surface is found
+/// whole or not at all.
 class MinimalDecoder final : public VolumeDecoder {
 public:
     std::string name() const override { return "minimal"; }
