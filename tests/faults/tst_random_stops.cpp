@@ -20,6 +20,7 @@ namespace {
 
 constexpr qint64 kIdleAfterMs = 500;   ///< T1
 constexpr qint64 kLoadedLimitMs = 3000; ///< of a machine that runs other tests
+constexpr double kMostKibPerRun = 2; ///< so that a leak of 4 KiB is seen in 200 runs
 
 double residentMiB()
 {
@@ -158,6 +159,8 @@ void TestRandomStops::memoryIsFlat()
     const double grown = growth(resident);
     qInfo("%d runs: from %.1f to %.1f MiB, growth %.2f %%", runs, resident.front(), resident.back(), grown * 100);
     QVERIFY2(grown <= 0.02, qPrintable(QString("memory grew by %1 %").arg(grown * 100)));
+    const double perRun = grown * resident.front() * 1024 / (runs - 1);
+    QVERIFY2(perRun <= kMostKibPerRun, qPrintable(QString("memory grew by %1 KiB a run").arg(perRun)));
 }
 
 QTEST_GUILESS_MAIN(TestRandomStops)
