@@ -2,6 +2,7 @@
 
 #include "automation/automation_status.h"
 #include "generation/run_speaker.h"
+#include "generation/user_messages.h"
 #include "help/first_run.h"
 #include "inspector/model_section.h"
 #include "settings/key_map.h"
@@ -12,10 +13,12 @@
 #include "widgets/dock_title.h"
 #include "widgets/memory_status.h"
 
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMessageBox>
 #include <QMimeData>
@@ -37,6 +40,18 @@ constexpr const char* kHistoryFolded = "window/historyFolded";
 constexpr const char* kThemeKey = "window/theme";
 constexpr const char* kGreeted = "window/greeted";
 constexpr int kStateVersion = 1;
+
+/// The licence's own first words, short enough for a badge.
+QString licenceInWords(const ModelFacts& model)
+{
+    constexpr qsizetype kMostLetters = 28;
+    if (model.licence.isEmpty())
+        return MainWindow::tr("no licence file");
+    for (const QString& line : model.licenceText.split(u'\n', Qt::SkipEmptyParts))
+        if (const QString words = line.simplified(); !words.isEmpty())
+            return words.size() <= kMostLetters ? words : words.first(kMostLetters).trimmed() + u'…';
+    return QFileInfo(model.licence).fileName();
+}
 
 } // namespace
 
@@ -205,7 +220,11 @@ void MainWindow::connectSession()
     connect(&m_result->viewport(), &ViewportWidget::drawingFailed, this, [this](const QString& reason) {
         m_session.post({Message::Warning, tr("Viewport"), tr("A picture could not be drawn: %1").arg(reason), {}, 0});
     });
-    connect(m_input, &InputPanel::copyDetailsAsked, this, [this] { m_messagesDock->show(); });
+    connect(m_input, &InputPanel::copyDetailsAsked, this, [this](JobId id) {
+        if (const Job* job = m_session.queue().find(id))
+            QGuiApplication::clipboard()->setText(messageDetails(job->failure, false));
+        m_messagesDock->show(); // where folders may be had with it
+    });
     const auto follow = [this] {
         for (ViewportWidget* viewport : {&m_result->viewport(), &m_compare->viewport()})
             viewport->setPreferences(m_session.preferences().values().view);
@@ -225,7 +244,8 @@ void MainWindow::showStatus()
     const auto& model = m_session.model();
     m_modelStatus->setText(!model              ? tr("No model")
                            : model->isStarter  ? tr("Model: Starter (free)")
-                                               : tr("Model: %1 %2").arg(model->family, model->variant.join(u' ')));
+                                               : tr("Model: %1 (%2)").arg(QStringList(QStringList{model->family} + model->variant).join(u' '), licenceInWords(*model)));
+    m_modelStatus->setToolTip(model ? model->licence : QString());
     const int count = m_messages->count();
     m_messageStatus->setText(count ? tr("Messages (%1)").arg(count) : tr("Messages"));
     m_messageStatus->setAccessibleName(m_messageStatus->text());

@@ -1217,6 +1217,10 @@
     <context>
         <name>maquette::ui::MainWindow</name>
         <message>
+            <source>no licence file</source>
+            <translation>keine Lizenzdatei</translation>
+        </message>
+        <message>
             <source>Status</source>
             <translation>Status</translation>
         </message>
@@ -1269,8 +1273,8 @@
             <translation>Modell: Starter (frei)</translation>
         </message>
         <message>
-            <source>Model: %1 %2</source>
-            <translation>Modell: %1 %2</translation>
+            <source>Model: %1 (%2)</source>
+            <translation>Modell: %1 (%2)</translation>
         </message>
         <message>
             <source>Messages (%1)</source>
@@ -2713,6 +2717,13 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::ResultPage</name>
+        <message numerus="yes">
+            <source>%n problem(s)</source>
+            <translation>
+                <numerusform>%n Problem</numerusform>
+                <numerusform>%n Probleme</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Closed</source>
             <translation>Geschlossen</translation>
@@ -2861,6 +2872,10 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::Session</name>
+        <message>
+            <source>Of several meshes the first one is opened.</source>
+            <translation>Von mehreren Netzen wird das erste geöffnet.</translation>
+        </message>
         <message>
             <source>Library</source>
             <translation>Bibliothek</translation>

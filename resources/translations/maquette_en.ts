@@ -240,4 +240,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>maquette::ui::ResultPage</name>
+        <message numerus="yes">
+            <source>%n problem(s)</source>
+            <translation>
+                <numerusform>%n problem</numerusform>
+                <numerusform>%n problems</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

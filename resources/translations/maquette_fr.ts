@@ -1217,6 +1217,10 @@
     <context>
         <name>maquette::ui::MainWindow</name>
         <message>
+            <source>no licence file</source>
+            <translation>aucun fichier de licence</translation>
+        </message>
+        <message>
             <source>Status</source>
             <translation>État</translation>
         </message>
@@ -1281,8 +1285,8 @@
             <translation>Modèle : de départ (libre)</translation>
         </message>
         <message>
-            <source>Model: %1 %2</source>
-            <translation>Modèle : %1 %2</translation>
+            <source>Model: %1 (%2)</source>
+            <translation>Modèle : %1 (%2)</translation>
         </message>
         <message>
             <source>Messages (%1)</source>
@@ -2713,6 +2717,13 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::ResultPage</name>
+        <message numerus="yes">
+            <source>%n problem(s)</source>
+            <translation>
+                <numerusform>%n problème</numerusform>
+                <numerusform>%n problèmes</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Refine</source>
             <translation>Affiner</translation>
@@ -2861,6 +2872,10 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::Session</name>
+        <message>
+            <source>Of several meshes the first one is opened.</source>
+            <translation>De plusieurs maillages, le premier est ouvert.</translation>
+        </message>
         <message>
             <source>Library</source>
             <translation>Bibliothèque</translation>

@@ -1223,6 +1223,10 @@
     <context>
         <name>maquette::ui::MainWindow</name>
         <message>
+            <source>no licence file</source>
+            <translation>ライセンスファイルなし</translation>
+        </message>
+        <message>
             <source>Status</source>
             <translation>状態</translation>
         </message>
@@ -1275,8 +1279,8 @@
             <translation>モデル：スターター（自由利用）</translation>
         </message>
         <message>
-            <source>Model: %1 %2</source>
-            <translation>モデル：%1 %2</translation>
+            <source>Model: %1 (%2)</source>
+            <translation>モデル：%1 (%2)</translation>
         </message>
         <message>
             <source>Messages (%1)</source>
@@ -2714,6 +2718,12 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::ResultPage</name>
+        <message numerus="yes">
+            <source>%n problem(s)</source>
+            <translation>
+                <numerusform>問題 %n 件</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Closed</source>
             <translation>閉じている</translation>
@@ -2861,6 +2871,10 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::Session</name>
+        <message>
+            <source>Of several meshes the first one is opened.</source>
+            <translation>複数のメッシュのうち最初のものを開きます。</translation>
+        </message>
         <message>
             <source>Library</source>
             <translation>ライブラリ</translation>

@@ -1223,6 +1223,10 @@
     <context>
         <name>maquette::ui::MainWindow</name>
         <message>
+            <source>no licence file</source>
+            <translation>没有许可证文件</translation>
+        </message>
+        <message>
             <source>Status</source>
             <translation>状态</translation>
         </message>
@@ -1275,8 +1279,8 @@
             <translation>模型：入门（免费）</translation>
         </message>
         <message>
-            <source>Model: %1 %2</source>
-            <translation>模型：%1 %2</translation>
+            <source>Model: %1 (%2)</source>
+            <translation>模型：%1 (%2)</translation>
         </message>
         <message>
             <source>Messages (%1)</source>
@@ -2714,6 +2718,12 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::ResultPage</name>
+        <message numerus="yes">
+            <source>%n problem(s)</source>
+            <translation>
+                <numerusform>%n 个问题</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Closed</source>
             <translation>封闭</translation>
@@ -2861,6 +2871,10 @@ Apache-2.0</translation>
     </context>
     <context>
         <name>maquette::ui::Session</name>
+        <message>
+            <source>Of several meshes the first one is opened.</source>
+            <translation>有多个网格时打开第一个。</translation>
+        </message>
         <message>
             <source>Library</source>
             <translation>资料库</translation>

@@ -1,4 +1,5 @@
 // What those meet who do not see the window, or see and point less well: names, what is said, sizes, contrast.
+#include "ball_mesh.h"
 #include "generation/run_speaker.h"
 #include "scripted_generator.h"
 #include "viewport/shape_words.h"
@@ -40,6 +41,56 @@ public:
 
 private:
     QObject m_context;
+};
+
+/// In the place of assistive technology: the events that Qt would hand to it while this lives.
+class Reader {
+public:
+    Reader() : m_before(QAccessible::installUpdateHandler(take))
+    {
+        s_reader = this;
+        QAccessible::setActive(true);
+    }
+    ~Reader()
+    {
+        QAccessible::installUpdateHandler(m_before);
+        s_reader = nullptr;
+    }
+    Reader(const Reader&) = delete;
+    Reader& operator=(const Reader&) = delete;
+    QStringList alerts, descriptions;
+
+private:
+    static void take(QAccessibleEvent* event)
+    {
+        const auto* widget = qobject_cast<const QWidget*>(event->object());
+        if (widget && event->type() == QAccessible::Alert)
+            s_reader->alerts << widget->accessibleDescription();
+        else if (widget && event->type() == QAccessible::DescriptionChanged)
+            s_reader->descriptions << widget->accessibleDescription();
+    }
+    inline static Reader* s_reader = nullptr; // Qt's handler is a plain function
+    QAccessible::UpdateHandler m_before;
+};
+
+/// Draws nothing, and keeps what it was asked to draw.
+class NotedFrames : public FrameSource {
+public:
+    NotedFrames(std::shared_ptr<std::vector<render::Frame>> frames, bool answers) : m_frames(std::move(frames)), m_answers(answers) {}
+    quint64 show(const render::Frame& frame) override
+    {
+        m_frames->push_back(frame);
+        const quint64 ticket = m_frames->size();
+        if (m_answers)
+            QMetaObject::invokeMethod(this, [this, ticket] { Q_EMIT pictureReady(ticket, QImage(8, 8, QImage::Format_RGB32)); }, Qt::QueuedConnection);
+        return ticket;
+    }
+    quint64 pick(const render::Pane&, render::Size, render::Pixel) override { return 0; }
+    void forget(std::uint64_t) override {}
+
+private:
+    std::shared_ptr<std::vector<render::Frame>> m_frames;
+    bool m_answers;
 };
 
 /// A style whose things move, as on a desktop with animations.
@@ -139,6 +190,8 @@ private Q_SLOTS:
     void stagesResultAndErrorAreSaid();
     void comparisonIsSaid();
     void shapeAndViewHaveWords();
+    void nothingFlashesBeforeAShape();
+    void firstPictureIsTheGroundThatWasThere();
     void nothingFadesWithoutMotion_data();
     void nothingFadesWithoutMotion();
     void largeLettersOfTheUserAreFollowed();
@@ -186,7 +239,7 @@ void TestUiAccess::everyTargetIsLargeEnough()
     const Dialogs dialogs(bench);
     for (const auto& [name, dialog] : dialogs.all()) {
         dialog->show();
-        QTest::qWait(10);
+        test::deliverAll();
         QVERIFY2(smallTargets(*dialog).isEmpty(), qPrintable(name + ":\n" + smallTargets(*dialog).join('\n')));
     }
 }
@@ -215,6 +268,7 @@ void TestUiAccess::stagesResultAndErrorAreSaid()
     bench.session->addPaths({samplePicture()});
     QTRY_VERIFY_WITH_TIMEOUT(bench.session->whyNotGenerate().isEmpty(), kWaitMs);
     const Listener listener(bench);
+    const Reader reader;
     QSignalSpy progressed(&bench.session->controller(), &GenerationController::progressed);
     bench.session->generate();
     QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), 1, kWaitMs);
@@ -237,6 +291,10 @@ void TestUiAccess::stagesResultAndErrorAreSaid()
     QTRY_COMPARE_WITH_TIMEOUT(listener.alerts.size(), 2, kWaitMs);
     const QString error = listener.alerts.back();
     QVERIFY2(error.startsWith("Error. ") && error.contains("The result has no surface") && error.contains("Try another seed"), qPrintable(error));
+    // And so did whoever reads the window aloud: alerts at once, all other words as a new description.
+    QCOMPARE(reader.alerts, listener.alerts);
+    for (const QString& words : listener.news)
+        QVERIFY2(reader.descriptions.contains(words), qPrintable(words));
 }
 
 void TestUiAccess::comparisonIsSaid()
@@ -280,6 +338,60 @@ void TestUiAccess::shapeAndViewHaveWords()
     test::MeshBench bench(test::tetrahedron(), test::makeBlankFrames);
     bench.viewport().lookFrom(render::View::Right);
     QTRY_VERIFY_WITH_TIMEOUT(bench.viewport().accessibleDescription().endsWith("view from the right"), kWaitMs);
+}
+
+void TestUiAccess::nothingFlashesBeforeAShape()
+{
+    const auto frames = std::make_shared<std::vector<render::Frame>>();
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()), [frames] { return std::make_unique<NotedFrames>(frames, true); });
+    bench.show({1200, 700});
+    settle(bench);
+    const std::size_t empty = frames->size();
+    QVERIFY(empty > 0);
+    bench.session->addPaths({samplePicture()});
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), 1, kWaitMs);
+    settle(bench);
+    // Grid, shadow and axes belong to a shape: no frame has them without one, at the start or when a run begins.
+    for (std::size_t i = 0; i < frames->size(); ++i)
+        for (const render::Pane& pane : (*frames)[i].panes) {
+            const bool hasShape = !pane.scene.meshes.empty() || !pane.scene.voxels.empty();
+            QCOMPARE(pane.options.groundGrid, hasShape);
+            QVERIFY(hasShape || !pane.options.gizmo);
+            QVERIFY(i >= empty || !hasShape);
+        }
+    QVERIFY(!frames->back().panes.front().scene.meshes.empty());
+}
+
+void TestUiAccess::firstPictureIsTheGroundThatWasThere()
+{
+    const auto frames = std::make_shared<std::vector<render::Frame>>();
+    ViewportWidget waiting([frames] { return std::make_unique<NotedFrames>(frames, false); });
+    ViewportWidget drawn(makeVulkanFrames);
+    for (ViewportWidget* viewport : {&waiting, &drawn}) {
+        viewport->resize(240, 160);
+        viewport->show();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!drawn.picture().isNull(), kWaitMs);
+    QCOMPARE(waiting.pendingFrames(), 1);
+    QVERIFY(waiting.picture().isNull());
+    const auto differs = [&] {
+        const QImage before = waiting.grab().toImage(), after = drawn.grab().toImage();
+        int most = 0;
+        for (int y = 4; y < 156; y += 8)
+            for (int x = 4; x < 236; x += 8)
+                most = std::max(most, std::abs(before.pixelColor(x, y).lightness() - after.pixelColor(x, y).lightness()));
+        return most;
+    };
+    QVERIFY2(differs() <= 3, qPrintable(QString::number(differs())));
+    // A shape of which there is no picture yet has no numbers of a grid either.
+    PaneContent content;
+    content.mesh = std::make_shared<const engine::Mesh>(test::ball());
+    waiting.setMillimetresPerUnit(50);
+    waiting.setPanes({content});
+    waiting.home();
+    test::deliverAll();
+    QVERIFY2(differs() <= 3, qPrintable(QString::number(differs())));
 }
 
 void TestUiAccess::nothingFadesWithoutMotion_data()

@@ -74,6 +74,21 @@ void TestUiChecks::soundShapesAreGreenAfterTheCheckOnly()
     QVERIFY(!bench.section().stateWords().startsWith("✓") || bench.session->problems().isKnown());
     bench.checked();
     QVERIFY(bench.section().stateWords().startsWith("✓"));
+    // Closed is not sound: the badge says what else there is.
+    QPushButton& badge = bench.window->resultPage().factsBadge();
+    QVERIFY2(badge.text().startsWith("Closed") && !badge.text().contains("problem"), qPrintable(badge.text()));
+    engine::Mesh nested = ball();
+    const auto first = std::uint32_t(nested.positions.size());
+    const engine::Mesh inner = ball(0.5f);
+    nested.positions.insert(nested.positions.end(), inner.positions.begin(), inner.positions.end());
+    for (const auto& t : inner.triangles)
+        nested.triangles.push_back({first + t[0], first + t[1], first + t[2]});
+    const QString file = bench.folder.filePath("nested.ply");
+    engine::saveMesh(nested, file.toStdString(), engine::MeshFormat::Ply);
+    bench.session->addPaths({file});
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->shown().name, QString("nested"), kWaitMs);
+    QTRY_VERIFY_WITH_TIMEOUT(!bench.session->problems().problems().empty(), kWaitMs);
+    QVERIFY2(badge.text().startsWith("Closed") && badge.text().contains("1 problem"), qPrintable(badge.text()));
 }
 
 void TestUiChecks::badgeOpensTheChecks()

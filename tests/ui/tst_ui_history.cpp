@@ -7,7 +7,7 @@
 #include "scripted_generator.h"
 #include "stack/stack_text.h"
 #include "widgets/quick_look.h"
-#include "window_bench.h"
+#include "window_dialogs.h"
 
 #include <engine/mesh_file.h>
 
@@ -31,10 +31,11 @@ QString sample(const char* name)
     return QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/") + name + ".png";
 }
 
+/// Nothing here looks at the viewport's pictures.
 class HistoryBench : public Bench {
 public:
     HistoryBench() : HistoryBench(std::make_shared<GeneratorScript>()) {}
-    explicit HistoryBench(const std::shared_ptr<GeneratorScript>& script) : Bench(scriptedLoader(script)), script(script)
+    explicit HistoryBench(const std::shared_ptr<GeneratorScript>& script) : Bench(scriptedLoader(script), test::makeBlankFrames), script(script)
     {
         show();
         if (!QTest::qWaitFor([&] { return session->model().has_value(); }, kWaitMs))
@@ -137,6 +138,10 @@ void TestUiHistory::resultsGetNewNames()
     QCOMPARE(bench.window->history().model().find(entry.id)->name, QString("throne"));
     QCOMPARE(bench.session->shown().name, QString("throne"));
     QTRY_COMPARE_WITH_TIMEOUT(bench.journalName(entry.id), QString("throne"), kWaitMs);
+    // What the row says of itself, to the eye and to the ear.
+    const QString words = bench.list().currentIndex().data(Qt::AccessibleTextRole).toString();
+    for (const QString& part : {QString("throne"), entry.model, QString("5 steps"), QString("seed %1").arg(entry.seed), secondsInWords(entry.seconds), QString("closed")})
+        QVERIFY2(words.contains(part), qPrintable(words + " without " + part));
 }
 
 void TestUiHistory::spaceLooksCloser()
@@ -422,7 +427,7 @@ void TestUiHistory::newUsersAreGreetedOnce()
         MainWindow window(session, options);
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
-        QTest::qWait(20);
+        test::deliverAll();
         auto* page = window.findChild<FirstRun*>();
         QCOMPARE(page != nullptr, first);
         if (!page)

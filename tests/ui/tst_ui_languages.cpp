@@ -25,9 +25,8 @@ void shootTwice(Bench& bench, const QString& state)
         bench.window->resize(size);
         test::settleAll(bench);
         const QString name = QStringLiteral("%1-%2x%3").arg(state).arg(size.width()).arg(size.height());
-        QVERIFY(bench.window->grab().save(test::shotName(name, scheme)));
-        const QString cut = test::cutTexts(*bench.window).join(u'/');
-        QVERIFY2(cut.isEmpty(), qPrintable(name + ": " + cut));
+        test::verifyNothingCut(*bench.window, name);
+        QVERIFY(test::savePicture(bench.window->grab(), test::shotName(name, scheme)));
     }
 }
 
@@ -65,10 +64,9 @@ void shootTheWay(const QString& language)
     const Dialogs dialogs(bench);
     for (const auto& [name, dialog] : dialogs.all()) {
         dialog->show();
-        QTest::qWait(10);
-        QVERIFY(dialog->grab().save(test::shotName(language + '-' + name, Scheme::Dark)));
-        const QString cut = test::cutTexts(*dialog).join(u'/');
-        QVERIFY2(cut.isEmpty(), qPrintable(name + ": " + cut));
+        test::deliverAll();
+        test::verifyNothingCut(*dialog, name);
+        QVERIFY(test::savePicture(dialog->grab(), test::shotName(language + '-' + name, Scheme::Dark)));
     }
 }
 

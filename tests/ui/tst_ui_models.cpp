@@ -5,6 +5,7 @@
 #include "window_shots.h"
 
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTest>
 
 using namespace maquette;
@@ -94,6 +95,8 @@ void TestUiModels::everyFamilyIsListedAndRuns()
     QVERIFY(bench.session->model()->canGenerate);
     auto* list = bench.window->findChild<QComboBox*>("models");
     QVERIFY(list && list->findData(golden(folder)) >= 0);
+    const auto labels = bench.window->statusBar()->findChildren<QLabel*>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) { return label->text().startsWith("Model: " + family) && label->text().endsWith("(no licence file)"); }));
     RunSettings settings = bench.session->settings();
     settings.steps = 3;
     settings.grid = 32;

@@ -1,10 +1,12 @@
 #include "generation/generation_controller.h"
 #include "generation/progress_row.h"
 #include "scripted_generator.h"
+#include "session/run_estimates.h"
 #include "widgets/elided_label.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace maquette;
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void comparisonHandsOutEachStepCount();
     void progressSaysTrueShares();
     void remainingTimeNeedsAnEarlierRun();
+    void estimatesCarryOverAndAreKept();
     void secondsAreWords();
     void progressRowShowsTheRun();
 };
@@ -263,6 +266,48 @@ void TestUiRuns::remainingTimeNeedsAnEarlierRun()
     second.apply(engine::StageStarted{engine::Stage::Decode}, start);
     QCOMPARE(second.remaining(start + std::chrono::seconds(1)).value(), 2.0 + 0.5);
     QCOMPARE(second.remaining(start + std::chrono::seconds(10)).value(), 0.5); // never negative
+}
+
+void TestUiRuns::estimatesCarryOverAndAreKept()
+{
+    RunEstimate measured;
+    measured.seconds = {0.1, 0.2, 1.0, 3.0, 0.5};
+    RunEstimates known;
+    const QString key = runKey("/models/a|cpu", 5, 64);
+    QVERIFY(!estimateFor(known, key).complete());
+    learn(known, key, measured);
+    RunEstimate part;
+    part.seconds[0] = 7;
+    learn(known, key, part); // a run from stored latents: it tells nothing of whole ones
+    QCOMPARE(estimateFor(known, key).total(), 4.8);
+    // Twice the steps, and four times the surface.
+    QVERIFY(std::abs(estimateFor(known, runKey("/models/a|cpu", 10, 128)).total() - (0.3 + 2.0 + 12.0 + 2.0)) < 1e-9);
+    QVERIFY(!estimateFor(known, runKey("/models/b|cpu", 5, 64)).complete());
+    measured.seconds = {1, 1, 1, 1, 1};
+    const QString finer = runKey("/models/a|cpu", 5, 256);
+    learn(known, finer, measured); // the nearest counts
+    QCOMPARE(estimateFor(known, finer).total(), 5.0);
+    QCOMPARE(estimateFor(known, key).total(), 4.8);
+    const QTemporaryDir folder;
+    const QString file = folder.filePath("settings.ini");
+    {
+        QSettings store(file, QSettings::IniFormat);
+        storeEstimates(known, store);
+        store.setValue("estimates/3/run", runKey("/models/c|cpu", 5, 64)); // by another hand
+        store.setValue("estimates/3/seconds", QStringList{"1", "nan", "1", "1", "1"});
+        store.setValue("estimates/4/run", runKey("/models/c|cpu", 0, 64));
+        store.setValue("estimates/4/seconds", QStringList{"1", "1", "1", "1", "1"});
+        store.setValue("estimates/size", 1000000000);
+    }
+    QSettings store(file, QSettings::IniFormat);
+    RunEstimates next = loadEstimates(store);
+    QCOMPARE(next.size(), 2);
+    QCOMPARE(estimateFor(next, finer).total(), 5.0);
+    QCOMPARE(estimateFor(next, key).total(), 4.8);
+    for (int i = 1; i <= 2 * kMostEstimates; ++i)
+        learn(next, runKey(QString::number(i), 5, 64), measured);
+    QCOMPARE(int(next.size()), kMostEstimates);
+    QVERIFY(next.contains(runKey(QString::number(2 * kMostEstimates), 5, 64)));
 }
 
 void TestUiRuns::secondsAreWords()

@@ -4,6 +4,7 @@
 #include "scripted_generator.h"
 #include "stack/stack_section.h"
 #include "stack/stack_text.h"
+#include "window_dialogs.h"
 #include "window_shots.h"
 
 #include <engine/mesh_file.h>
@@ -26,7 +27,7 @@ namespace {
 /// A window in which a result was made and saved.
 class ResultBench : public Bench {
 public:
-    ResultBench() : Bench(scriptedLoader(std::make_shared<GeneratorScript>())) {}
+    ResultBench() : Bench(scriptedLoader(std::make_shared<GeneratorScript>()), test::makeBlankFrames) {} // its pictures are not looked at
     /// Makes another one; its entry.
     LibraryEntry make(const QString& picture = MAQUETTE_SOURCE_DIR "/resources/samples/chair.png")
     {
@@ -60,7 +61,7 @@ public:
 
 class StackBench : public test::MeshBench {
 public:
-    StackBench() : MeshBench(ball()) {}
+    explicit StackBench(const FrameSourceMaker& frames = test::makeBlankFrames) : MeshBench(ball(), frames) {}
     MeshStackModel& stack() { return session->stack(); }
     StackSection& section() { return *window->findChild<StackSection*>(); }
 };
@@ -232,7 +233,7 @@ void TestUiStack::sizeSetsTheScale()
 
 void TestUiStack::everyFieldHasAName()
 {
-    StackBench bench;
+    StackBench bench(makeVulkanFrames); // for the pictures of it
     QTRY_VERIFY_WITH_TIMEOUT(bench.stack().original() != nullptr, kWaitMs);
     for (const engine::StackStep step : engine::kStackSteps) {
         bench.section().entry(step).onOff().click();

@@ -100,7 +100,7 @@ public:
     explicit MeshBench(const engine::Mesh& mesh, const ui::FrameSourceMaker& frames = ui::makeVulkanFrames)
         : Bench(scriptedLoader(std::make_shared<GeneratorScript>()), frames), file(folder.filePath("shape.ply"))
     {
-        show();
+        show({1200, 700}); // as wide as all panels need, and half the pixels to draw
         engine::saveMesh(mesh, file.toStdString(), engine::MeshFormat::Ply);
         session->addPaths({file});
         QTRY_VERIFY_WITH_TIMEOUT(!session->shown().empty(), kWaitMs);
@@ -127,13 +127,27 @@ inline void prepareWindows()
     ui::applyTheme(*qApp, ui::Scheme::Dark);
 }
 
+/// Lets everything that is queued happen: layouts in layouts, timers of no time, requests for pictures.
+inline void deliverAll()
+{
+    for (int round = 0; round < 4; ++round) {
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+    }
+}
+
 /// Waits until layout is done and the picture of it is drawn.
+inline void settle(ui::ViewportWidget& viewport)
+{
+    for (int round = 0; round < 2; ++round) {
+        deliverAll();
+        QTRY_COMPARE_WITH_TIMEOUT(viewport.pendingFrames(), 0, kWaitMs);
+    }
+}
+
 inline void settle(Bench& bench)
 {
-    ui::ViewportWidget& viewport = bench.window->resultPage().viewport();
-    QTRY_COMPARE_WITH_TIMEOUT(viewport.pendingFrames(), 0, kWaitMs);
-    QTest::qWait(60); // queued layout and paint
-    QTRY_COMPARE_WITH_TIMEOUT(viewport.pendingFrames(), 0, kWaitMs);
+    settle(bench.window->resultPage().viewport());
 }
 
 } // namespace maquette::test

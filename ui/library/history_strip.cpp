@@ -1,5 +1,6 @@
 #include "library/history_strip.h"
 
+#include "generation/run_progress.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
@@ -141,6 +142,8 @@ QVariant HistoryModel::data(const QModelIndex& index, int role) const
         QStringList parts{e.name, QLocale().toString(e.made, QLocale::ShortFormat), e.model,
                           tr("%1 steps, grid %2, seed %3").arg(e.steps).arg(e.grid).arg(e.seed),
                           tr("%1 faces").arg(countInWords(e.faces)), e.closed ? tr("closed") : tr("not closed")};
+        if (e.seconds > 0) // of a stopped run nothing is known
+            parts << secondsInWords(e.seconds);
         if (!e.note.isEmpty())
             parts << e.note;
         return parts.join(role == Qt::ToolTipRole ? QStringLiteral("\n") : QStringLiteral(", "));

@@ -1,6 +1,7 @@
 #include "session/session.h"
 
 #include "generation/user_messages.h"
+#include "session/run_estimates.h"
 #include "stack/stack_text.h"
 
 #include <QDateTime>
@@ -200,6 +201,8 @@ InputScan Session::addPaths(const QStringList& paths, bool deep)
         addModels(model);
     if (!scan.meshes.isEmpty())
         m_library.openMeshFile(scan.meshes.front());
+    if (scan.meshes.size() > 1)
+        post({Message::Note, QFileInfo(scan.meshes.front()).fileName(), tr("Of several meshes the first one is opened."), {}, 0});
     QStringList named = scan.pictures + scan.meshes;
     named.erase(std::remove_if(named.begin(), named.end(), [this](const QString& file) { return file.startsWith(m_library.folder() + u'/'); }), named.end());
     if (!named.isEmpty())
@@ -323,6 +326,7 @@ void Session::saveSettings()
     store->setValue(QStringLiteral("device"), m_settings.device);
     store->setValue(QStringLiteral("userPreset"), m_settings.userPreset);
     store->setValue(QStringLiteral("dtype"), m_settings.dtype);
+    storeEstimates(m_estimates, *store);
     store->endGroup();
 }
 
@@ -347,6 +351,7 @@ void Session::restoreSettings()
     m_settings.userPreset = store->value(QStringLiteral("userPreset")).toString();
     m_settings.device = store->value(QStringLiteral("device"), m_settings.device).toString();
     m_settings.dtype = store->value(QStringLiteral("dtype"), m_settings.dtype).toString();
+    m_estimates = loadEstimates(*store);
     store->endGroup();
     restoreModels(*store);
     m_preferences.load(*store);

@@ -4,6 +4,7 @@
 #include "generation/user_messages.h"
 #include "library/result_folder.h"
 #include "session/job_views.h"
+#include "session/run_estimates.h"
 #include "stack/stack_text.h"
 #include "widgets/paths.h"
 
@@ -219,7 +220,7 @@ void Session::startRun(RunOrder order)
     });
     journalJob(m_running.job);
     Q_EMIT runBegan(m_running.job);
-    m_controller.start(m_running, m_estimates.value(estimateKey(presetOf(m_running.request, m_model))));
+    m_controller.start(m_running, estimateFor(m_estimates, estimateKey(presetOf(m_running.request, m_model))));
     Q_EMIT readinessChanged();
 }
 
@@ -241,7 +242,8 @@ void Session::updateRunningRow()
 
 void Session::runFinished(JobId job, const ResultPtr& result)
 {
-    m_estimates[estimateKey(presetOf(m_running.request, m_model))] = m_controller.progress().measured();
+    if (m_running.compareSteps.empty()) // that one samples several times
+        learn(m_estimates, estimateKey(presetOf(m_running.request, m_model)), m_controller.progress().measured());
     if (m_running.compareSteps.empty()) {
         keepResult(m_running, result, QString());
         m_queue.change(job, [&](Job& j) {
@@ -392,15 +394,13 @@ void Session::setPaused(bool paused)
 
 QString Session::estimateKey(const engine::Preset& preset) const
 {
-    return QStringLiteral("%1/%2/%3").arg(m_settings.model).arg(preset.steps).arg(preset.grid);
+    return runKey(QStringList{m_settings.model, m_settings.device, m_settings.dtype, m_settings.decoder}.join(u'|'), preset.steps, preset.grid);
 }
 
 std::optional<double> Session::estimatedSeconds() const
 {
-    const auto found = m_estimates.find(estimateKey(effectivePreset(m_settings, m_model ? m_model->kind : engine::ModelKind::Plain)));
-    if (found == m_estimates.end() || !found->complete())
-        return std::nullopt;
-    return found->total();
+    const RunEstimate estimate = estimateFor(m_estimates, estimateKey(effectivePreset(m_settings, m_model ? m_model->kind : engine::ModelKind::Plain)));
+    return estimate.complete() ? std::optional(estimate.total()) : std::nullopt;
 }
 
 } // namespace maquette::ui

@@ -241,13 +241,20 @@ void ResultPage::showBadge()
     m_grip->setVisible(m_badge->isVisibleTo(this));
     if (!shown.empty()) {
         const engine::MeshFacts& f = m_session.stack().facts();
-        m_badgeParts = {f.closed ? tr("Closed") : tr("Not closed"), tr("%1 faces").arg(countInWords(f.faces)), sizeInWords(f, m_session.stack().millimetresPerUnit(), unit())};
+        const ProblemModel& problems = m_session.problems();
+        const int found = int(problems.problems().size());
+        m_badgeParts = {f.closed ? tr("Closed") : tr("Not closed")};
+        if (f.closed && found > 0)
+            m_badgeParts << tr("%n problem(s)", nullptr, found);
+        m_badgeParts << QStringList{tr("%1 faces").arg(countInWords(f.faces)), sizeInWords(f, m_session.stack().millimetresPerUnit(), unit())};
         if (!shown.entry.note.isEmpty())
             m_badgeParts << shown.entry.note;
         if (shown.entry.seconds > 0)
             m_badgeParts << secondsInWords(shown.entry.seconds);
         m_badgeParts << tr("%1 vertices").arg(countInWords(f.vertices)); // what a narrow page leaves out stands last
-        m_badge->setIcon(f.closed ? strokeIcon(QStringLiteral("check"), Tint::Good) : strokeIcon(QStringLiteral("warning"), Tint::Warn));
+        // Green is what was looked at and found sound, nothing else.
+        m_badge->setIcon(!f.closed || found > 0 ? strokeIcon(QStringLiteral("warning"), Tint::Warn)
+                                                : strokeIcon(QStringLiteral("check"), problems.isKnown() ? Tint::Good : Tint::Muted));
         m_badge->setToolTip(tr("Show the checks"));
         m_badge->setAccessibleDescription(m_badge->toolTip());
     }

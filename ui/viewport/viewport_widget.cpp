@@ -280,7 +280,7 @@ void ViewportWidget::paintEvent(QPaintEvent*)
     const bool layered = m_arrangement == Arrangement::Layers;
     for (int i = 0; i < int(rects.size()) && i < int(m_composer.panes().size()); ++i) {
         const int pane = layered ? m_front : i;
-        if (m_look.grid && !m_isPainted && m_composer.panes()[std::size_t(pane)].mesh) {
+        if (m_look.grid && !m_isPainted && !m_picture.isNull() && m_composer.panes()[std::size_t(pane)].mesh) {
             std::vector<QRect> taken = m_covered;
             if (layered && m_split > 0 && m_split < 1)
                 taken.emplace_back(splitRect(rect(), m_split));
