@@ -67,6 +67,7 @@ int maquetteWindowMain(int argc, char** argv)
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Maquette"));
     QCoreApplication::setApplicationName(QStringLiteral("Maquette"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.maquette.Maquette")); // whose icon desktops show
     QCoreApplication::setApplicationVersion(QStringLiteral(MAQUETTE_VERSION));
     const QString language = QSettings().value(QLatin1String(ui::kLanguageSetting)).toString();
     ui::installLanguage(application, language.isEmpty() ? QLocale() : QLocale(language));
