@@ -25,6 +25,13 @@ bool driverIsThere()
     return init && init(0) == 0;
 }
 
+/// The plugin's package brings no libraries of NVIDIA's: they are fetched when somebody wants them.
+std::string advice(const std::string& reason)
+{
+    const bool partIsMissing = reason.find("torch_cuda") != std::string::npos || reason.find("c10_cuda") != std::string::npos;
+    return partIsMissing ? "; LibTorch's part for NVIDIA cards is not here: run maquette-fetch-cuda as root" : "";
+}
+
 std::string firstLine(const std::string& text)
 {
     return text.substr(0, text.find('\n'));
@@ -42,13 +49,15 @@ CudaPluginState loadCudaPlugin(const std::filesystem::path& folder)
     if (found.empty())
         return {false, CudaLack::NotInstalled, "CUDA: not part of this installation"};
     if (!driverIsThere())
-        return {false, CudaLack::NoDriver, "CUDA: no usable NVIDIA driver"};
+        return {false, CudaLack::NoDriver, "CUDA: no usable NVIDIA driver, so there is no CUDA device"};
     // Its static initialisers register the kernels with LibTorch, so it stays open until the process ends.
     if (!::dlopen(found.c_str(), RTLD_NOW | RTLD_GLOBAL)) {
         const char* reason = ::dlerror();
-        return {false, CudaLack::Unusable, "CUDA: " + found.string() +
-                           " cannot be loaded: " + firstLine(reason ? reason : "no reason given")};
+        const std::string words = firstLine(reason ? reason : "no reason given");
+        return {false, CudaLack::Unusable, "CUDA: " + found.string() + " cannot be loaded: " + words + advice(words)};
     }
+    if (at::detail::getCUDAHooks().deviceCount() < 1)
+        return {false, CudaLack::NoDriver, "CUDA: " + found.string() + " is loaded, but there is no CUDA device"};
     return {true, CudaLack::None, "CUDA: " + found.string() + " is loaded"};
 }
 
