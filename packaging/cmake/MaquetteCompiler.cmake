@@ -15,6 +15,17 @@ set(CMAKE_CXX_FLAGS_RELWITHDEBINFO "-O2 -g1")
 # One position-independent form for libraries and programs, so that all of them share one precompiled header.
 add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fPIC>)
 
+# Messages of failed checks name source files, and the linker's build-id covers line tables: both would differ between
+# folders, and tell others how somebody's home folder is called. GCC takes the last map that fits.
+if(MAQUETTE_HIDE_PATHS)
+  # Else GCC names a header of LibTorch by where the link .deps leads, if that is shorter.
+  add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-canonical-system-headers>)
+  foreach(map "${CMAKE_SOURCE_DIR}=." "${CMAKE_BINARY_DIR}=build")
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-ffile-prefix-map=${map}>
+                        $<$<COMPILE_LANGUAGE:CUDA>:-Xcompiler=-ffile-prefix-map=${map}>)
+  endforeach()
+endif()
+
 function(maquette_warnings target)
   target_compile_options(${target} PRIVATE
     $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wno-unused-parameter;-Wno-missing-field-initializers>)

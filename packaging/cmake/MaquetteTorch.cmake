@@ -3,6 +3,10 @@
 #   maquette_torch_cuda  adds c10_cuda + torch_cuda: what the CUDA plugin links
 set(TORCH_PREFIX "${CMAKE_SOURCE_DIR}/.deps" CACHE PATH "Folder that holds torch/ and nvidia/")
 
+if(MAQUETTE_HIDE_PATHS)
+  add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-ffile-prefix-map=${TORCH_PREFIX}=./.deps>)
+endif()
+
 if(NOT EXISTS ${TORCH_PREFIX}/torch/lib/libtorch_cpu.so)
   message(FATAL_ERROR "LibTorch is not in ${TORCH_PREFIX}: run packaging/fetch-libtorch, or pass -DTORCH_PREFIX=...")
 endif()
