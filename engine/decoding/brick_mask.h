@@ -40,12 +40,6 @@ public:
         return isNew;
     }
 
-    /// The set after one 3x3x3 box dilation (26 neighbours); what would leave the lattice is dropped.
-    BrickMask dilated() const;
-
-    /// {(2x, 2y, 2z)} on a lattice of `nodes` nodes per axis, which must hold them.
-    BrickMask doubled(int nodes) const;
-
     /// All nodes, x slowest, then y, then z.
     std::vector<Node> list() const;
 
@@ -60,9 +54,7 @@ public:
     Words& wordsAt(int bx, int by, int bz);
 
 private:
-    BrickMask dilatedAlong(int axis) const;
     void listSlab(int bx, std::vector<Node>& out) const;
-    void clip();
 
     int m_nodes;
     int m_bricksPerAxis;
@@ -70,11 +62,5 @@ private:
     std::vector<std::array<int, 3>> m_places;
     std::vector<Words> m_words;
 };
-
-/// The words of a brick moved by one node along an axis (0 x, 1 y, 2 z), +1 or -1; what leaves the brick is
-/// lost.
-BrickMask::Words movedInside(const BrickMask::Words& words, int axis, int direction);
-/// The part of movedInside that leaves the brick, where it lands in the next brick.
-BrickMask::Words movedOutside(const BrickMask::Words& words, int axis, int direction);
 
 } // namespace maquette::engine

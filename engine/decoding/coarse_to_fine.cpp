@@ -1,8 +1,10 @@
 // FlashVDM, Algorithm 1, with the published code's placement of the dilations or the paper's.
 #include "decoding/coarse_to_fine.h"
 
-#include "decoding/near_surface.h"
+#include "decoding/brick_tensors.h"
 #include "decoding/surface_nodes.h"
+
+#include <kernels/level_refinement.h>
 
 #include <algorithm>
 #include <chrono>
@@ -41,17 +43,18 @@ int dilationsBefore(const VolumeGrid& grid, bool isLast, const DecodeOptions& op
 Refinement refine(const VolumeGrid& grid, int cells, bool isLast, const DecodeOptions& options)
 {
     const bool paper = options.mode == RefineMode::Paper, unsaturated = options.mode == RefineMode::Unsaturated;
-    NearSurfaceRule rule;
-    rule.level = options.level;
-    rule.eta = unsaturated ? kSaturation : options.eta;
-    rule.near = !(paper && isLast);
-    rule.addLevelAsReference = options.addLevelAsReference;
-    BrickMask candidates = nearSurface(grid, rule);
-    const std::int64_t count = candidates.count();
-    const int before = dilationsBefore(grid, isLast, options);
+    kernels::RefinementRule rule;
+    rule.level = options.addLevelAsReference ? -options.level : options.level;
+    rule.centre = options.addLevelAsReference ? 0.0 : options.level;
+    rule.band = paper && isLast ? 0.0 : unsaturated ? kSaturation : options.eta;
+    rule.before = dilationsBefore(grid, isLast, options);
     // The published code's last dilation comes after doubling; the paper's second expansion is not a dilation.
-    const int after = isLast && !unsaturated && (paper || options.isDilated) ? 2 : 1;
-    return {refinedNodes(std::move(candidates), cells, before, after), count};
+    rule.after = isLast && !unsaturated && (paper || options.isDilated) ? 2 : 1;
+    rule.list = false; // the goldens want them x slowest, not brick by brick
+    const BrickTensors bricks = brickTensors(grid);
+    const kernels::RefinedLevel next =
+        kernels::levelRefinement(bricks.places, bricks.values, bricks.known, grid.nodes(), cells + 1, rule);
+    return {maskOfBricks(next.places, next.words, cells + 1), next.candidates};
 }
 
 void allocate(VolumeGrid& grid, const BrickMask& nodes)

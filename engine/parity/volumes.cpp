@@ -1,7 +1,8 @@
 #include "parity/volumes.h"
 
 #include "decoding/known_nodes.h"
-#include "decoding/near_surface.h"
+
+#include <kernels/near_surface.h>
 
 #include <ATen/ATen.h>
 
@@ -163,20 +164,7 @@ at::Tensor denseTensor(const VolumeGrid& grid)
 at::Tensor nearSurfaceOfRecorded(const at::Tensor& values, double level)
 {
     constexpr float kUnknown = -10000.0f;
-    const int n = static_cast<int>(values.size(0));
-    VolumeGrid grid(n - 1, Box{});
-    const auto view = values.accessor<float, 3>();
-    for (int x = 0; x < n; ++x)
-        for (int y = 0; y < n; ++y)
-            for (int z = 0; z < n; ++z)
-                if (view[x][y][z] != kUnknown)
-                    grid.set(x, y, z, view[x][y][z]);
-    const BrickMask marked = nearSurface(grid, {.level = level, .near = false, .addLevelAsReference = true});
-    const at::Tensor mask = at::zeros({n, n, n}, at::kBool);
-    auto bits = mask.accessor<bool, 3>();
-    for (const Node& node : marked.list())
-        bits[node.x][node.y][node.z] = true;
-    return mask;
+    return kernels::nearSurface(values, values != kUnknown, -level, 0.0); // the published code adds the level
 }
 
 } // namespace maquette::engine::parity

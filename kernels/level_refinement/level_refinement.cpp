@@ -12,7 +12,7 @@ namespace maquette::kernels {
 namespace {
 
 constexpr const char* kOp = "level_refinement";
-constexpr std::int64_t kMostNodes = 1025;
+constexpr std::int64_t kMostNodes = 2049;
 constexpr std::int64_t kMostDilations = 2;
 
 using Results = std::tuple<at::Tensor, at::Tensor, at::Tensor, at::Tensor>;

@@ -16,7 +16,7 @@ namespace maquette::kernels {
 namespace {
 
 constexpr const char* kOp = "marching_cubes";
-constexpr std::int64_t kMostNodes = 2050;
+constexpr std::int64_t kMostNodes = 4098;
 
 using Results = std::tuple<at::Tensor, at::Tensor>;
 using Numbers = std::vector<std::int32_t>;

@@ -1,7 +1,9 @@
 #include "decoding/brick_mask.h"
+#include "decoding/brick_tensors.h"
 #include "decoding/brick_window.h"
-#include "decoding/near_surface.h"
 #include "golden.h"
+
+#include <kernels/level_refinement.h>
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -12,6 +14,7 @@
 #include <tuple>
 
 using namespace maquette::engine;
+using maquette::kernels::RefinementRule;
 
 namespace {
 
@@ -83,14 +86,10 @@ int signOf(float value)
     return (value > 0) - (value < 0);
 }
 
-/// The near-surface rule, node by node, from its description.
-std::set<Place> naiveNear(const VolumeGrid& grid, const NearSurfaceRule& rule)
+/// The nodes next to the surface, node by node, from the rule's description.
+std::set<Place> naiveNear(const VolumeGrid& grid, const RefinementRule& rule)
 {
     const float level = float(rule.level);
-    const auto shifted = [&](int x, int y, int z) {
-        const float value = grid.value(x, y, z);
-        return rule.addLevelAsReference ? value + level : value - level;
-    };
     const int step[6][3] = {{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}};
     std::set<Place> out;
     for (int x = 0; x < grid.nodes(); ++x)
@@ -103,13 +102,33 @@ std::set<Place> naiveNear(const VolumeGrid& grid, const NearSurfaceRule& rule)
                     const int nx = x + d[0], ny = y + d[1], nz = z + d[2];
                     const bool inside = std::min({nx, ny, nz}) >= 0 && std::max({nx, ny, nz}) < grid.nodes();
                     if (inside && grid.known(nx, ny, nz))
-                        marked |= signOf(shifted(nx, ny, nz)) != signOf(shifted(x, y, z));
+                        marked |= signOf(grid.value(nx, ny, nz) - level) != signOf(grid.value(x, y, z) - level);
                 }
-                const float distance = rule.addLevelAsReference ? grid.value(x, y, z) : shifted(x, y, z);
-                if ((rule.signChange && marked) || (rule.near && std::fabs(distance) < float(rule.eta)))
+                const float distance = grid.value(x, y, z) - float(rule.centre);
+                if ((rule.changes && marked) || std::fabs(distance) < float(rule.band))
                     out.insert({x, y, z});
             }
     return out;
+}
+
+std::set<Place> doubled(const std::set<Place>& nodes)
+{
+    std::set<Place> out;
+    for (const auto& [x, y, z] : nodes)
+        out.insert({2 * x, 2 * y, 2 * z});
+    return out;
+}
+
+struct Refined {
+    BrickMask nodes;
+    std::int64_t candidates;
+};
+
+Refined refined(const VolumeGrid& grid, int fineNodes, const RefinementRule& rule)
+{
+    const BrickTensors bricks = brickTensors(grid);
+    const auto got = maquette::kernels::levelRefinement(bricks.places, bricks.values, bricks.known, grid.nodes(), fineNodes, rule);
+    return {maskOfBricks(got.places, got.words, fineNodes), got.candidates};
 }
 
 VolumeGrid randomGrid(int cells, int known, unsigned seed)
@@ -142,12 +161,8 @@ class TestBrickMask : public QObject {
 private Q_SLOTS:
     void listsNodesInLexicographicOrder_data() { addSizes(); }
     void listsNodesInLexicographicOrder();
-    void dilatesAsTheNaiveReference_data() { addSizes(); }
-    void dilatesAsTheNaiveReference();
-    void doublesAsTheNaiveReference_data() { addSizes(); }
-    void doublesAsTheNaiveReference();
-    void marksNearSurfaceAsTheNaiveReference_data();
-    void marksNearSurfaceAsTheNaiveReference();
+    void refinesAsTheNaiveReference_data();
+    void refinesAsTheNaiveReference();
     void marksNearSurfaceAsRecorded_data();
     void marksNearSurfaceAsRecorded();
     void wantsAroundEdgesAsTheNaiveReference_data();
@@ -178,59 +193,49 @@ void TestBrickMask::listsNodesInLexicographicOrder()
         QVERIFY(mask.contains(x, y, z));
 }
 
-void TestBrickMask::dilatesAsTheNaiveReference()
-{
-    QFETCH(int, nodes);
-    QFETCH(int, count);
-    const auto set = randomNodes(nodes, count, 2);
-    QVERIFY(maskOf(set, nodes).dilated().list() == listOf(naiveDilated(set, nodes)));
-}
-
-void TestBrickMask::doublesAsTheNaiveReference()
-{
-    QFETCH(int, nodes);
-    QFETCH(int, count);
-    const auto set = randomNodes(nodes, count, 3);
-    std::set<Place> wanted;
-    for (const auto& [x, y, z] : set)
-        wanted.insert({2 * x, 2 * y, 2 * z});
-    // Even levels have 2n - 1 nodes; an odd number of cells leaves one more.
-    QVERIFY(maskOf(set, nodes).doubled(2 * nodes - 1).list() == listOf(wanted));
-    QVERIFY(maskOf(set, nodes).doubled(2 * nodes).list() == listOf(wanted));
-}
-
-void TestBrickMask::marksNearSurfaceAsTheNaiveReference_data()
+void TestBrickMask::refinesAsTheNaiveReference_data()
 {
     QTest::addColumn<int>("cells");
     QTest::addColumn<int>("known");
     QTest::addColumn<double>("level");
-    QTest::addColumn<bool>("asReference");
-    QTest::addColumn<bool>("near");
-    for (const int cells : {1, 7, 8, 22})
-        for (const int known : {0, 30, 8000})
+    QTest::addColumn<double>("centre"); // the published code's other form has signs of value + level, a band around 0
+    QTest::addColumn<double>("band");
+    for (const int cells : {1, 7, 8, 13})
+        for (const int known : {0, 30, 4000})
             for (const double level : {0.0, 0.4, -0.4})
-                for (const bool asReference : {false, true})
-                    for (const bool near : {false, true})
-                        QTest::addRow("%d cells %d known level %g%s%s", cells, known, level,
-                                      asReference ? " added" : "", near ? " near" : "")
-                            << cells << known << level << asReference << near;
+                for (const double centre : {level, 0.0})
+                    for (const double band : {0.0, 0.95})
+                        QTest::addRow("%d cells %d known level %g band %g at %g", cells, known, level, band, centre)
+                            << cells << known << level << centre << band;
 }
 
-void TestBrickMask::marksNearSurfaceAsTheNaiveReference()
+void TestBrickMask::refinesAsTheNaiveReference()
 {
     QFETCH(int, cells);
     QFETCH(int, known);
-    QFETCH(double, level);
-    QFETCH(bool, asReference);
-    QFETCH(bool, near);
     const VolumeGrid grid = randomGrid(cells, known, 4);
-    NearSurfaceRule rule;
+    RefinementRule rule;
+    QFETCH(double, level);
+    QFETCH(double, centre);
+    QFETCH(double, band);
     rule.level = level;
-    rule.near = near;
-    rule.addLevelAsReference = asReference;
-    QVERIFY(nearSurface(grid, rule).list() == listOf(naiveNear(grid, rule)));
-    rule.signChange = false;
-    QVERIFY(nearSurface(grid, rule).list() == listOf(naiveNear(grid, rule)));
+    rule.centre = centre;
+    rule.band = band;
+    const std::set<Place> near = naiveNear(grid, rule);
+    for (const auto& [before, after] : std::array<std::array<int, 2>, 4>{{{0, 1}, {1, 1}, {0, 2}, {2, 1}}})
+        for (const int fineNodes : {2 * cells + 1, 2 * cells + 2}) { // an odd number of cells leaves one node more
+            std::set<Place> wanted = near;
+            for (int i = 0; i < before; ++i)
+                wanted = naiveDilated(wanted, grid.nodes());
+            wanted = doubled(wanted);
+            for (int i = 0; i < after; ++i)
+                wanted = naiveDilated(wanted, fineNodes);
+            rule.before = before;
+            rule.after = after;
+            const Refined found = refined(grid, fineNodes, rule);
+            QVERIFY(found.nodes.list() == listOf(wanted));
+            QCOMPARE(found.candidates, std::int64_t(near.size()));
+        }
 }
 
 void TestBrickMask::marksNearSurfaceAsRecorded_data()
@@ -246,15 +251,16 @@ void TestBrickMask::marksNearSurfaceAsRecorded()
     maquette::test::Golden golden("hunyuan3d-2");
     const at::Tensor volume = golden.tensor(entry.toStdString() + ".volume.in");
     const at::Tensor packed = golden.tensor(entry.toStdString() + ".mask");
-    NearSurfaceRule signsOnly; // what was recorded comes before the band is added
-    signsOnly.near = false;
-    const BrickMask mask = nearSurface(gridOf(volume), signsOnly);
+    RefinementRule signsOnly; // what was recorded comes before the band is added, and before all dilations
+    signsOnly.band = 0;
+    signsOnly.before = signsOnly.after = 0;
+    const BrickMask mask = refined(gridOf(volume), 2 * int(volume.size(0)) - 1, signsOnly).nodes;
     const auto* bytes = packed.const_data_ptr<std::uint8_t>();
     std::int64_t flat = 0, wrong = 0;
     for (int x = 0; x < volume.size(0); ++x)
         for (int y = 0; y < volume.size(1); ++y)
             for (int z = 0; z < volume.size(2); ++z, ++flat)
-                wrong += mask.contains(x, y, z) != bool(bytes[flat / 8] >> (7 - flat % 8) & 1);
+                wrong += mask.contains(2 * x, 2 * y, 2 * z) != bool(bytes[flat / 8] >> (7 - flat % 8) & 1);
     QCOMPARE(wrong, std::int64_t(0));
 }
 
@@ -343,21 +349,14 @@ void TestBrickMask::handlesTenMillionNodesQuickly()
     QVERIFY(grid.knownCount() > 10'000'000);
     QElapsedTimer timer;
     timer.start();
-    const BrickMask near = nearSurface(grid, NearSurfaceRule());
-    const qint64 nearMs = timer.restart();
-    const BrickMask wide = near.dilated();
-    const qint64 dilateMs = timer.restart();
-    const BrickMask fine = wide.doubled(1009);
-    const qint64 doubleMs = timer.restart();
-    const BrickMask dilated = fine.dilated();
-    const qint64 fineMs = timer.restart();
-    const std::size_t listed = dilated.list().size();
+    const Refined fine = refined(grid, 1009, RefinementRule());
+    const qint64 refineMs = timer.restart();
+    const std::size_t listed = fine.nodes.list().size();
     const qint64 listMs = timer.elapsed();
-    qInfo("near %lld ms, dilate %lld ms, double %lld ms, dilate fine %lld ms, list of %zu nodes %lld ms",
-          nearMs, dilateMs, doubleMs, fineMs, listed, listMs);
+    qInfo("refine %lld ms, list of %zu nodes %lld ms", refineMs, listed, listMs);
     QVERIFY(listed > 10'000'000);
     // Generous: the bound guards against work per possible node, on slow and busy machines too.
-    QVERIFY(nearMs + dilateMs + doubleMs + fineMs + listMs < 10000);
+    QVERIFY(refineMs + listMs < 10000);
 }
 
 QTEST_APPLESS_MAIN(TestBrickMask)

@@ -66,8 +66,8 @@ void TestLevelRefinement::refusesBrokenContracts()
     QVERIFY_EXCEPTION_THROWN(levelRefinement(places + 1, values, known, 8, 15), c10::Error);
     QVERIFY_EXCEPTION_THROWN(levelRefinement(places - 1, values, known, 8, 15), c10::Error);
     QVERIFY_EXCEPTION_THROWN(levelRefinement(places, values, known, 8, 14), c10::Error);
-    QVERIFY_EXCEPTION_THROWN(levelRefinement(places, values, known, 1026, 2051), c10::Error);
-    QVERIFY_EXCEPTION_THROWN(levelRefinement(places, values, known, 8, 2051), c10::Error);
+    QVERIFY_EXCEPTION_THROWN(levelRefinement(places, values, known, 2050, 4099), c10::Error);
+    QVERIFY_EXCEPTION_THROWN(levelRefinement(places, values, known, 8, 4099), c10::Error);
     const at::Tensor twice = at::zeros({2, 3}, at::kInt);
     QVERIFY_EXCEPTION_THROWN(levelRefinement(twice, at::zeros({2, 8, 8, 8}), at::zeros({2, 8}, at::kLong), 8, 15), c10::Error);
     RefinementRule rule;
@@ -79,7 +79,7 @@ void TestLevelRefinement::refusesBrokenContracts()
     rule = {};
     rule.band = -1;
     QVERIFY_EXCEPTION_THROWN(levelRefinement(places, values, known, 8, 15, rule), c10::Error);
-    QCOMPARE(levelRefinement(places, values, known, 1025, 2050).nodes.size(0), 0);
+    QCOMPARE(levelRefinement(places, values, known, 2049, 4098).nodes.size(0), 0);
 }
 
 QTEST_APPLESS_MAIN(TestLevelRefinement)

@@ -31,8 +31,8 @@ struct RefinedLevel {
 ///   places     [B, 3] i32, where bricks of 8^3 nodes lie, in bricks; no two alike, any order
 ///   values     [B, 8, 8, 8] f32, f16 or bf16, field units; known ones are finite
 ///   known      [B, 8] i64, laid out as RefinedLevel::words; none outside the lattice
-///   nodes      1..1025 per axis of this level
-///   fineNodes  2 nodes - 1 or more, 2050 at most; node i of this level is node 2 i of the next
+///   nodes      1..2049 per axis of this level
+///   fineNodes  2 nodes - 1 or more, 4098 at most; node i of this level is node 2 i of the next
 ///
 /// Unknown nodes are neither candidates nor looked at. Places are checked on the CPU only; on CUDA looking would be
 /// a synchronisation. There the host waits once, for the three counts that size the results. Deterministic.

@@ -17,7 +17,7 @@ struct SurfaceMesh {
 ///   places  [B, 3] i32, where bricks of 8^3 nodes lie, in bricks; no two alike, any order
 ///   values  [B, 8, 8, 8] f32, f16 or bf16, field units; inside is value > level
 ///   known   [B, 8] i64: bit y * 8 + z of word x is node (x, y, z) of the brick; none outside the lattice
-///   nodes   1..2050 per axis
+///   nodes   1..4098 per axis
 ///   margin  0 to 0.5: how close, in cells, a vertex may come to a node
 ///
 /// Vertices come by edge: brick by brick as places ascend, along x, then y, then z; then those within cells. Triangles come
