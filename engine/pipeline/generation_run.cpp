@@ -184,17 +184,17 @@ void GenerationRun::sample(int steps)
                                  "; another one has no effect."});
     SamplerOptions options;
     options.schedule = m_model.schedule.get();
-    if (m_request.previews && m_request.stepPreviews != StepPreviews::Never)
-        options.onStep = [this, budget = PreviewBudget(), begin = Clock::now(), spent = 0.0](const SampledStep& step) mutable {
-            const Clock::time_point now = Clock::now();
-            const bool allowed = m_request.stepPreviews == StepPreviews::Always || budget.allows(secondsBetween(begin, now) - spent);
-            if (step.index == step.total || !allowed)
-                return;
-            reportPreview(step);
-            const double seconds = secondsBetween(now, Clock::now());
-            budget.spend(seconds);
-            spent += seconds;
-        };
+    // A mixture asks the device which expert gets which token: that cannot be recorded, and need not be tried.
+    if (const auto& network = m_model.config.plain; network && network->mixtures > 0)
+        options.record = [](const at::Device&, const std::function<void()>&) { return std::unique_ptr<kernels::RecordedWork>(); };
+    std::unique_ptr<PreviewThread> beside;
+    if (m_request.previews && m_request.stepPreviews != StepPreviews::Never) {
+        if (!m_model.choice.device.is_cpu())
+            beside = std::make_unique<PreviewThread>(m_model.choice.device, [this](const at::Tensor& estimate, const std::stop_token& stop) {
+                return previewOf(estimate, stop);
+            }, m_context.stop);
+        options.onStep = beside ? previewsBeside(*beside) : previewsBetween();
+    }
     m_latents = m_clock.run(Stage::Sample, [&] {
         const GuidedDenoiser denoiser(*m_model.denoiser, m_tokens,
                                       m_model.imageEncoder ? m_model.imageEncoder->unconditional(m_tokens)
@@ -203,6 +203,8 @@ void GenerationRun::sample(int steps)
         return sampleLatents(denoiser, m_model.schedule->sigmas(steps), m_start.to(m_model.choice.device),
                              m_model.choice.dtype, m_context, options);
     });
+    if (beside && m_request.stepPreviews == StepPreviews::Always)
+        reportBeside(*beside);
     m_sampledSteps = steps;
     if (m_request.onLatents)
         m_request.onLatents(toLatentSet(m_latents));
@@ -246,19 +248,54 @@ std::unique_ptr<Field> GenerationRun::makeField()
     return m_clock.run(Stage::DecodeTokens, [&] { return m_model.vae->decode(latents); });
 }
 
-void GenerationRun::reportPreview(const SampledStep& step)
+std::shared_ptr<const Mesh> GenerationRun::previewOf(const at::Tensor& estimate, const std::stop_token& stop) const
 {
-    const auto field = m_model.vae->decode(step.denoised.to(m_model.choice.dtype));
+    const auto field = m_model.vae->decode(estimate.to(m_model.choice.dtype));
     DecodeOptions options = decodeOptions();
     options.grid = m_request.previewGrid;
-    const RunContext quiet{m_context.stop, {}};
-    // The sampler waits: whatever decoder the result is made with, a preview takes the one that asks least.
+    const RunContext quiet{stop, {}};
+    // It costs time that the result waits for: whatever decoder that is made with, a preview takes the one that asks least.
     const VolumeGrid grid = decodeWithRetries(*makeVolumeDecoder("minimal"), *field, options, quiet);
     auto mesh = std::make_shared<Mesh>(extractSurface(grid, {.level = options.level}, quiet).mesh);
     if (mesh->empty())
-        return;
+        return nullptr;
     setFieldNormals(grid, *mesh);
-    m_context.report(PreviewMesh{step.index, 0, std::move(mesh)});
+    return mesh;
+}
+
+// On the CPU both want all cores: the sampling waits, and previews are made while they are cheap beside it.
+std::function<void(const SampledStep&)> GenerationRun::previewsBetween()
+{
+    return [this, budget = PreviewBudget(), begin = Clock::now(), spent = 0.0](const SampledStep& step) mutable {
+        const Clock::time_point now = Clock::now();
+        const bool allowed = m_request.stepPreviews == StepPreviews::Always || budget.allows(secondsBetween(begin, now) - spent);
+        if (step.index == step.total || !allowed)
+            return;
+        if (auto mesh = previewOf(step.denoised, m_context.stop))
+            m_context.report(PreviewMesh{step.index, 0, std::move(mesh)});
+        const double seconds = secondsBetween(now, Clock::now());
+        budget.spend(seconds);
+        spent += seconds;
+    };
+}
+
+// On a device the next step goes on meanwhile. Estimates that come while one is being made are left out, or wait for it where
+// all are wanted.
+std::function<void(const SampledStep&)> GenerationRun::previewsBeside(PreviewThread& beside)
+{
+    return [this, &beside](const SampledStep& step) {
+        reportBeside(beside);
+        if (step.index < step.total && beside.isFree())
+            beside.give(step.index, step.denoised);
+    };
+}
+
+void GenerationRun::reportBeside(PreviewThread& beside)
+{
+    if (m_request.stepPreviews == StepPreviews::Always)
+        beside.wait();
+    if (auto preview = beside.take())
+        m_context.report(PreviewMesh{preview->step, 0, std::move(preview->mesh)});
 }
 
 void GenerationRun::fitToMemory(DecodeOptions& options, const Field& field)

@@ -4,11 +4,13 @@
 #include "core/stage_clock.h"
 #include "decoding/volume_decoder.h"
 #include "model/registry.h"
+#include "pipeline/preview_thread.h"
 #include "sampling/sampler.h"
 #include "surface/surface_samples.h"
 
 #include <engine/generator.h>
 
+#include <functional>
 #include <optional>
 
 /// One run through the stages, for one request. The caller has InferenceMode on and translates foreign
@@ -47,7 +49,11 @@ private:
     at::Tensor startLatents();
     at::Tensor encodedSurface(const Mesh& mesh);
     std::unique_ptr<Field> makeField();
-    void reportPreview(const SampledStep& step);
+    /// What an estimate looks like; null where it is empty.
+    std::shared_ptr<const Mesh> previewOf(const at::Tensor& estimate, const std::stop_token& stop) const;
+    std::function<void(const SampledStep&)> previewsBetween();
+    std::function<void(const SampledStep&)> previewsBeside(PreviewThread& beside);
+    void reportBeside(PreviewThread& beside);
     void fitToMemory(DecodeOptions& options, const Field& field);
     DecodeOptions decodeOptions() const;
     VolumeGrid decode(const Field& field, DecodeStats& stats);

@@ -17,7 +17,11 @@ GuidedDenoiser::GuidedDenoiser(const ShapeDenoiser& denoiser, const at::Tensor& 
 
 at::Tensor GuidedDenoiser::velocity(const at::Tensor& latents, float time) const
 {
-    const at::Tensor times = at::full({latents.size(0)}, time, latents.options().dtype(at::kFloat));
+    return velocity(latents, at::full({latents.size(0)}, time, latents.options().dtype(at::kFloat)));
+}
+
+at::Tensor GuidedDenoiser::velocity(const at::Tensor& latents, const at::Tensor& times) const
+{
     if (!m_both)
         return m_denoiser->velocity(latents, times, m_context, m_guidance);
     const auto [conditional, unconditional] = m_denoiser->bothHalves(latents, times, m_context, m_unconditional);

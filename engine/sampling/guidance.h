@@ -19,6 +19,8 @@ public:
 
     /// latents [B, L, C] in the model's dtype, time in the schedule's own unit; returns [B, L, C].
     at::Tensor velocity(const at::Tensor& latents, float time) const;
+    /// times [B] f32 on the latents' device, all the same.
+    at::Tensor velocity(const at::Tensor& latents, const at::Tensor& times) const;
 
     /// True when every step costs two halves.
     bool computesBothHalves() const { return m_both; }

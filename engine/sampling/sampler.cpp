@@ -2,6 +2,7 @@
 #include "sampling/sampler.h"
 
 #include "sampling/flow_schedule.h"
+#include "sampling/step_graph.h"
 
 #include <ATen/ATen.h>
 
@@ -65,13 +66,14 @@ at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> 
     const Schedule& rule = options.schedule ? *options.schedule : flow;
     at::Tensor latents = noise.to(dtype);
     FiniteCheck check(total);
+    StepGraph step(denoiser, total, options.record);
     for (int i = 0; i < total; ++i) {
         context.checkpoint();
         const auto start = std::chrono::steady_clock::now();
         const float from = sigmas[i], to = sigmas[i + 1];
         at::Tensor denoised;
         if (!rule.standsStill(i, from, to) || (options.runEmptySteps && from == to)) {
-            const at::Tensor output = denoiser.velocity(latents, rule.modelTime(from));
+            const at::Tensor output = step.velocity(latents, rule.modelTime(from));
             const at::Tensor wide = latents.to(at::kFloat);
             if (options.onStep)
                 denoised = rule.cleanEstimate(wide, output, from);
@@ -80,8 +82,8 @@ at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> 
             denoised = latents.to(at::kFloat); // a step of length 0 ends at the data; one that waits knows no better
         }
         check.add(latents, i + 1);
-        if (options.onStep)
-            check.require(); // who is told looks at the latents now
+        if (options.onStep && latents.is_cpu())
+            check.require(); // costs nothing here; a device would stand still meanwhile
         const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
         context.report(SamplingStep{i + 1, total, seconds.count()});
         if (options.onStep)

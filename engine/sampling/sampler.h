@@ -2,6 +2,8 @@
 
 #include "sampling/guidance.h"
 
+#include <kernels/recorded_work.h>
+
 #include <engine/run_context.h>
 
 #include <functional>
@@ -26,6 +28,9 @@ struct SamplerOptions {
     /// Called after each step on the calling thread; may be empty. The estimate is computed only when it is
     /// set.
     std::function<void(const SampledStep&)> onStep;
+    /// How the model's call is recorded where the device can (step_graph.h).
+    std::function<std::unique_ptr<kernels::RecordedWork>(const at::Device&, const std::function<void()>&)> record =
+        kernels::recordWork;
 };
 
 /// denoiser  tokens and guidance are inside
@@ -33,8 +38,8 @@ struct SamplerOptions {
 /// noise     [B, L, C] f32
 /// dtype     the model's; the loop keeps latents in it and adds in f32
 /// returns   [B, L, C] in dtype, on noise's device. Reports SamplingStep and calls checkpoint() before every
-/// step. Throws Error(BadModelFile) when the latents stop being numbers; without onStep this is noticed one step later, so that
-/// no step waits for the one before.
+/// step. Throws Error(BadModelFile) when the latents stop being numbers; this is noticed one step later (on the CPU with onStep
+/// at once), so that no step waits for the one before.
 at::Tensor sampleLatents(const GuidedDenoiser& denoiser, std::span<const float> sigmas,
                          const at::Tensor& noise, at::ScalarType dtype, const RunContext& context,
                          const SamplerOptions& options = {});
