@@ -168,17 +168,22 @@ def origin(parts):
     return table(("part", "date", "commit", "load before it", "seconds it took"), body)
 
 
+def usual(row, whose):
+    """Median and 95th percentile, ms."""
+    return f"{number(row[whose + '_ms'])} ({number(row[whose + '_p95_ms'])})"
+
+
 def kernel_lines(rows):
     return ["## Kernels", "", "Each against the same by LibTorch's operations; above 1 ours is faster. For "
-            "`gathered_attention` the other way is attention over all keys.", "",
+            "`gathered_attention` the other way is attention over all keys. In brackets: what 95 of 100 runs stay below.", "",
             *table(("kernel", "case", "ours, ms", "LibTorch, ms", "ratio"),
-                   [(r["op"], r["case"], number(r["ours_ms"]), number(r["theirs_ms"]), number(r["ratio"])) for r in rows])]
+                   [(r["op"], r["case"], usual(r, "ours"), usual(r, "theirs"), number(r["ratio"])) for r in rows])]
 
 
 def sampling_lines(rows):
     return ["## What sampling saves", "", "Each against the plain way; above 1 it saves time.", "",
             *table(("what", "ours, ms", "plain, ms", "ratio"),
-                   [(row["case"], number(row["ours_ms"]), number(row["theirs_ms"]), number(row["ratio"])) for row in rows])]
+                   [(row["case"], usual(row, "ours"), usual(row, "theirs"), number(row["ratio"])) for row in rows])]
 
 
 def generation_lines(rows):
