@@ -403,7 +403,7 @@ void TestScenes::nothingLeaksOver200Frames()
     for (int i = 0; i < 200; ++i) {
         Frame frame;
         frame.size = i % 2 ? Size{40, 30} : Size{31, 47};
-        frame.samples = i % 80 < 40 ? 4 : 1; // the drivers compile all shaders again each time
+        frame.samples = i % 20 < 10 ? 4 : 1;
         for (const PixelRect& area : paneLayout(frame.size, i % 4 + 1)) {
             Pane pane{area, sceneOf(shape, i % 3 ? 1 : 0), framed(sceneOf(shape)), {}};
             pane.scene.voxels.push_back({i % 3 ? 2u : 0u, cells});
