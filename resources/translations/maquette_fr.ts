@@ -3816,7 +3816,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>Remove loose parts as they are made</source>
-            <translation>Supprimer les parties détachées dès leur création</translation>
+            <translation>Retirer d’emblée les parties isolées</translation>
         </message>
         <message>
             <source>Colours of the picture</source>

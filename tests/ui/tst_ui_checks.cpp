@@ -4,6 +4,7 @@
 #include "export/export_dialog.h"
 #include "export/export_note.h"
 #include "scripted_generator.h"
+#include "widgets/building.h"
 #include "widgets/elided_label.h"
 #include "window_shots.h"
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void badgeOpensTheChecks();
     void problemsAreListedAndFramed();
     void repairSaysWhatItWouldDoAndTheCheckRunsAgain();
+    void numbersFollowTheMeshAndItsSize();
     void warningsOfAnExportSpeak();
     void exportOffersFolderAndPath();
     void exportNoteIsWholeInANarrowWindow();
@@ -147,6 +149,41 @@ void TestUiChecks::repairSaysWhatItWouldDoAndTheCheckRunsAgain()
     QTRY_VERIFY_WITH_TIMEOUT(!bench.session->stack().isBusy(), kWaitMs);
     bench.checked();
     QCOMPARE(bench.session->problems().problems().size(), std::size_t(3));
+}
+
+void TestUiChecks::numbersFollowTheMeshAndItsSize()
+{
+    CheckBench bench(ball());
+    const auto rows = [&bench] {
+        QStringList values;
+        for (const auto* label : bench.section().findChildren<ElidedLabel*>())
+            values << label->fullText();
+        return values;
+    };
+    // Faces, vertices, parts, size, volume.
+    const QStringList before = rows();
+    QCOMPARE(before.size(), 5);
+    QCOMPARE(before[3], QString("100.0 × 100.0 × 100.0 mm"));
+    const auto volume = [](const QString& words) { return words.section(u' ', 0, 0).toDouble(); };
+    QVERIFY(volume(before[4]) > 500); // a ball of 10 cm has 523 cm³
+    engine::MeshStack stack;
+    stack.size.on = true;
+    stack.size.millimetres = 50;
+    bench.session->stack().change(stack, "smaller");
+    bench.checked();
+    const QStringList smaller = rows();
+    QCOMPARE(smaller.mid(0, 3), before.mid(0, 3)); // the same mesh
+    QCOMPARE(smaller[3], QString("50.0 × 50.0 × 50.0 mm"));
+    QVERIFY(std::abs(volume(smaller[4]) - volume(before[4]) / 8) < 0.02);
+    QVERIFY(bench.window->resultPage().factsBadge().text().contains("50.0 × 50.0 × 50.0 mm"));
+    stack.decimate.on = true;
+    stack.decimate.faces = 500;
+    bench.session->stack().change(stack, "fewer");
+    bench.checked();
+    QCOMPARE(rows()[0], countInWords(bench.session->stack().facts().faces));
+    QVERIFY(bench.session->stack().facts().faces <= 500);
+    QVERIFY(bench.section().summary().contains(rows()[0]));
+    QVERIFY(bench.section().stateWords().startsWith("✓")); // of this mesh: it was looked at anew
 }
 
 void TestUiChecks::warningsOfAnExportSpeak()

@@ -1,10 +1,16 @@
 // How the window looks in other languages, in one that is longer than any, and from right to left: pictures for people, and
 // that nothing is cut.
 #include "ball_mesh.h"
+#include "compare/heat_bar.h"
+#include "input/queue_view.h"
 #include "scripted_generator.h"
 #include "theme/languages.h"
+#include "viewport/length_words.h"
 #include "window_dialogs.h"
 #include "window_shots.h"
+
+#include <QPainter>
+#include <QScopeGuard>
 
 using namespace maquette;
 using namespace maquette::ui;
@@ -79,6 +85,7 @@ private Q_SLOTS:
     void nothingIsCut_data();
     void nothingIsCut();
     void rightToLeftMirrorsAllButTheShape();
+    void wordsStayTogetherFromRightToLeft();
 };
 
 void TestUiLanguages::nothingIsCut_data()
@@ -103,15 +110,70 @@ void TestUiLanguages::nothingIsCut()
     QCoreApplication::removeTranslator(translator);
 }
 
+/// Where something is drawn on a button, in columns: from, to, and the widest gap between.
+struct Ink {
+    int from = 0, to = 0, gap = 0;
+};
+
+Ink inkOfButton(QPushButton& button)
+{
+    const QImage image = button.grab().toImage();
+    const QRgb ground = image.pixel(image.width() / 2, 6); // above the words
+    Ink ink{-1, -1, 0};
+    for (int x = 8; x < image.width() - 8; ++x) {
+        bool drawn = false;
+        for (int y = 6; y < image.height() - 6; ++y)
+            drawn = drawn || image.pixel(x, y) != ground;
+        if (!drawn)
+            continue;
+        ink.gap = ink.to < 0 ? 0 : std::max(ink.gap, x - ink.to);
+        ink.from = ink.from < 0 ? x : ink.from;
+        ink.to = x;
+    }
+    return ink;
+}
+
+void TestUiLanguages::wordsStayTogetherFromRightToLeft()
+{
+    const QString size = lengthInWords(12.5, engine::LengthUnit::Millimetre);
+    const auto scale = [] {
+        HeatBar bar;
+        bar.setScale(46.2, 2.88, 17.3, engine::LengthUnit::Millimetre);
+        QImage image(bar.sizeHint(), QImage::Format_RGB32);
+        image.fill(Qt::gray);
+        QPainter painter(&image);
+        bar.paintOn(painter, image.rect());
+        return image.copy(0, 0, image.width(), image.height() * 2 / 3); // colours and numbers; the words below may be in any language
+    };
+    const QImage scaleBefore = scale();
+    qApp->setLayoutDirection(Qt::RightToLeft);
+    const auto back = qScopeGuard([] { qApp->setLayoutDirection(Qt::LeftToRight); });
+    QCOMPARE(lengthInWords(12.5, engine::LengthUnit::Millimetre), QChar(0x2066) + size + QChar(0x2069));
+    QCOMPARE(scale(), scaleBefore);
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()), test::makeBlankFrames);
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->whyNotGenerate().isEmpty(), kWaitMs);
+    auto* generate = bench.window->inspector().findChild<QPushButton*>("generate");
+    const Ink ink = inkOfButton(*generate);
+    QVERIFY2(ink.from > 0 && ink.gap < 12, qPrintable(QString::number(ink.gap))); // the sign is beside its word
+    QVERIFY2(std::abs(ink.from + ink.to - generate->width()) < 12, qPrintable(QString::number(ink.from)));
+    auto* queue = bench.window->findChild<QueueView*>();
+    const QRect row = queue->visualRect(queue->model()->index(0, 0));
+    QTest::mouseClick(queue->viewport(), Qt::LeftButton, {}, QPoint(row.left() + 20, row.center().y()));
+    QTRY_COMPARE_WITH_TIMEOUT(queue->model()->rowCount(), 0, kWaitMs); // the row's action lies at its other end
+}
+
 void TestUiLanguages::rightToLeftMirrorsAllButTheShape()
 {
     const auto middle = [](const Bench& bench, const QString& dock) { return bench.window->findChild<QDockWidget*>(dock)->geometry().center().x(); };
-    QImage shape;
+    QImage shape, grid;
     {
         test::MeshBench bench(test::ball());
         test::settle(bench);
         QVERIFY(middle(bench, "input") < middle(bench, "inspector"));
         shape = bench.viewport().picture();
+        grid = bench.viewport().grab().toImage();
     }
     qApp->setLayoutDirection(Qt::RightToLeft);
     {
@@ -119,8 +181,12 @@ void TestUiLanguages::rightToLeftMirrorsAllButTheShape()
         test::settle(bench);
         QVERIFY(middle(bench, "input") > middle(bench, "inspector"));
         QCOMPARE(bench.viewport().picture(), shape);
+        QCOMPARE(bench.viewport().grab().toImage(), grid); // with its numbers
     }
+    test::RightToLeftTranslator marks;
+    QCoreApplication::installTranslator(&marks);
     shootTheWay("right-to-left");
+    QCoreApplication::removeTranslator(&marks);
     qApp->setLayoutDirection(Qt::LeftToRight);
 }
 

@@ -1,3 +1,4 @@
+#include "drawn_colours.h"
 #include "export/export_plan.h"
 #include "generation/job_queue.h"
 #include "generation/user_messages.h"
@@ -12,6 +13,8 @@
 
 #include <QAbstractItemModelTester>
 #include <QDir>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -48,6 +51,8 @@ class TestUiParts : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void textStandsOutInAllThemes();
+    void allThatIsDrawnStandsOut();
+    void hintsInFieldsAreRead();
     void highContrastOfTheSystemIsFollowed();
     void styleSheetLeavesNoName();
     void everyIconDraws();
@@ -87,6 +92,40 @@ void TestUiParts::textStandsOutInAllThemes()
         if (isHigh)
             QVERIFY(contrast(t.line, t.panel) >= 3); // edges are seen too
     }
+}
+
+void TestUiParts::allThatIsDrawnStandsOut()
+{
+    for (const auto scheme : kSchemes) {
+        const Tokens& t = tokens(scheme);
+        const std::vector<test::Drawn> byRules = test::drawnByRules(t), byPainters = test::drawnByPainters(t);
+        QVERIFY(byRules.size() > 80 && byPainters.size() > 60); // the sheet was understood
+        QStringList pale;
+        for (const auto* list : {&byRules, &byPainters})
+            for (const test::Drawn& drawn : *list) {
+                QVERIFY2(drawn.ink.isValid() && drawn.ground.isValid(), qPrintable(drawn.what));
+                if (const double ratio = contrast(drawn.ink, drawn.ground); ratio < drawn.least)
+                    pale << QStringLiteral("%1: %2 on %3 is %4, wanted %5").arg(drawn.what, drawn.ink.name(), drawn.ground.name()).arg(ratio).arg(drawn.least);
+            }
+        QVERIFY2(pale.isEmpty(), qPrintable(QString::number(int(scheme)) + u'\n' + pale.join(u'\n')));
+    }
+}
+
+void TestUiParts::hintsInFieldsAreRead()
+{
+    const QPalette before = QGuiApplication::palette();
+    for (const auto scheme : kSchemes) {
+        applyTheme(*qApp, scheme);
+        QLineEdit line;
+        QPlainTextEdit text;
+        for (QWidget* field : {static_cast<QWidget*>(&line), static_cast<QWidget*>(&text)}) {
+            field->ensurePolished(); // a style sheet would make hints of half the text's colour
+            QCOMPARE(field->palette().color(QPalette::PlaceholderText), tokens(scheme).muted);
+            QCOMPARE(field->palette().color(QPalette::Text), tokens(scheme).text);
+        }
+    }
+    qApp->setStyleSheet({});
+    QGuiApplication::setPalette(before);
 }
 
 void TestUiParts::highContrastOfTheSystemIsFollowed()

@@ -2,12 +2,16 @@
 #include "inspector/preset_row.h"
 #include "scripted_generator.h"
 #include "settings/settings_dialog.h"
+#include "settings/tool_keys.h"
+#include "window_dialogs.h"
 #include "window_shots.h"
 
 #include <QCheckBox>
 #include <QKeySequenceEdit>
+#include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace maquette;
 using namespace maquette::ui;
@@ -27,6 +31,7 @@ struct Settings {
         host.theme = [this] { return theme; };
         host.setTheme = [this](ThemeChoice choice) { theme = choice; };
         host.keys = &keys;
+        host.toolKeys = bench.window->findChild<ToolKeys*>();
         host.store = std::make_unique<QSettings>(bench.folder.filePath("window.ini"), QSettings::IniFormat);
         dialog = std::make_unique<SettingsDialog>(*bench.session, std::move(host), bench.window.get());
         dialog->show();
@@ -50,6 +55,7 @@ class TestUiSettings : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void searchFindsSettingsOfAllSections();
+    void everySectionIsWhole();
     void changesHoldAtOnceAndAreReset();
     void keysAreReassignedAndKept();
     void everyControlIsNamed();
@@ -80,8 +86,31 @@ void TestUiSettings::searchFindsSettingsOfAllSections()
     QVERIFY(list.shownNames().contains("Precision"));
     list.search().setText("no such thing");
     QVERIFY(list.shownNames().isEmpty());
-    list.search().clear();
-    test::shoot(*settings.dialog, "settings");
+}
+
+void TestUiSettings::everySectionIsWhole()
+{
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()), test::makeBlankFrames);
+    bench.show();
+    Settings settings(bench);
+    auto* sections = settings.dialog->list().findChild<QListWidget*>();
+    for (int i = 0; i < sections->count(); ++i) {
+        const QRect row = sections->visualItemRect(sections->item(i));
+        QVERIFY(row.height() >= 24);
+        if (i > 0)
+            QCOMPARE(row.top(), sections->visualItemRect(sections->item(i - 1)).bottom() + 1);
+    }
+    // A theme costs more than all sections in it.
+    for (const auto scheme : {Scheme::Light, Scheme::Dark}) {
+        applyTheme(*qApp, scheme);
+        for (int i = 0; i < sections->count(); ++i) {
+            sections->setCurrentRow(i);
+            const QString state = "settings-" + sections->item(i)->text().toLower();
+            QVERIFY(settings.dialog->grab().save(test::shotName(state, scheme)));
+            const QString cut = test::cutTexts(*settings.dialog).join(u'/');
+            QVERIFY2(cut.isEmpty(), qPrintable(state + ": " + cut));
+        }
+    }
 }
 
 void TestUiSettings::changesHoldAtOnceAndAreReset()
@@ -234,6 +263,15 @@ void TestUiSettings::keysSheetFollowsThePage()
     KeysSheet sheet(KeysPage::Result, all, tools);
     sheet.show();
     test::shoot(sheet, "keys");
+    bool seen = false;
+    QTimer::singleShot(0, &sheet, [&seen] {
+        QWidget* about = QApplication::activeModalWidget();
+        seen = about && about->findChild<QLabel*>("qt_msgbox_label")->text().contains("Apache-2.0");
+        test::shoot(*about, "about");
+        about->close();
+    });
+    bench.window->action("about")->trigger();
+    QVERIFY(seen);
 }
 
 void TestUiSettings::droppedPictureRunsAtOnceIfWanted()

@@ -431,6 +431,7 @@ void TestUiWindow::smallestWindowKeepsAllInReach()
     verifyTools();
     bench.session->stop(StopMode::Discard);
     QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
+    settle(bench);
     QVERIFY(bench.window->grab().save(test::shotName("crowded-1024x640", Scheme::Dark)));
     bench.window->resize(1440, 900);
     settle(bench);

@@ -64,6 +64,17 @@ public:
     }
 };
 
+/// Our words as if they ran from right to left, as far as their place goes: a mark before each, which nobody sees.
+class RightToLeftTranslator : public QTranslator {
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char* context, const char* text, const char*, int) const override
+    {
+        constexpr QChar kRightToLeftMark(0x200F);
+        return QByteArray(context).startsWith("maquette") ? kRightToLeftMark + QString::fromUtf8(text) : QString();
+    }
+};
+
 class Dialogs {
 public:
     explicit Dialogs(Bench& bench) : m_keys(namedActions(*bench.window))

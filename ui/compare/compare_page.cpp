@@ -35,6 +35,7 @@ ComparePage::ComparePage(Session& session, const FrameSourceMaker& frames, QWidg
     connect(m_head, &CompareHead::modeChanged, this, &ComparePage::showPanes);
     connect(m_viewport, &ViewportWidget::keyForOwner, this, &ComparePage::useKey);
     connect(&m_meter, &DistanceMeter::measured, this, &ComparePage::takeDistance);
+    m_viewport->installEventFilter(this);
     connectSession();
     m_progress->hide();
     m_scale->hide();
@@ -322,9 +323,12 @@ void ComparePage::showBars()
                           measured->distance->p95 * millimetresPerUnit(), m_session.preferences().values().view.unit);
 }
 
-void ComparePage::resizeEvent(QResizeEvent*)
+/// The viewport changes alone, too, when the head above it takes another row.
+bool ComparePage::eventFilter(QObject* watched, QEvent* event)
 {
-    place();
+    if (watched == m_viewport && event->type() == QEvent::Resize)
+        place();
+    return QWidget::eventFilter(watched, event);
 }
 
 void ComparePage::place()
@@ -332,8 +336,7 @@ void ComparePage::place()
     m_hint->setGeometry(space::kHuge, m_viewport->height() / 2 - 40, std::max(0, m_viewport->width() - 2 * space::kHuge), 80);
     const int row = m_progress->sizeHint().height();
     m_progress->setGeometry(space::kSmall, space::kSmall, m_viewport->width() - 2 * space::kSmall, row);
-    const int paneWidth = m_viewport->paneRects().front().width();
-    const QSize scale = m_scale->sizeHint().boundedTo(QSize(paneWidth - 2 * space::kSmall, 200));
+    const QSize scale = m_scale->sizeIn(m_viewport->paneRects().front().size());
     m_scale->setGeometry(m_viewport->width() - scale.width() - space::kSmall, space::kSmall, scale.width(), scale.height());
     const bool layered = m_head->mode() == CompareMode::Slider || m_head->mode() == CompareMode::Blink;
     const int half = m_viewport->width() / 2;

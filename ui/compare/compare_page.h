@@ -51,7 +51,7 @@ Q_SIGNALS:
     void sheetSaved(const QString& file);
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void connectSession();

@@ -9,7 +9,7 @@ namespace maquette::ui {
 
 namespace {
 
-constexpr int kMargin = 24, kLine = 20, kTitle = 30, kScaleHeight = 62, kScaleWidth = 320;
+constexpr int kMargin = 24, kLine = 20, kTitle = 30, kScaleHeight = 62, kScaleWidth = 320, kGap = 8;
 
 } // namespace
 
@@ -46,7 +46,7 @@ QImage makeSheet(const QImage& picture, QSize size, const std::vector<SheetPane>
         const QRect place = pane.area.translated(kMargin, kMargin + kTitle + captionOfRow[pane.area.top()]);
         painter.drawImage(QRectF(place), picture,
                           QRectF(pane.area.left() * ratio, pane.area.top() * ratio, pane.area.width() * ratio, pane.area.height() * ratio));
-        QRect line(place.left() + 2, place.bottom() + 6, place.width() - 4, kLine);
+        QRect line(place.left(), place.bottom() + 6, place.width() - kGap, kLine);
         painter.setPen(t.text);
         for (const QString& words : pane.lines) {
             painter.drawText(line, Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(words, Qt::ElideRight, line.width()));

@@ -14,7 +14,13 @@ namespace maquette::ui {
 
 namespace {
 
-constexpr int kBarHeight = 10, kPadding = 10, kWordsPadding = 4, kWidth = 280;
+constexpr int kBarHeight = 10, kPadding = 10, kWordsPadding = 4, kWidth = 280, kGap = 12;
+
+QFont captionFont(QFont font)
+{
+    font.setPixelSize(measure::kCaption);
+    return font;
+}
 
 } // namespace
 
@@ -41,13 +47,23 @@ QString HeatBar::words(double millimetres) const
 
 QSize HeatBar::sizeHint() const
 {
-    return {kWidth, 2 * kPadding + kBarHeight + 2 * fontMetrics().height() + 4};
+    return {kWidth, 2 * kPadding + kBarHeight + 2 * QFontMetrics(captionFont(font())).height() + 4};
+}
+
+QSize HeatBar::sizeIn(const QSize& pane) const
+{
+    constexpr int kLowPane = 240;
+    const QSize whole = sizeHint();
+    const int line = QFontMetrics(captionFont(font())).height();
+    return {std::min(whole.width(), pane.width() - 2 * space::kSmall), whole.height() - (pane.height() < kLowPane ? line : 0)};
 }
 
 void HeatBar::paintOn(QPainter& painter, const QRect& area) const
 {
     const Tokens& t = tokensOf(palette());
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight); // a scale, as the shape's own grid: not mirrored
+    painter.setFont(captionFont(painter.font()));
     painter.setPen(QPen(t.line, 1));
     painter.setBrush(t.panel);
     painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
@@ -59,11 +75,18 @@ void HeatBar::paintOn(QPainter& painter, const QRect& area) const
     const int line = painter.fontMetrics().height();
     const QRect numbers(bar.left(), bar.bottom() + 3, bar.width(), line);
     painter.setPen(t.text);
-    painter.drawText(numbers, Qt::AlignLeft, words(0));
-    painter.drawText(numbers, Qt::AlignHCenter, words(m_high / 2));
-    painter.drawText(numbers, Qt::AlignRight, tr("≥ %1").arg(words(m_high)));
+    // The ends are worth more than the middle where long numbers meet in a narrow pane.
+    const QString least = words(0), middle = words(m_high / 2), most = tr("≥ %1").arg(words(m_high));
+    const auto width = [&painter](const QString& text) { return painter.fontMetrics().horizontalAdvance(text); };
+    painter.drawText(numbers, Qt::AlignRight, most);
+    if (width(least) + width(most) + kGap <= numbers.width())
+        painter.drawText(numbers, Qt::AlignLeft, least);
+    if (width(middle) / 2 + std::max(width(least), width(most)) + kGap <= numbers.width() / 2)
+        painter.drawText(numbers, Qt::AlignHCenter, middle);
     painter.setPen(t.muted);
     const QRect below(area.left() + kWordsPadding, numbers.top() + line + 1, area.width() - 2 * kWordsPadding, line);
+    if (below.bottom() > area.bottom())
+        return;
     painter.drawText(below, Qt::AlignHCenter,
                      fittingParts(tr("half within %1 · 95 % within %2").arg(words(m_median), words(m_p95)), painter.fontMetrics(), below.width()));
 }
@@ -71,9 +94,6 @@ void HeatBar::paintOn(QPainter& painter, const QRect& area) const
 void HeatBar::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    QFont font = painter.font();
-    font.setPixelSize(measure::kCaption);
-    painter.setFont(font);
     paintOn(painter, rect());
 }
 

@@ -16,6 +16,7 @@ public:
     void setScale(double high, double median, double p95, engine::LengthUnit unit);
     void paintOn(QPainter& painter, const QRect& area) const; ///< also for the exported sheet
     QSize sizeHint() const override;
+    QSize sizeIn(const QSize& pane) const; ///< in a low one without the shares, so that the shape is seen
 
 protected:
     void paintEvent(QPaintEvent* event) override;

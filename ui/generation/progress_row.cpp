@@ -70,7 +70,7 @@ ProgressRow::ProgressRow(QWidget* parent)
     m_words->setMinimumWidth(kWordsWidth);
     setLook(m_detail, "muted");
     m_bar->setMinimumWidth(kBarWidth);
-    m_time->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_time->setAlignment(atLineEnd() | Qt::AlignVCenter);
     m_time->setMinimumWidth(kTimeWidth);
     m_cancel->setToolTip(tr("Stop and keep the best level (Esc). Shift+Esc discards it."));
     m_cancel->setAccessibleDescription(m_cancel->toolTip());

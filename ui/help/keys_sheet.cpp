@@ -7,6 +7,7 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
 
@@ -49,6 +50,7 @@ KeysSheet::KeysSheet(KeysPage page, const std::vector<QAction*>& actions, const 
     setLook(sheet, "scrolled");
     auto* columns = new QHBoxLayout(sheet);
     columns->setSpacing(space::kHuge * 2);
+    columns->setContentsMargins(space::kLarge, space::kMedium, space::kLarge, space::kMedium);
     columns->addWidget(makeColumn(page == KeysPage::Mask ? tr("Mask") : page == KeysPage::Compare ? tr("Comparison") : tr("Shape"), own), 0, Qt::AlignTop);
     const auto half = window.begin() + std::ptrdiff_t((window.size() + 1) / 2);
     columns->addWidget(makeColumn(tr("Window"), {window.begin(), half}), 0, Qt::AlignTop);
@@ -77,7 +79,7 @@ QWidget* KeysSheet::makeColumn(const QString& head, const std::vector<KeyLine>& 
     grid->addWidget(makeLabel(head, "head"), 0, 0, 1, 2);
     int row = 1;
     for (const KeyLine& line : lines) {
-        grid->addWidget(makeLabel(line.words), row, 0);
+        grid->addWidget(makeLabel(QLocale().toUpper(line.words.left(1)) + line.words.mid(1)), row, 0);
         auto* caps = new QWidget;
         caps->setAccessibleName(line.words + QStringLiteral(": ") + line.keys);
         auto* layout = new QHBoxLayout(caps);

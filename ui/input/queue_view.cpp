@@ -12,16 +12,31 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <cmath>
+
 namespace maquette::ui {
 
 namespace {
 
 constexpr int kRowHeight = 60;
-constexpr int kActionSide = 24, kBadgeSide = 16, kNoteSide = 13;
+constexpr int kActionSide = 24, kBadgeSide = 16, kNoteSide = 13, kSignSide = 13;
+
+/// All places below are those of a row that is read from left to right; this is where they really are.
+QRect placed(const QStyleOptionViewItem& option, const QRect& rect)
+{
+    return QStyle::visualRect(option.direction, option.rect, rect);
+}
 
 QRect actionRect(const QRect& row)
 {
     return {row.right() - kActionSide - space::kTiny, row.center().y() - kActionSide / 2, kActionSide, kActionSide};
+}
+
+QColor groundOf(const QStyleOptionViewItem& option, const Tokens& t)
+{
+    return option.state.testFlag(QStyle::State_Selected)    ? shadesOf(t).selection
+           : option.state.testFlag(QStyle::State_MouseOver) ? t.raised
+                                                            : t.panel;
 }
 
 QString actionIcon(JobState state, bool hasFile)
@@ -78,17 +93,18 @@ void paintThumbnail(QPainter* painter, const QRect& area, const QImage& image, c
 
 /// Where a job from outside came from, at the right end of the line; a sign before it says that there is a note. Returns
 /// the width that is taken.
-int paintSource(QPainter* painter, const QRect& line, const QModelIndex& index, const Tokens& t)
+int paintSource(QPainter* painter, const QStyleOptionViewItem& option, const QRect& line, const QModelIndex& index, const Tokens& t)
 {
     const QString source = painter->fontMetrics().elidedText(index.data(JobQueue::SourceRole).toString(), Qt::ElideMiddle, line.width() * 2 / 5);
     if (source.isEmpty())
         return 0;
     const int width = painter->fontMetrics().horizontalAdvance(source);
     painter->setPen(t.muted);
-    painter->drawText(line, Qt::AlignVCenter | Qt::AlignRight, source);
+    painter->drawText(placed(option, line), Qt::AlignVCenter | Qt::AlignRight, source);
     int taken = width + space::kSmall;
     if (!index.data(JobQueue::NoteRole).toString().isEmpty()) {
-        painter->drawPixmap(line.right() - width - kNoteSide - 3, line.center().y() - kNoteSide / 2,
+        const QRect note(line.right() - width - kNoteSide - 3, line.center().y() - kNoteSide / 2, kNoteSide, kNoteSide);
+        painter->drawPixmap(placed(option, note).topLeft(),
                             strokePixmap(QStringLiteral("info"), kNoteSide, t.warn, painter->device()->devicePixelRatioF()));
         taken += kNoteSide + 4;
     }
@@ -127,18 +143,18 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const bool hovered = option.state.testFlag(QStyle::State_MouseOver);
     if (selected || hovered) {
         painter->setPen(Qt::NoPen);
-        painter->setBrush(selected ? mixed(t.panel, t.accent, 0.18) : t.raised);
+        painter->setBrush(groundOf(option, t));
         painter->drawRoundedRect(row, measure::kRadius, measure::kRadius);
     }
     const int side = measure::kThumbnail;
-    const QRect thumbnail(row.left() + 6, row.center().y() - side / 2 + 1, side, side);
+    const QRect thumbnail = placed(option, QRect(row.left() + 6, row.center().y() - side / 2 + 1, side, side));
     paintThumbnail(painter, thumbnail, index.data(JobQueue::ThumbnailRole).value<QImage>(), t);
     paintMaskBadge(painter, thumbnail, MaskState(index.data(JobQueue::MaskRole).toInt()), t);
     const bool hasAction = hovered || (selected && option.state.testFlag(QStyle::State_HasFocus));
     paintWords(painter, option, index, hasAction ? row.adjusted(0, 0, -kActionSide - space::kTiny, 0) : row);
     if (hasAction) {
         const auto state = JobState(index.data(JobQueue::StateRole).toInt());
-        painter->drawPixmap(actionRect(row).topLeft() + QPoint(2, 2),
+        painter->drawPixmap(placed(option, actionRect(row)).topLeft() + QPoint(2, 2),
                             strokePixmap(actionIcon(state, !index.data(JobQueue::FileRole).toString().isEmpty()), measure::kIcon, t.text, painter->device()->devicePixelRatioF()));
     }
     if (option.state.testFlag(QStyle::State_HasFocus) && option.state.testFlag(QStyle::State_KeyboardFocusChange)) {
@@ -163,30 +179,30 @@ void QueueDelegate::paintWords(QPainter* painter, const QStyleOptionViewItem& op
     const int top = words.center().y() - lineHeight + 1;
 
     painter->setFont(small);
-    const int nameWidth = words.width() - paintSource(painter, QRect(words.left(), top, words.width(), lineHeight), index, t);
+    const int nameWidth = words.width() - paintSource(painter, option, QRect(words.left(), top, words.width(), lineHeight), index, t);
     painter->setFont(option.font);
     painter->setPen(t.text);
-    painter->drawText(QRect(words.left(), top, nameWidth, lineHeight), Qt::AlignVCenter,
+    painter->drawText(placed(option, QRect(words.left(), top, nameWidth, lineHeight)), Qt::AlignVCenter,
                       option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, nameWidth));
     int lineLeft = words.left();
     const Sign sign = signOf(state, t);
     if (!sign.icon.isEmpty()) {
-        painter->drawPixmap(QPoint(lineLeft - 1, top + lineHeight + 2),
-                            strokePixmap(sign.icon, 13, sign.colour, painter->device()->devicePixelRatioF()));
+        painter->drawPixmap(placed(option, QRect(lineLeft - 1, top + lineHeight + 2, kSignSide, kSignSide)).topLeft(),
+                            strokePixmap(sign.icon, kSignSide, sign.colour, painter->device()->devicePixelRatioF()));
         lineLeft += 16;
     }
     painter->setFont(small);
-    painter->setPen(state == JobState::Failed ? inkOf(t.bad, t) : t.muted);
+    painter->setPen(state == JobState::Failed ? inkOn(t.bad, groundOf(option, t), t) : t.muted);
     const int lineWidth = words.right() - lineLeft;
-    painter->drawText(QRect(lineLeft, top + lineHeight, lineWidth, lineHeight), Qt::AlignVCenter,
+    painter->drawText(placed(option, QRect(lineLeft, top + lineHeight, lineWidth, lineHeight)), Qt::AlignVCenter,
                       fittingParts(index.data(JobQueue::LineRole).toString(), QFontMetrics(small), lineWidth));
     if (state != JobState::Running)
         return;
-    const QRectF bar(words.left(), row.bottom() - 4, words.width(), 2);
+    const QRect bar = placed(option, QRect(words.left(), row.bottom() - 4, words.width(), 2));
     painter->fillRect(bar, t.line);
     const double share = index.data(JobQueue::ShareRole).toDouble();
     if (share >= 0)
-        painter->fillRect(QRectF(bar.left(), bar.top(), bar.width() * share, bar.height()), t.accent);
+        painter->fillRect(QStyle::visualRect(option.direction, bar, QRect(bar.left(), bar.top(), int(std::lround(bar.width() * share)), bar.height())), t.accent);
     else
         painter->fillRect(bar, mixed(t.line, t.accent, 0.5));
 }
@@ -197,7 +213,7 @@ bool QueueDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const 
     if (event->type() == QEvent::MouseButtonRelease) {
         const auto* mouse = static_cast<QMouseEvent*>(event);
         const QRect row = option.rect.adjusted(space::kSmall, 2, -space::kSmall, -2);
-        if (mouse->button() == Qt::LeftButton && actionRect(row).contains(mouse->pos())) {
+        if (mouse->button() == Qt::LeftButton && placed(option, actionRect(row)).contains(mouse->pos())) {
             Q_EMIT actionClicked(index.data(JobQueue::IdRole).value<JobId>());
             return true;
         }

@@ -31,7 +31,7 @@ void FactTable::addRow(const QString& name, const QString& value)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(makeLabel(name, "muted"));
     auto* words = new ElidedLabel(value);
-    words->setAlignment(Qt::AlignRight);
+    words->setAlignment(atLineEnd() | Qt::AlignVCenter);
     layout->addWidget(words, 1);
     m_rows->addWidget(row);
 }

@@ -58,6 +58,7 @@ InspectorPanel::InspectorPanel(Session& session, QWidget* parent)
     footLayout->setContentsMargins(space::kLarge, space::kMedium, space::kLarge, space::kMedium);
     footLayout->setSpacing(space::kSmall);
     m_estimate->setWordWrap(true);
+    m_generate->setObjectName(QStringLiteral("generate"));
     m_generate->setIcon(strokeIcon(QStringLiteral("play"), Tint::OnAccent));
     footLayout->addWidget(m_generate);
     footLayout->addWidget(m_estimate);

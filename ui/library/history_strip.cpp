@@ -166,7 +166,7 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     QPainterPath shape;
     shape.addRoundedRect(tile, measure::kThumbnailRadius, measure::kThumbnailRadius);
-    painter->fillPath(shape, option.state.testFlag(QStyle::State_MouseOver) ? mixed(t.raised, t.text, 0.06) : t.raised);
+    painter->fillPath(shape, option.state.testFlag(QStyle::State_MouseOver) ? shadesOf(t).hover : t.raised);
     painter->setClipPath(shape);
     const QImage image = index.data(Qt::DecorationRole).value<QImage>();
     if (!image.isNull())

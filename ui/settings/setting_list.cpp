@@ -167,6 +167,12 @@ void SettingList::finish()
     show({});
 }
 
+void SettingList::showEvent(QShowEvent* event)
+{
+    m_sections->doItemsLayout(); // its rows were laid out before the style sheet told their height
+    QWidget::showEvent(event);
+}
+
 void SettingList::showSection(const QString& name)
 {
     for (QListWidgetItem* item : m_sections->findItems(name, Qt::MatchExactly))

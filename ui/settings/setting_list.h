@@ -45,6 +45,9 @@ public:
     void showSection(const QString& name);
     void finish(); ///< after the last setting
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     struct Row {
         int section;

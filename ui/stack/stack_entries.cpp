@@ -115,7 +115,7 @@ public:
         m_faces->setKeyboardTracking(false);
         addField(StackEntry::tr("By"), m_by, 0);
         addField(StackEntry::tr("At most"), m_faces, 1);
-        addField(StackEntry::tr("At most"), m_error, 1);
+        addTwin(m_error, 1);
         m_error->setAccessibleName(StackEntry::tr("Decimate: largest error"));
         connect(m_by, &QComboBox::activated, this, [this] { edited(); });
         connect(m_faces, &QSpinBox::valueChanged, this, [this] { edited(); });

@@ -29,7 +29,7 @@ StackEntry::StackEntry(MeshStackModel& model, engine::StackStep step, const QStr
     auto* head = new QHBoxLayout;
     head->setSpacing(space::kSmall);
     head->addWidget(m_on);
-    m_words->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_words->setAlignment(atLineEnd() | Qt::AlignVCenter);
     m_words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(m_words, 1);
     layout->addLayout(head);
@@ -50,6 +50,12 @@ void StackEntry::addField(const QString& label, QWidget* field, int column, int 
     m_grid->addWidget(makeLabel(label, "small"), 0, column, 1, span);
     m_grid->addWidget(field, 1, column, 1, span);
     m_grid->setColumnStretch(column, 1);
+}
+
+void StackEntry::addTwin(QWidget* field, int column)
+{
+    field->setMinimumWidth(kLeastField);
+    m_grid->addWidget(field, 1, column);
 }
 
 void StackEntry::addWide(QWidget* widget)

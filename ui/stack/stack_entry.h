@@ -32,6 +32,7 @@ protected:
     void edited();
     /// A field with its label above it, and its accessible name.
     void addField(const QString& label, QWidget* field, int column, int span = 1);
+    void addTwin(QWidget* field, int column); ///< in the place of the last field, under its label: one of them is hidden
     /// Under the fields, over the whole width.
     void addWide(QWidget* widget);
     QDoubleSpinBox* makeNumber(double least, double most, double step, int decimals, const QString& suffix);

@@ -61,12 +61,9 @@ private:
     QPixmap drawn(int size, qreal ratio, QIcon::Mode mode, QIcon::State state) const
     {
         QColor colour = tintColour(m_tint);
-        if (mode == QIcon::Disabled) {
-            // A button that is off has a calm ground, whatever it is made of while it is on.
-            colour = tintColour(m_tint == Tint::OnAccent ? Tint::Muted : m_tint);
-            colour.setAlphaF(m_tint == Tint::OnAccent ? 0.65f : 0.4f);
-        }
-        if (mode != QIcon::Disabled && state == QIcon::On && m_tint == Tint::Text)
+        if (mode == QIcon::Disabled) // as the words beside it: a button that is off has a calm ground
+            colour = shadesOf(tokensOf(QApplication::palette())).faint;
+        else if (state == QIcon::On && m_tint == Tint::Text)
             colour = tintColour(Tint::Accent);
         return strokePixmap(m_name, size, colour, ratio);
     }
@@ -91,6 +88,9 @@ QPixmap strokePixmap(const QString& name, int size, const QColor& colour, qreal 
     QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
     QByteArray svg = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     svg.replace("currentColor", QColor(colour.rgb()).name().toLatin1());
+    // Small signs keep the strokes of the others: thinner ones would be pale.
+    if (size < measure::kIcon)
+        svg.replace("stroke-width=\"1.5\"", "stroke-width=\"" + QByteArray::number(1.5 * std::min(1.4, double(measure::kIcon) / size), 'f', 2) + '"');
     QSvgRenderer renderer(svg);
     pixmap = QPixmap(QSize(size, size) * ratio);
     pixmap.fill(Qt::transparent);

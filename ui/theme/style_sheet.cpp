@@ -7,7 +7,6 @@ namespace {
 constexpr const char* kGround = R"(
 QMainWindow { background: $panel; }
 QDialog { background: $canvas; }
-QWidget { color: $text; }
 QToolTip { background: $raised; color: $text; border: 1px solid $line; padding: 4px 6px; }
 QMenuBar { background: $panel; border-bottom: 1px solid $line; padding: 2px 4px; }
 QMenuBar::item { padding: 3px 7px; border: 1px solid transparent; border-radius: 4px; background: transparent; }
@@ -50,7 +49,7 @@ QLabel[look="bad"] { color: $badink; }
 constexpr const char* kButtons = R"(
 QPushButton { background: $raised; border: 1px solid $line; border-radius: 6px; padding: 0 12px; min-height: 26px; }
 QPushButton:hover { background: $hover; }
-QPushButton:pressed { background: $line; }
+QPushButton:pressed { background: $pressed; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 24px; }
 QPushButton:disabled { color: $faint; }
 QPushButton[look="primary"] { background: $accent; color: $onaccent; border: none; min-height: 36px; font-weight: 600; }
@@ -66,7 +65,7 @@ QPushButton[look="chip"] { padding: 0 4px; background: $raised; border: 1px soli
 QPushButton[look="chip"]:hover { background: $hover; }
 QPushButton[look="chip"]:checked { background: $selection; border: 1px solid $accent; font-weight: 600; }
 QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: 0 3px; min-height: 24px; }
-QPushButton[look="link"], QToolButton[look="link"] { background: transparent; border: none; color: $accentink; padding: 0 4px; min-height: 24px; }
+QPushButton[look="link"], QToolButton[look="link"] { background: transparent; border: none; color: $link; padding: 0 4px; min-height: 24px; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0 2px; min-height: 20px; }
 QPushButton[look="badge"] { background: $floating; border: 1px solid $line; border-radius: 6px; padding: 0 10px; min-height: 26px; }
@@ -100,6 +99,8 @@ QSpinBox::down-button, QDoubleSpinBox::down-button { subcontrol-origin: border; 
 QSpinBox::up-button:hover, QDoubleSpinBox::up-button:hover, QSpinBox::down-button:hover, QDoubleSpinBox::down-button:hover { background: $hover; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(:/icons/controls/up-$theme.svg); width: 12px; height: 12px; }
 QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(:/icons/controls/down-$theme.svg); width: 12px; height: 12px; }
+QComboBox { padding: 0 10px; }
+QComboBox:focus { padding: 0 9px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/icons/controls/down-$theme.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $panel; border: 1px solid $line; selection-background-color: $selection; selection-color: $text; outline: none; padding: 4px; }
@@ -143,27 +144,25 @@ QString styleSheet(const Tokens& t, int fontPixels)
     // Opaque: the grid's numbers would be read through it.
     const QColor floating = t.panel;
     const int shrink = measure::kText - measure::kCaption, growth = measure::kHead - measure::kText;
-    // On the accent, too, a ring has to stand out by 3 : 1.
-    QColor ring = t.text;
-    for (double share = 0.1; contrast(ring, t.accent) < 3 && share <= 1; share += 0.1)
-        ring = mixed(t.text, t.dark ? Qt::white : Qt::black, share);
+    const Shades shades = shadesOf(t);
     // Longer names first: "$accent" begins "$accenthover".
     const std::pair<const char*, QString> values[] = {
         {"$captionpx", QStringLiteral("%1px").arg(fontPixels - shrink)},
         {"$headpx", QStringLiteral("%1px").arg(fontPixels + growth)},
-        {"$accenthover", mixed(t.accent, t.text, 0.12).name()},
-        {"$accentdown", mixed(t.accent, t.text, 0.22).name()},
-        {"$accentink", inkOf(t.accent, t).name()},
+        {"$accenthover", shades.accentHover.name()},
+        {"$accentdown", shades.accentDown.name()},
+        {"$link", shades.link.name()},
         {"$goodink", inkOf(t.good, t).name()},
         {"$warnink", inkOf(t.warn, t).name()},
         {"$badink", inkOf(t.bad, t).name()},
         {"$onaccent", t.onAccent.name()},
-        {"$ring", ring.name()},
-        {"$selection", mixed(t.panel, t.accent, 0.22).name()},
+        {"$ring", shades.ring.name()},
+        {"$selection", shades.selection.name()},
         {"$floating", floating.name(QColor::HexArgb)},
-        {"$outline", mixed(t.line, t.muted, 0.6).name()},
-        {"$hover", mixed(t.raised, t.text, 0.06).name()},
-        {"$faint", mixed(t.muted, t.panel, 0.35).name()},
+        {"$outline", shades.outline.name()},
+        {"$hover", shades.hover.name()},
+        {"$pressed", shades.pressed.name()},
+        {"$faint", shades.faint.name()},
         {"$theme", t.dark ? QStringLiteral("dark") : QStringLiteral("light")},
         {"$accent", t.accent.name()},
         {"$canvas", t.canvas.name()},

@@ -9,7 +9,7 @@ const Tokens& tokens(Scheme scheme)
 {
     static const Tokens dark{true,      0x1B1D21, 0x23262B, 0x2C3036, 0x373C44, 0xE8EAED, 0xA3A9B3, 0x5B8DEF,
                              0x0E1116,  0x4CB782, 0xE0A33E, 0xE5645C, 0x2A2D33, 0x1E2024, 0xC9C2B8};
-    static const Tokens light{false,    0xF4F5F7, 0xFFFFFF, 0xF0F1F4, 0xD9DCE2, 0x1C1E22, 0x5A616C, 0x2F66D8,
+    static const Tokens light{false,    0xF4F5F7, 0xFFFFFF, 0xF0F1F4, 0xD9DCE2, 0x1C1E22, 0x59606B, 0x2F66D8,
                               0xFFFFFF, 0x1F8A56, 0x9A6500, 0xC4372F, 0xE9EBEF, 0xD6DAE1, 0xC9C2B8};
     static const Tokens contrastDark{true,     Qt::black, Qt::black, 0x1A1A1A, 0x9A9A9A, 0xFFFFFF, 0xE0E0E0, 0x7DB4FF,
                                      Qt::black, 0x66E3A4, 0xFFD34D, 0xFF9A94, Qt::black, Qt::black, 0xC9C2B8};
@@ -47,14 +47,40 @@ double contrast(const QColor& a, const QColor& b)
     return (high + 0.05) / (low + 0.05);
 }
 
-QColor inkOf(const QColor& colour, const Tokens& t)
+QColor inkOn(const QColor& colour, const QColor& ground, const Tokens& t)
 {
     constexpr double kReadable = 4.5, kStep = 0.02;
     QColor ink = colour;
-    const auto isReadable = [&] { return std::min({contrast(ink, t.canvas), contrast(ink, t.panel), contrast(ink, t.raised)}) >= kReadable; };
-    for (double share = kStep; !isReadable() && share < 1; share += kStep)
+    for (double share = kStep; contrast(ink, ground) < kReadable && share < 1; share += kStep)
         ink = mixed(colour, t.text, share);
     return ink;
+}
+
+QColor inkOf(const QColor& colour, const Tokens& t)
+{
+    // The ground nearest to the colour asks for the most; the text's colour is far from all of them.
+    const QColor grounds[] = {t.canvas, t.panel, t.raised};
+    return inkOn(colour, *std::min_element(std::begin(grounds), std::end(grounds),
+                                           [&colour](const QColor& a, const QColor& b) { return contrast(colour, a) < contrast(colour, b); }), t);
+}
+
+Shades shadesOf(const Tokens& t)
+{
+    constexpr double kRing = 3;
+    Shades shades;
+    shades.hover = mixed(t.raised, t.text, 0.06);
+    shades.pressed = mixed(t.raised, t.text, 0.14);
+    shades.selection = mixed(t.panel, t.accent, 0.22);
+    shades.accentHover = mixed(t.accent, t.text, 0.12);
+    shades.accentDown = mixed(t.accent, t.text, 0.22);
+    shades.ring = t.text;
+    for (double share = 0.1; contrast(shades.ring, t.accent) < kRing && share <= 1; share += 0.1)
+        shades.ring = mixed(t.text, t.dark ? Qt::white : Qt::black, share);
+    shades.outline = mixed(t.line, t.muted, 0.7);
+    shades.faint = mixed(t.muted, t.panel, 0.25);
+    const QColor inkOnPanels = inkOf(t.accent, t), inkOnViewport = inkOn(t.accent, t.dark ? t.viewportTop : t.viewportBottom, t);
+    shades.link = contrast(inkOnPanels, t.canvas) > contrast(inkOnViewport, t.canvas) ? inkOnPanels : inkOnViewport;
+    return shades;
 }
 
 QColor mixed(const QColor& a, const QColor& b, double share)
@@ -88,7 +114,7 @@ QPalette paletteOf(const Tokens& t)
     all(QPalette::HighlightedText, t.onAccent);
     all(QPalette::Link, t.accent);
     all(QPalette::LinkVisited, t.accent);
-    const QColor faint = mixed(t.muted, t.panel, 0.35);
+    const QColor faint = shadesOf(t).faint;
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, faint);
     return palette;

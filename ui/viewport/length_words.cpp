@@ -1,6 +1,7 @@
 #include "viewport/length_words.h"
 
 #include "export/export_plan.h"
+#include "widgets/building.h"
 
 #include <QLocale>
 #include <QStringList>
@@ -32,7 +33,7 @@ QString lengthInWords(double millimetres, engine::LengthUnit unit)
 {
     const double length = millimetres / millimetresPer(unit), size = std::abs(length);
     const int decimals = size == 0 ? 0 : size < 1 ? 3 : size < 10 ? 2 : size < 1000 ? 1 : 0;
-    return QLocale().toString(length, 'f', decimals) + u' ' + unitName(unit);
+    return inOrder(QLocale().toString(length, 'f', decimals) + u' ' + unitName(unit));
 }
 
 QString sizeInWords(const engine::MeshFacts& facts, double millimetresPerUnit, engine::LengthUnit unit)
@@ -42,7 +43,7 @@ QString sizeInWords(const engine::MeshFacts& facts, double millimetresPerUnit, e
         const double millimetres = (double(facts.boxMax[axis]) - double(facts.boxMin[axis])) * millimetresPerUnit;
         sides << QLocale().toString(millimetres / millimetresPer(unit), 'f', decimalsOfSize(unit));
     }
-    return sides.join(QStringLiteral(" × ")) + u' ' + unitName(unit);
+    return inOrder(sides.join(QStringLiteral(" × ")) + u' ' + unitName(unit));
 }
 
 } // namespace maquette::ui

@@ -41,6 +41,7 @@ void paintGridLabels(QPainter& painter, const QRect& pane, const render::Camera&
     font.setPixelSize(measure::kCaption);
     painter.setFont(font);
     painter.setPen(t.muted);
+    painter.setLayoutDirection(Qt::LeftToRight); // numbers, and what they stand at, are not mirrored
     const QFontMetrics metrics(font);
     for (const render::GridLabel& label : groundGridLabels(camera, {pane.width(), pane.height()}, options, bounds)) {
         const QString text = std::abs(label.value) < 1e-6F ? u'0' + QString(u' ') + unitName(unit) : QLocale().toString(double(label.value), 'g', 4);

@@ -3,10 +3,40 @@
 #include "theme/icons.h"
 #include "theme/tokens.h"
 
+#include <QGuiApplication>
 #include <QLocale>
 #include <QStyle>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 
 namespace maquette::ui {
+
+namespace {
+
+/// With a sign and words that have room between them, and stand together where words run from right to left: Qt 6.4 puts the
+/// words at the far end there.
+class Button : public QPushButton {
+public:
+    using QPushButton::QPushButton;
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        if (icon().isNull() || text().isEmpty() || property("look") == QStringLiteral("fold")) {
+            QPushButton::paintEvent(event);
+            return;
+        }
+        constexpr QChar kRightToLeftIsolate(0x2067), kPopIsolate(0x2069), kGap(0x2005);
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        painter.setLayoutDirection(Qt::LeftToRight); // the style mirrors the place, the painter would do it once more
+        option.text = option.direction == Qt::RightToLeft ? kRightToLeftIsolate + (kGap + option.text) + kPopIsolate : kGap + option.text;
+        painter.drawControl(QStyle::CE_PushButton, option);
+    }
+};
+
+} // namespace
 
 void setLook(QWidget* widget, const char* look)
 {
@@ -28,7 +58,7 @@ QLabel* makeLabel(const QString& text, const char* look, QWidget* parent)
 
 QPushButton* makeButton(const QString& text, const char* look, QWidget* parent)
 {
-    auto* button = new QPushButton(text, parent);
+    auto* button = new Button(text, parent);
     button->setAutoDefault(false);
     if (look)
         setLook(button, look);
@@ -56,6 +86,17 @@ QWidget* makeLine(QWidget* parent)
     return line;
 }
 
+QString inOrder(const QString& numbers)
+{
+    constexpr QChar kLeftToRightIsolate(0x2066), kPopIsolate(0x2069);
+    return QGuiApplication::layoutDirection() == Qt::RightToLeft ? kLeftToRightIsolate + numbers + kPopIsolate : numbers;
+}
+
+Qt::Alignment atLineEnd()
+{
+    return QGuiApplication::layoutDirection() == Qt::RightToLeft ? Qt::AlignLeft | Qt::AlignAbsolute : Qt::AlignRight | Qt::AlignAbsolute;
+}
+
 QString countInWords(qint64 count)
 {
     return QLocale().toString(qlonglong(count));
@@ -68,7 +109,7 @@ QString bytesInWords(quint64 bytes)
     double unit = double(bytes);
     while (unit >= kThousand)
         unit /= kThousand;
-    return QLocale().formattedDataSize(qint64(bytes), unit >= 100 ? 0 : 1, QLocale::DataSizeSIFormat);
+    return inOrder(QLocale().formattedDataSize(qint64(bytes), unit >= 100 ? 0 : 1, QLocale::DataSizeSIFormat));
 }
 
 } // namespace maquette::ui

@@ -19,6 +19,11 @@ QPushButton* makeButton(const QString& text, const char* look = nullptr, QWidget
 QToolButton* makeIconButton(const QString& icon, const QString& name, const QString& key = {}, QWidget* parent = nullptr);
 QWidget* makeLine(QWidget* parent = nullptr);
 
+/// Numbers and their units as they are written everywhere, from left to right, also between words that run the other way.
+QString inOrder(const QString& numbers);
+/// Where a line ends: right, or left where words run that way, whatever runs through the words themselves.
+Qt::Alignment atLineEnd();
+
 /// "84 212" in the user's number format.
 QString countInWords(qint64 count);
 /// "5.2 GB".

@@ -77,7 +77,7 @@ void DropOverlay::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     QColor veil = tokensOf(palette()).canvas;
-    veil.setAlphaF(0.95f);
+    veil.setAlphaF(0.985f); // words below it would run through the zones'
     painter.fillRect(rect(), veil);
     paintZone(painter, zoneRect(Each), m_usable ? QStringLiteral("cube") : QStringLiteral("warning"), m_head, m_words, m_usable && m_zone == Each);
     if (m_choice)

@@ -14,7 +14,7 @@ namespace maquette::ui {
 
 namespace {
 
-constexpr QSize kLeastSize(400, 140);
+constexpr QSize kLeastSize(400, 140), kUsualSize(600, 160); ///< sentences are long, the history can be scrolled
 
 } // namespace
 
@@ -44,6 +44,11 @@ MessagesPanel::MessagesPanel(QWidget* parent)
     foot->addWidget(m_withPaths);
     layout->addLayout(foot);
     setMinimumSize(kLeastSize); // beside the history it would be a narrow column
+}
+
+QSize MessagesPanel::sizeHint() const
+{
+    return kUsualSize;
 }
 
 QWidget* MessagesPanel::makeRow(const Message& message)

@@ -17,6 +17,7 @@ public:
 
     void add(const Message& message);
     int count() const { return m_count; }
+    QSize sizeHint() const override;
 
     static constexpr int kMostRows = 200;
 
