@@ -181,9 +181,9 @@ void MainWindow::makeStatusBar()
     bar->setAccessibleName(tr("Status"));
     new RunSpeaker(m_session, bar);
     bar->setSizeGripEnabled(false);
-    bar->setContentsMargins(space::kMedium, 0, space::kSmall, 0);
+    bar->setContentsMargins(alongLine(space::kMedium, 0, space::kSmall, 0));
     bar->addWidget(m_deviceStatus);
-    m_modelStatus->setContentsMargins(space::kLarge, 0, 0, 0);
+    m_modelStatus->setContentsMargins(alongLine(space::kLarge, 0, 0, 0));
     bar->addWidget(m_modelStatus);
     auto* automation = new AutomationStatus(m_session.automation());
     bar->addWidget(automation);

@@ -269,9 +269,12 @@ void MainWindow::makeHelpMenu()
     if (m_options.report)
         addAction(menu, QStringLiteral("copy-report"), tr("Copy a report for others"), {}, [this] { QApplication::clipboard()->setText(m_options.report()); });
     addAction(menu, QStringLiteral("about"), tr("About Maquette"), {}, [this] {
-        QMessageBox::about(this, tr("About Maquette"),
-                           tr("Maquette %1\n\nPictures to closed 3-D meshes, on your own machine.\nNothing is sent anywhere.\n\nApache-2.0")
-                               .arg(QCoreApplication::applicationVersion()));
+        QMessageBox box(QMessageBox::NoIcon, tr("About Maquette"),
+                        tr("Maquette %1\n\nPictures to closed 3-D meshes, on your own machine.\nNothing is sent anywhere.\n\nApache-2.0")
+                            .arg(QCoreApplication::applicationVersion()),
+                        QMessageBox::NoButton, this);
+        box.addButton(tr("Close"), QMessageBox::RejectRole);
+        box.exec();
     });
 }
 

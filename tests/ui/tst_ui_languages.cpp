@@ -85,6 +85,7 @@ private Q_SLOTS:
     void nothingIsCut_data();
     void nothingIsCut();
     void rightToLeftMirrorsAllButTheShape();
+    void scaleHasRoomForWhatItSays();
     void wordsStayTogetherFromRightToLeft();
 };
 
@@ -133,6 +134,26 @@ Ink inkOfButton(QPushButton& button)
     return ink;
 }
 
+void TestUiLanguages::scaleHasRoomForWhatItSays()
+{
+    HeatBar bar;
+    const QFontMetrics metrics(bar.font());
+    constexpr int kApart = 12;
+    for (const double high : {0.00004, 46.2, 98765.4}) { // "0.000 mm", and more digits
+        bar.setScale(high, high / 4, high / 2, engine::LengthUnit::Millimetre);
+        for (int width = 40; width < 400; width += 5) {
+            const ScaleNumbers shown = bar.numbersIn(width, metrics);
+            const int least = metrics.horizontalAdvance(shown.least), middle = metrics.horizontalAdvance(shown.middle), most = metrics.horizontalAdvance(shown.most);
+            QVERIFY(!shown.most.isEmpty());
+            if (!shown.least.isEmpty())
+                QVERIFY(least + kApart <= width - most);
+            if (!shown.middle.isEmpty())
+                QVERIFY(least + kApart <= (width - middle) / 2 && (width + middle) / 2 + kApart <= width - most + 1);
+        }
+        QVERIFY(!bar.numbersIn(400, metrics).middle.isEmpty());
+    }
+}
+
 void TestUiLanguages::wordsStayTogetherFromRightToLeft()
 {
     const QString size = lengthInWords(12.5, engine::LengthUnit::Millimetre);
@@ -148,7 +169,7 @@ void TestUiLanguages::wordsStayTogetherFromRightToLeft()
     const QImage scaleBefore = scale();
     qApp->setLayoutDirection(Qt::RightToLeft);
     const auto back = qScopeGuard([] { qApp->setLayoutDirection(Qt::LeftToRight); });
-    QCOMPARE(lengthInWords(12.5, engine::LengthUnit::Millimetre), QChar(0x2066) + size + QChar(0x2069));
+    QCOMPARE(lengthInWords(12.5, engine::LengthUnit::Millimetre), QChar(0x2068) + size + QChar(0x2069));
     QCOMPARE(scale(), scaleBefore);
     Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()), test::makeBlankFrames);
     bench.show();

@@ -23,7 +23,7 @@ CompareHead::CompareHead(QWidget* parent)
     setAttribute(Qt::WA_StyledBackground);
     setLook(this, "panel");
     auto* rows = new QVBoxLayout(this);
-    rows->setContentsMargins(space::kLarge, space::kTiny, space::kMedium, space::kTiny);
+    rows->setContentsMargins(alongLine(space::kLarge, space::kTiny, space::kMedium, space::kTiny));
     rows->setSpacing(space::kTiny);
     auto* row = m_stepsRow = new QHBoxLayout;
     row->setSpacing(space::kTiny);

@@ -49,7 +49,7 @@ CompareBar::CompareBar(QWidget* parent)
     words->addWidget(m_head);
     words->addWidget(m_numbers);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(space::kMedium, space::kTiny, space::kTiny, space::kTiny);
+    row->setContentsMargins(alongLine(space::kMedium, space::kTiny, space::kTiny, space::kTiny));
     row->addLayout(words, 1);
     row->addWidget(m_keep);
     connect(m_keep, &QPushButton::clicked, this, &CompareBar::keepAsked);

@@ -58,6 +58,17 @@ QSize HeatBar::sizeIn(const QSize& pane) const
     return {std::min(whole.width(), pane.width() - 2 * space::kSmall), whole.height() - (pane.height() < kLowPane ? line : 0)};
 }
 
+ScaleNumbers HeatBar::numbersIn(int width, const QFontMetrics& metrics) const
+{
+    ScaleNumbers shown{words(0), words(m_high / 2), tr("≥ %1").arg(words(m_high))};
+    const int least = metrics.horizontalAdvance(shown.least), middle = metrics.horizontalAdvance(shown.middle), most = metrics.horizontalAdvance(shown.most);
+    if (2 * (std::max(least, most) + kGap) + middle > width)
+        shown.middle.clear();
+    if (least + kGap + most > width)
+        shown.least.clear();
+    return shown;
+}
+
 void HeatBar::paintOn(QPainter& painter, const QRect& area) const
 {
     const Tokens& t = tokensOf(palette());
@@ -75,14 +86,10 @@ void HeatBar::paintOn(QPainter& painter, const QRect& area) const
     const int line = painter.fontMetrics().height();
     const QRect numbers(bar.left(), bar.bottom() + 3, bar.width(), line);
     painter.setPen(t.text);
-    // The ends are worth more than the middle where long numbers meet in a narrow pane.
-    const QString least = words(0), middle = words(m_high / 2), most = tr("≥ %1").arg(words(m_high));
-    const auto width = [&painter](const QString& text) { return painter.fontMetrics().horizontalAdvance(text); };
-    painter.drawText(numbers, Qt::AlignRight, most);
-    if (width(least) + width(most) + kGap <= numbers.width())
-        painter.drawText(numbers, Qt::AlignLeft, least);
-    if (width(middle) / 2 + std::max(width(least), width(most)) + kGap <= numbers.width() / 2)
-        painter.drawText(numbers, Qt::AlignHCenter, middle);
+    const ScaleNumbers shown = numbersIn(numbers.width(), painter.fontMetrics());
+    painter.drawText(numbers, Qt::AlignLeft, shown.least);
+    painter.drawText(numbers, Qt::AlignHCenter, shown.middle);
+    painter.drawText(numbers, Qt::AlignRight, shown.most);
     painter.setPen(t.muted);
     const QRect below(area.left() + kWordsPadding, numbers.top() + line + 1, area.width() - 2 * kWordsPadding, line);
     if (below.bottom() > area.bottom())

@@ -30,7 +30,7 @@ ExportNote::ExportNote(QWidget* parent)
 {
     setAttribute(Qt::WA_StyledBackground);
     setLook(this, "floating");
-    m_grid->setContentsMargins(space::kMedium, space::kTiny, space::kTiny, space::kTiny);
+    m_grid->setContentsMargins(alongLine(space::kMedium, space::kTiny, space::kTiny, space::kTiny));
     m_grid->setSpacing(space::kTiny);
     m_grid->setColumnStretch(0, 1);
     auto* row = new QHBoxLayout(m_links);

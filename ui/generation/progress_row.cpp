@@ -75,7 +75,7 @@ ProgressRow::ProgressRow(QWidget* parent)
     m_cancel->setToolTip(tr("Stop and keep the best level (Esc). Shift+Esc discards it."));
     m_cancel->setAccessibleDescription(m_cancel->toolTip());
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(space::kLarge, space::kSmall, space::kSmall, space::kSmall);
+    layout->setContentsMargins(alongLine(space::kLarge, space::kSmall, space::kSmall, space::kSmall));
     layout->setSpacing(space::kMedium);
     layout->addWidget(m_words);
     layout->addWidget(m_bar, 1);

@@ -1,5 +1,7 @@
 #include "generation/run_progress.h"
 
+#include "widgets/building.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -194,11 +196,11 @@ QString secondsInWords(double seconds)
 {
     const QLocale locale;
     if (seconds < 9.95)
-        return RunProgress::tr("%1 s").arg(locale.toString(seconds, 'f', 1));
+        return inOrder(RunProgress::tr("%1 s").arg(locale.toString(seconds, 'f', 1)));
     const int whole = int(std::lround(seconds));
     if (whole < 60)
-        return RunProgress::tr("%1 s").arg(locale.toString(whole));
-    return RunProgress::tr("%1 min %2 s").arg(locale.toString(whole / 60)).arg(whole % 60);
+        return inOrder(RunProgress::tr("%1 s").arg(locale.toString(whole)));
+    return inOrder(RunProgress::tr("%1 min %2 s").arg(locale.toString(whole / 60)).arg(whole % 60));
 }
 
 } // namespace maquette::ui

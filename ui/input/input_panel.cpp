@@ -48,7 +48,7 @@ QWidget* InputPanel::makeDropArea()
 {
     auto* area = new QWidget;
     auto* layout = new QVBoxLayout(area);
-    layout->setContentsMargins(space::kMedium, 0, space::kMedium, space::kSmall);
+    layout->setContentsMargins(space::kLarge, 0, space::kLarge, space::kSmall);
     QPushButton* add = makeButton(tr("Add pictures…"));
     add->setIcon(strokeIcon(QStringLiteral("plus")));
     add->setToolTip(tr("Open pictures, or drop them anywhere on the window (Ctrl+O)"));
@@ -61,7 +61,7 @@ QWidget* InputPanel::makeQueueHead()
 {
     auto* head = new QWidget;
     auto* layout = new QHBoxLayout(head);
-    layout->setContentsMargins(space::kLarge, space::kTiny, space::kSmall, space::kTiny);
+    layout->setContentsMargins(alongLine(space::kLarge, space::kTiny, space::kSmall, space::kTiny));
     layout->setSpacing(2);
     m_caption = makeLabel({}, "caption");
     m_all = makeIconButton(QStringLiteral("play"), tr("Generate all that wait"), QStringLiteral("Ctrl+Shift+Enter"));

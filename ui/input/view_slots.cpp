@@ -41,7 +41,7 @@ ViewSlots::ViewSlots(Session& session, QWidget* parent) : QWidget(parent), m_ses
 {
     setAcceptDrops(true);
     auto* grid = new QGridLayout(this);
-    grid->setContentsMargins(space::kMedium, 0, space::kMedium, space::kSmall);
+    grid->setContentsMargins(space::kLarge, 0, space::kLarge, space::kSmall);
     grid->setSpacing(space::kTiny);
     for (const engine::View view : kViews) {
         auto* slot = new QToolButton;

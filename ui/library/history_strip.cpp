@@ -245,7 +245,7 @@ QWidget* HistoryStrip::makeHead()
     auto* head = new QWidget;
     head->setFixedHeight(kHeadHeight);
     auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(space::kLarge, space::kTiny, space::kSmall, space::kTiny);
+    row->setContentsMargins(alongLine(space::kLarge, space::kTiny, space::kSmall, space::kTiny));
     row->addWidget(m_caption, 1);
     row->addWidget(m_starred);
     row->addWidget(m_search);

@@ -13,7 +13,7 @@ namespace maquette::ui {
 
 namespace {
 
-constexpr int kSectionsWidth = 168, kControlWidth = 220;
+constexpr int kSectionsWidth = 168, kControlWidth = 276; ///< of the longest choice
 
 } // namespace
 

@@ -1,5 +1,6 @@
 #include "settings/settings_dialog.h"
 
+#include "inspector/model_section.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
 #include "widgets/role.h"
@@ -22,7 +23,7 @@ SettingsDialog::SettingsDialog(Session& session, SettingsHost host, QWidget* par
     : QDialog(parent), m_session(session), m_host(std::move(host)), m_list(new SettingList)
 {
     setWindowTitle(tr("Settings"));
-    resize(760, 560);
+    resize(820, 580);
     addGeneral();
     addDevice();
     addModels();
@@ -111,7 +112,7 @@ void SettingsDialog::addModels()
     m_list->addSection(tr("Models"));
     std::vector<std::pair<QString, QString>> models;
     for (const ModelEntry& model : m_session.catalog().models())
-        models.emplace_back(model.path, model.name);
+        models.emplace_back(model.path, modelTitle(model));
     if (models.empty())
         m_list->addText(tr("No model is known yet. Add a folder in the inspector, or drop one on the window."));
     else

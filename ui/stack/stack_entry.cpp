@@ -33,12 +33,12 @@ StackEntry::StackEntry(MeshStackModel& model, engine::StackStep step, const QStr
     m_words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(m_words, 1);
     layout->addLayout(head);
-    m_grid->setContentsMargins(kIndent, 0, 0, space::kSmall);
+    m_grid->setContentsMargins(alongLine(kIndent, 0, 0, space::kSmall));
     m_grid->setHorizontalSpacing(space::kSmall);
     m_grid->setVerticalSpacing(2);
     layout->addWidget(m_fields);
     m_notes->setWordWrap(true);
-    m_notes->setContentsMargins(kIndent, 0, 0, space::kTiny);
+    m_notes->setContentsMargins(alongLine(kIndent, 0, 0, space::kTiny));
     layout->addWidget(m_notes);
     connect(m_on, &QCheckBox::toggled, this, &StackEntry::edited);
 }
@@ -98,7 +98,7 @@ QString StackEntry::words() const
     if (!report || report->facesBefore == 0)
         return {};
     QString seconds = QLocale().toString(report->seconds, 'f', report->seconds < 1 ? 2 : 1);
-    seconds = tr("%1 s").arg(seconds);
+    seconds = inOrder(tr("%1 s").arg(seconds));
     if (report->facesBefore == report->facesAfter)
         return seconds;
     return tr("%1 → %2 · %3").arg(countInWords(report->facesBefore), countInWords(report->facesAfter), seconds);

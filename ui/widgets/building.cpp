@@ -88,8 +88,13 @@ QWidget* makeLine(QWidget* parent)
 
 QString inOrder(const QString& numbers)
 {
-    constexpr QChar kLeftToRightIsolate(0x2066), kPopIsolate(0x2069);
-    return QGuiApplication::layoutDirection() == Qt::RightToLeft ? kLeftToRightIsolate + numbers + kPopIsolate : numbers;
+    constexpr QChar kOwnDirectionIsolate(0x2068), kPopIsolate(0x2069); // a unit may be written from right to left itself
+    return QGuiApplication::layoutDirection() == Qt::RightToLeft ? kOwnDirectionIsolate + numbers + kPopIsolate : numbers;
+}
+
+QMargins alongLine(int start, int top, int end, int bottom)
+{
+    return QGuiApplication::layoutDirection() == Qt::RightToLeft ? QMargins(end, top, start, bottom) : QMargins(start, top, end, bottom);
 }
 
 Qt::Alignment atLineEnd()

@@ -21,6 +21,8 @@ QWidget* makeLine(QWidget* parent = nullptr);
 
 /// Numbers and their units as they are written everywhere, from left to right, also between words that run the other way.
 QString inOrder(const QString& numbers);
+/// Margins by where a line of words starts and ends, which is the right and the left where they run that way.
+QMargins alongLine(int start, int top, int end, int bottom);
 /// Where a line ends: right, or left where words run that way, whatever runs through the words themselves.
 Qt::Alignment atLineEnd();
 

@@ -12,7 +12,7 @@ DockTitle::DockTitle(const QString& title, QDockWidget* dock) : QWidget(dock)
     setAttribute(Qt::WA_StyledBackground);
     setLook(this, "panel");
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(space::kLarge, space::kTiny, space::kSmall, 0);
+    row->setContentsMargins(alongLine(space::kLarge, space::kTiny, space::kSmall, 0));
     row->addWidget(makeLabel(title.toUpper(), "caption"), 1);
     QToolButton* close = makeIconButton(QStringLiteral("close"), tr("Close %1").arg(title));
     close->setIconSize(QSize(16, 16));

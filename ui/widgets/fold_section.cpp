@@ -16,10 +16,10 @@ FoldSection::FoldSection(const QString& key, const QString& title, QWidget* body
     layout->setSpacing(0);
     m_head->setIconSize(QSize(16, 16));
     m_head->setAccessibleName(title);
-    m_summary->setContentsMargins(28, 0, 0, space::kSmall);
+    m_summary->setContentsMargins(alongLine(28, 0, 0, space::kSmall));
     m_body->setContentsMargins(space::kSmall, 0, space::kSmall, space::kMedium);
     auto* head = new QHBoxLayout;
-    head->setContentsMargins(0, 0, space::kSmall, 0);
+    head->setContentsMargins(alongLine(0, 0, space::kSmall, 0));
     head->addWidget(m_head, 1);
     layout->addLayout(head);
     m_headRow = head;
