@@ -33,17 +33,18 @@ inline std::vector<Drawn> drawnByRules(const ui::Tokens& t)
     static const QRegularExpression wordless(QStringLiteral("separator|::indicator|::groove|::sub-page|::handle|::icon|look=\"line\""));
     static const QRegularExpression state(QStringLiteral(":(hover|pressed|checked|focus)\\b"));
     std::vector<Drawn> drawn;
-    QHash<QString, QString> inks;
+    QHash<QString, QString> inks, grounds;
     for (auto match = rule.globalMatch(ui::styleSheet(t, ui::measure::kText)); match.hasNext();) {
         const auto found = match.next();
         const QString name = found.captured(1).simplified();
         QHash<QString, QString> values;
         for (const QString& line : found.captured(2).split(u';', Qt::SkipEmptyParts))
             values.insert(line.section(u':', 0, 0).trimmed(), line.section(u':', 1).trimmed());
-        // A state without words of its own has those of the rule that it is a state of.
-        const QString ink = values.value("color", inks.value(QString(name).remove(state)));
+        // A state without words or ground of its own has those of the rule that it is a state of.
+        const QString base = QString(name).remove(state);
+        const QString ink = values.value("color", inks.value(base)), ground = values.value("background", grounds.value(base)), border = values.value("border");
         inks.insert(name, ink);
-        const QString ground = values.value("background"), border = values.value("border");
+        grounds.insert(name, ground);
         const bool hasGround = ground.startsWith(u'#');
         const double least = name.contains(":disabled") ? kOff : kWords;
         if (!ink.isEmpty() && !hasGround)

@@ -71,7 +71,9 @@ public:
     QString translate(const char* context, const char* text, const char*, int) const override
     {
         constexpr QChar kRightToLeftMark(0x200F);
-        return QByteArray(context).startsWith("maquette") ? kRightToLeftMark + QString::fromUtf8(text) : QString();
+        const QString words = QString::fromUtf8(text);
+        const bool isKey = words.startsWith("Ctrl+") || words.startsWith("Alt+") || words.startsWith("Shift+");
+        return QByteArray(context).startsWith("maquette") && !isKey ? kRightToLeftMark + words : QString();
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include "window_bench.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
 
@@ -19,6 +20,10 @@ inline QStringList cutTexts(const QWidget& window)
     for (const auto* button : window.findChildren<QPushButton*>())
         if (button->isVisible() && !button->text().isEmpty() && button->width() + 1 < button->minimumSizeHint().width())
             cut << button->text();
+    constexpr int kAroundChoice = 44; // the style sheet's paddings and arrow
+    for (const auto* box : window.findChildren<QComboBox*>())
+        if (box->isVisible() && box->width() + 1 < box->fontMetrics().horizontalAdvance(box->currentText()) + kAroundChoice)
+            cut << box->currentText();
     for (const auto* label : window.findChildren<QLabel*>()) {
         if (!label->isVisible() || label->text().isEmpty() || label->inherits("maquette::ui::ElidedLabel"))
             continue;

@@ -13,6 +13,12 @@
 
 namespace maquette::ui {
 
+namespace {
+
+constexpr int kMostWidth = 1120, kMostHeight = 600;
+
+} // namespace
+
 std::vector<KeyLine> keysOfPage(KeysPage page, const ToolKeys& tools)
 {
     const ToolPlace place = page == KeysPage::Mask ? ToolPlace::Mask : page == KeysPage::Compare ? ToolPlace::Compare : ToolPlace::View;
@@ -46,15 +52,12 @@ KeysSheet::KeysSheet(KeysPage page, const std::vector<QAction*>& actions, const 
     const std::vector<KeyLine> own = keysOfPage(page, tools);
     m_lines = own;
     m_lines.insert(m_lines.end(), window.begin(), window.end());
-    auto* sheet = new QWidget;
-    setLook(sheet, "scrolled");
-    auto* columns = new QHBoxLayout(sheet);
-    columns->setSpacing(space::kHuge * 2);
-    columns->setContentsMargins(space::kLarge, space::kMedium, space::kLarge, space::kMedium);
-    columns->addWidget(makeColumn(page == KeysPage::Mask ? tr("Mask") : page == KeysPage::Compare ? tr("Comparison") : tr("Shape"), own), 0, Qt::AlignTop);
-    const auto half = window.begin() + std::ptrdiff_t((window.size() + 1) / 2);
-    columns->addWidget(makeColumn(tr("Window"), {window.begin(), half}), 0, Qt::AlignTop);
-    columns->addWidget(makeColumn(QStringLiteral(" "), {half, window.end()}), 0, Qt::AlignTop);
+    const QString head = page == KeysPage::Mask ? tr("Mask") : page == KeysPage::Compare ? tr("Comparison") : tr("Shape");
+    QWidget* sheet = makeSheet(head, own, window, 2);
+    if (sheet->sizeHint().width() > kMostWidth) { // a language with long words scrolls down, not sideways
+        delete sheet;
+        sheet = makeSheet(head, own, window, 1);
+    }
     auto* scroll = new QScrollArea;
     scroll->setWidget(sheet);
     scroll->setWidgetResizable(true);
@@ -66,7 +69,22 @@ KeysSheet::KeysSheet(KeysPage page, const std::vector<QAction*>& actions, const 
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(scroll, 1);
     layout->addWidget(buttons);
-    resize(std::min(1180, sheet->sizeHint().width() + 60), std::min(600, sheet->sizeHint().height() + 90));
+    resize(sheet->sizeHint().width() + 60, std::min(kMostHeight, sheet->sizeHint().height() + 90));
+}
+
+QWidget* KeysSheet::makeSheet(const QString& head, const std::vector<KeyLine>& own, const std::vector<KeyLine>& window, int windowColumns)
+{
+    auto* sheet = new QWidget;
+    setLook(sheet, "scrolled");
+    auto* columns = new QHBoxLayout(sheet);
+    columns->setSpacing(space::kHuge * 2);
+    columns->setContentsMargins(space::kLarge, space::kMedium, space::kLarge, space::kMedium);
+    columns->addWidget(makeColumn(head, own), 0, Qt::AlignTop);
+    const auto first = window.begin() + std::ptrdiff_t((window.size() + std::size_t(windowColumns) - 1) / std::size_t(windowColumns));
+    columns->addWidget(makeColumn(tr("Window"), {window.begin(), first}), 0, Qt::AlignTop);
+    if (first != window.end())
+        columns->addWidget(makeColumn(QStringLiteral(" "), {first, window.end()}), 0, Qt::AlignTop);
+    return sheet;
 }
 
 QWidget* KeysSheet::makeColumn(const QString& head, const std::vector<KeyLine>& lines)

@@ -29,6 +29,7 @@ public:
     const std::vector<KeyLine>& lines() const { return m_lines; }
 
 private:
+    QWidget* makeSheet(const QString& head, const std::vector<KeyLine>& own, const std::vector<KeyLine>& window, int windowColumns);
     QWidget* makeColumn(const QString& head, const std::vector<KeyLine>& lines);
     std::vector<KeyLine> m_lines;
 };

@@ -3,6 +3,7 @@
 #include "theme/tokens.h"
 #include "widgets/building.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QVBoxLayout>
@@ -45,7 +46,8 @@ StackEntry::StackEntry(MeshStackModel& model, engine::StackStep step, const QStr
 
 void StackEntry::addField(const QString& label, QWidget* field, int column, int span)
 {
-    field->setMinimumWidth(kLeastField);
+    if (!qobject_cast<QComboBox*>(field)) // words need what they need
+        field->setMinimumWidth(kLeastField);
     field->setAccessibleName(QStringLiteral("%1: %2").arg(m_on->text(), label));
     m_grid->addWidget(makeLabel(label, "small"), 0, column, 1, span);
     m_grid->addWidget(field, 1, column, 1, span);

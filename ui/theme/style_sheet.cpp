@@ -68,6 +68,7 @@ QPushButton[look="chip"]:focus { border: 2px solid $accent; padding: 0 3px; min-
 QPushButton[look="link"], QToolButton[look="link"] { background: transparent; border: none; color: $link; padding: 0 4px; min-height: 24px; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 0 2px; min-height: 20px; }
+QPushButton[look="link"]::menu-indicator { image: none; width: 0; }
 QPushButton[look="badge"] { background: $floating; border: 1px solid $line; border-radius: 6px; padding: 0 10px; min-height: 26px; }
 QPushButton[look="badge"]:hover { background: $raised; }
 QPushButton[look="badge"]:focus { border: 2px solid $accent; padding: 0 9px; min-height: 24px; }
