@@ -3725,7 +3725,7 @@ Apache-2.0</translation>
         </message>
         <message>
             <source>Longest</source>
-            <translation>El más largo</translation>
+            <translation>El mayor</translation>
         </message>
         <message>
             <source>Width</source>

@@ -105,6 +105,7 @@ void TestUiSettings::everySectionIsWhole()
         applyTheme(*qApp, scheme);
         for (int i = 0; i < sections->count(); ++i) {
             sections->setCurrentRow(i);
+            QTest::qWait(10); // the rows find their places
             const QString state = "settings-" + sections->item(i)->text().toLower();
             QVERIFY(settings.dialog->grab().save(test::shotName(state, scheme)));
             const QString cut = test::cutTexts(*settings.dialog).join(u'/');

@@ -14,7 +14,7 @@ namespace maquette::ui {
 
 namespace {
 
-constexpr QSize kLeastSize(400, 140), kUsualSize(600, 160); ///< sentences are long, the history can be scrolled
+constexpr QSize kLeastSize(480, 140), kUsualSize(600, 160); ///< sentences are long, the history can be scrolled
 
 } // namespace
 
