@@ -11,9 +11,9 @@ const Tokens& tokens(Scheme scheme)
                              0x0E1116,  0x4CB782, 0xE0A33E, 0xE5645C, 0x2A2D33, 0x1E2024, 0xC9C2B8};
     static const Tokens light{false,    0xF4F5F7, 0xFFFFFF, 0xF0F1F4, 0xD9DCE2, 0x1C1E22, 0x59606B, 0x2F66D8,
                               0xFFFFFF, 0x1F8A56, 0x9A6500, 0xC4372F, 0xE9EBEF, 0xD6DAE1, 0xC9C2B8};
-    static const Tokens contrastDark{true,     Qt::black, Qt::black, 0x1A1A1A, 0x9A9A9A, 0xFFFFFF, 0xE0E0E0, 0x7DB4FF,
+    static const Tokens contrastDark{true,     Qt::black, Qt::black, 0x1A1A1A, 0x9A9A9A, 0xFFFFFF, 0xE0E0E0, 0x5A92F0,
                                      Qt::black, 0x66E3A4, 0xFFD34D, 0xFF9A94, Qt::black, Qt::black, 0xC9C2B8};
-    static const Tokens contrastLight{false,    0xFFFFFF, 0xFFFFFF, 0xF2F2F2, 0x6A6A6A, Qt::black, 0x2E2E2E, 0x0A3FA8,
+    static const Tokens contrastLight{false,    0xFFFFFF, 0xFFFFFF, 0xF2F2F2, 0x6A6A6A, Qt::black, 0x2E2E2E, 0x1A50CC,
                                       0xFFFFFF, 0x0A5733, 0x624000, 0x94180F, 0xFFFFFF, 0xFFFFFF, 0xC9C2B8};
     switch (scheme) {
     case Scheme::Light:
