@@ -1,3 +1,5 @@
+#include "long_form.h"
+#include "picture_bombs.h"
 #include "real_program.h"
 #include "result_checks.h"
 #include "scripted_generator.h"
@@ -131,7 +133,12 @@ public:
         m_longest.emplace_back(Spent{end.wall - begin.wall, end.processor - begin.processor, end.notScheduled - begin.notScheduled}, name);
         return used;
     }
-    void setOn(bool on) { on ? void(m_clock.emplace()) : m_clock.reset(); }
+    void setOn(bool on)
+    {
+        if (on)
+            m_longest.clear();
+        on ? void(m_clock.emplace()) : m_clock.reset();
+    }
     /// Longest of their own doing first.
     const std::vector<std::pair<Spent, QByteArray>>& longest()
     {
@@ -166,6 +173,7 @@ private Q_SLOTS:
     void killedAtRandomMomentsNothingIsLost();
     void hundredPicturesWithABrokenOne();
     void guiThreadWorksInShortPieces();
+    void bombsDoNotHoldTheWindow();
 };
 
 void TestUiEndurance::initTestCase()
@@ -308,6 +316,52 @@ void TestUiEndurance::guiThreadWorksInShortPieces()
     QVERIFY2(pieces[0] < kLongestPieceMs, naming->words().constData());
     if (ThreadClock().isKnown())
         QVERIFY2(events[0].first.own() < kLongestWaitMs, naming->words().constData());
+}
+
+// The window's part of B4: its thread goes on while pictures are read that cost as much as a picture may.
+void TestUiEndurance::bombsDoNotHoldTheWindow()
+{
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
+    bench.show();
+    test::settle(bench);
+    QStringList files;
+    const auto bombs = tests::bombs();
+    // The short form: texts, a picture of 64 megapixels, and one that is refused.
+    for (auto i = std::size_t(test::times(1, 0)); i < bombs.size(); i += std::size_t(test::times(8, 1))) {
+        files << bench.folder.filePath(QStringLiteral("bomb-%1.png").arg(i)); // the content decides
+        const tests::Bytes bytes = bombs[i].make();
+        QFile file(files.back());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(reinterpret_cast<const char*>(bytes.data()), qint64(bytes.size())), qint64(bytes.size()));
+    }
+    auto* naming = static_cast<NamingApplication*>(qApp);
+    BusyTime busy;
+    naming->setOn(true);
+    bench.session->addPaths(files);
+    const auto areRead = [&] {
+        const auto& jobs = bench.session->queue().jobs();
+        return std::all_of(jobs.begin(), jobs.end(), [](const Job& job) { return job.state == JobState::Failed || job.isReadable(); });
+    };
+    QEventLoop loop; // as above
+    QTimer look;
+    connect(&look, &QTimer::timeout, &loop, [&] {
+        if (areRead())
+            loop.quit();
+    });
+    look.start(20);
+    QTimer::singleShot(kWaitMs, &loop, &QEventLoop::quit);
+    loop.exec();
+    naming->setOn(false);
+    QCOMPARE(bench.session->queue().rowCount(), int(files.size()));
+    QVERIFY(areRead());
+    const std::vector<double> pieces = busy.pieces();
+    QVERIFY(!pieces.empty());
+    const int refused = bench.session->queue().count(JobState::Failed);
+    qInfo("%d bombs, %d refused; GUI thread: longest piece of work %.1f ms", int(files.size()), refused, pieces[0]);
+    QVERIFY(refused > 0 && refused < int(files.size()));
+    QVERIFY2(pieces[0] < kLongestPieceMs, naming->words().constData());
+    if (ThreadClock().isKnown())
+        QVERIFY2(naming->longest()[0].first.own() < kLongestWaitMs, naming->words().constData());
 }
 
 int main(int argc, char** argv)
