@@ -1,5 +1,6 @@
 #include "library/journal.h"
 #include "library/library.h"
+#include "library/library_worker.h"
 #include "library/result_folder.h"
 #include "scripted_generator.h"
 #include "session/session.h"
@@ -9,6 +10,8 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -73,6 +76,7 @@ private Q_SLOTS:
     void leftoversOfAnInterruptedWriteGo();
     void folderWithoutARowComesBack();
     void rowWithoutAFolderGoes();
+    void secondTryAfterAFaultOfTheJournalIsOneResult();
     void foreignSettingsFileIsNoResult();
     void jobsOfAKilledRunAreOffered();
     void sessionKeepsResultsOnDisk();
@@ -152,6 +156,46 @@ void TestUiLibrary::rowWithoutAFolderGoes()
     library.open();
     QTRY_COMPARE_WITH_TIMEOUT(opened.count(), 1, kWaitMs);
     QVERIFY(opened[0][0].value<std::vector<LibraryEntry>>().empty());
+}
+
+void TestUiLibrary::secondTryAfterAFaultOfTheJournalIsOneResult()
+{
+    QTemporaryDir folder;
+    const auto folders = [&] { return QDir(folder.path()).entryList(QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot); };
+    const auto ask = [&](const char* statement) {
+        {
+            QSqlDatabase other = QSqlDatabase::addDatabase("QSQLITE", "other");
+            other.setDatabaseName(folder.filePath("library.sqlite"));
+            QVERIFY(other.open() && QSqlQuery(other).exec(statement));
+        }
+        QSqlDatabase::removeDatabase("other");
+    };
+    const SaveOrder order = sampleOrder();
+    QString name;
+    {
+        LibraryWorker worker(folder.path(), MAQUETTE_CLI);
+        worker.open();
+        QSignalSpy saved(&worker, &LibraryWorker::saved), failed(&worker, &LibraryWorker::saveFailed);
+        ask("CREATE TRIGGER full BEFORE INSERT ON results BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        worker.save(order);
+        worker.save(order);
+        QCOMPARE(failed.count(), 2);
+        QCOMPARE(folders().size(), 1);
+        ask("DROP TRIGGER full");
+        worker.save(order);
+        QCOMPARE(saved.count(), 1);
+        name = saved[0][1].value<LibraryEntry>().folder;
+        QCOMPARE(folders(), QStringList{name});
+        worker.save(order); // what is in the list is another result
+        QCOMPARE(folders().size(), 2);
+        QVERIFY(QDir(folder.filePath(saved[1][1].value<LibraryEntry>().folder)).removeRecursively());
+    }
+    LibraryWorker next(folder.path(), MAQUETTE_CLI);
+    QSignalSpy opened(&next, &LibraryWorker::opened);
+    next.open();
+    const auto entries = opened[0][0].value<std::vector<LibraryEntry>>();
+    QCOMPARE(entries.size(), std::size_t(1));
+    QCOMPARE(entries[0].folder, name);
 }
 
 void TestUiLibrary::foreignSettingsFileIsNoResult()

@@ -110,9 +110,14 @@ void LibraryWorker::save(const SaveOrder& order)
 {
     guarded(
         [&] {
-            LibraryEntry entry = writeResultFolder(m_folder, order);
+            std::erase_if(m_unlisted, [](const auto& known) { return known.first.expired(); });
+            LibraryEntry& unlisted = m_unlisted[order.result]; // a second try after a fault of the journal makes no second folder
+            if (unlisted.folder.isEmpty() || !QFileInfo::exists(m_folder + u'/' + unlisted.folder))
+                unlisted = writeResultFolder(m_folder, order);
+            LibraryEntry entry = unlisted;
             const QString latents = journal().latentsOf(order.job);
             entry.id = journal().addAndDropJob(entry, order.job);
+            m_unlisted.erase(order.result);
             if (!latents.isEmpty())
                 QFile::remove(latents);
             Q_EMIT saved(order.job, entry);

@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -52,6 +53,8 @@ private:
     QString m_folder;
     QString m_importProgram;
     std::unique_ptr<Journal> m_journal;
+    /// Folders that were written, but whose row failed; of results that somebody still has.
+    std::map<std::weak_ptr<const engine::Result>, LibraryEntry, std::owner_less<>> m_unlisted;
 };
 
 } // namespace maquette::ui
