@@ -53,6 +53,17 @@ QString licenceInWords(const ModelFacts& model)
     return QFileInfo(model.licence).fileName();
 }
 
+bool goesDeep(const QDropEvent& event)
+{
+    return event.modifiers().testFlag(Qt::AltModifier);
+}
+
+void showZones(DropOverlay& zones, const Session& session, const QDropEvent& event)
+{
+    const bool deep = goesDeep(event);
+    zones.showFor(scanInputs(localFiles(*event.mimeData()), deep), session.model() && session.model()->multiView, deep);
+}
+
 } // namespace
 
 MainWindow::MainWindow(Session& session, WindowOptions options, QWidget* parent)
@@ -283,14 +294,15 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event)
     }
     if (!event->mimeData()->hasUrls() && !event->mimeData()->hasImage())
         return;
-    const InputScan scan = scanInputs(localFiles(*event->mimeData()), event->modifiers().testFlag(Qt::AltModifier));
-    m_drop->showFor(scan, m_session.model() && m_session.model()->multiView);
+    showZones(*m_drop, m_session, *event);
     m_drop->pointAt(event->position().toPoint());
     event->acceptProposedAction();
 }
 
 void MainWindow::dragMoveEvent(QDragMoveEvent* event)
 {
+    if (m_drop->isVisible() && goesDeep(*event) != m_drop->isDeep()) // Alt was pressed or let go on the way
+        showZones(*m_drop, m_session, *event);
     m_drop->pointAt(event->position().toPoint());
     event->acceptProposedAction();
 }
@@ -312,9 +324,9 @@ void MainWindow::dropEvent(QDropEvent* event)
     }
     const QStringList files = localFiles(*event->mimeData());
     if (asViews)
-        m_session.addViews(scanInputs(files).pictures);
+        m_session.addViews(scanInputs(files, goesDeep(*event)).pictures); // those that the zone counted
     else if (!files.isEmpty())
-        m_session.addPaths(files, event->modifiers().testFlag(Qt::AltModifier));
+        m_session.addPaths(files, goesDeep(*event));
     else if (event->mimeData()->hasImage())
         m_session.addImage(qvariant_cast<QImage>(event->mimeData()->imageData()), tr("Dropped"));
     event->acceptProposedAction();

@@ -64,6 +64,7 @@ private Q_SLOTS:
     void presetsBelongToTheKind();
     void viewsAreToldApart();
     void dropOffersViewsToAModelThatCan();
+    void altDuringADragCountsAgain();
 };
 
 void TestUiModels::initTestCase()
@@ -231,6 +232,34 @@ void TestUiModels::dropOffersViewsToAModelThatCan()
     test::shoot(bench, "drop-zones");
     drop->pointAt({100, drop->height() / 2});
     QCOMPARE(drop->zone(), DropOverlay::Each);
+}
+
+void TestUiModels::altDuringADragCountsAgain()
+{
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
+    bench.show();
+    const QString outer = bench.folder.filePath("outer");
+    QVERIFY(QDir().mkpath(outer + "/inner"));
+    const QStringList files = pictures(2, bench);
+    QVERIFY(QFile::copy(files[0], outer + "/a.png"));
+    QVERIFY(QFile::copy(files[1], outer + "/inner/b.png"));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(outer)});
+    const QPoint middle = bench.window->rect().center();
+    const auto send = [&](auto event) { QApplication::sendEvent(bench.window.get(), &event); };
+    auto* zones = bench.window->findChild<DropOverlay*>();
+    send(QDragEnterEvent(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier));
+    QVERIFY(zones->isVisible());
+    QCOMPARE(zones->words(), scanInWords(scanInputs({outer}, false)));
+    QVERIFY(zones->words() != scanInWords(scanInputs({outer}, true)));
+    send(QDragMoveEvent(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::AltModifier));
+    QCOMPARE(zones->words(), scanInWords(scanInputs({outer}, true)));
+    send(QDragMoveEvent(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier));
+    QCOMPARE(zones->words(), scanInWords(scanInputs({outer}, false)));
+    send(QDragMoveEvent(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::AltModifier));
+    send(QDropEvent(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::AltModifier));
+    QVERIFY(!zones->isVisible());
+    QCOMPARE(bench.session->queue().jobs().size(), std::size_t(2)); // as many as were promised
 }
 
 QTEST_MAIN(TestUiModels)

@@ -13,13 +13,14 @@ DropOverlay::DropOverlay(QWidget* parent) : QWidget(parent)
     hide();
 }
 
-void DropOverlay::showFor(const InputScan& scan, bool viewsPossible)
+void DropOverlay::showFor(const InputScan& scan, bool viewsPossible, bool deep)
 {
     constexpr int kLeastViews = 2, kMostViews = 4;
     const auto pictures = scan.pictures.size();
     m_usable = !scan.empty();
     m_choice = viewsPossible && pictures >= kLeastViews && pictures <= kMostViews;
     m_zone = Each;
+    m_deep = deep;
     m_head = !m_usable                       ? tr("Nothing here can be opened")
              : pictures == 1                 ? tr("Make a mesh of it")
              : pictures > 1                  ? tr("Make a mesh of each")

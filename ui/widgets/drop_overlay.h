@@ -14,11 +14,13 @@ public:
 
     enum Zone { Each, Views };
 
-    /// `viewsPossible`: the model looks at several pictures of one object.
-    void showFor(const InputScan& scan, bool viewsPossible);
+    /// `viewsPossible`: the model looks at several pictures of one object. `deep`: the scan went into folders of folders.
+    void showFor(const InputScan& scan, bool viewsPossible, bool deep = false);
     void pointAt(QPoint at); ///< the zone under the pointer lights up
     Zone zone() const { return m_zone; }
     bool hasChoice() const { return m_choice; }
+    bool isDeep() const { return m_deep; }
+    QString words() const { return m_words; } ///< what a drop brings: "3 pictures, 1 file ignored"
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -32,6 +34,7 @@ private:
     QString m_head;
     QString m_words;
     bool m_usable = false;
+    bool m_deep = false;
 };
 
 } // namespace maquette::ui
