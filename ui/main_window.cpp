@@ -141,6 +141,7 @@ QWidget* MainWindow::makeCentre()
         m_compare->viewport().setFocus(Qt::ShortcutFocusReason);
     });
     connect(m_result, &ResultPage::browseAsked, this, &MainWindow::browsePictures);
+    connect(&m_result->emptyState(), &EmptyState::pasteAsked, this, &MainWindow::pasteInput);
     connect(m_result, &ResultPage::maskAsked, this, [this] { setTab(MaskTab); });
     connect(m_result, &ResultPage::screenshotAsked, this, &MainWindow::saveScreenshot);
     connect(m_result, &ResultPage::checksAsked, this, [this] {

@@ -469,6 +469,14 @@
             <translation>Seine Form erscheint in Sekunden. Oder füge eins mit Strg+V ein.</translation>
         </message>
         <message>
+            <source>Paste</source>
+            <translation>Einfügen</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no picture and no files.</source>
+            <translation>Die Zwischenablage enthält weder Bild noch Dateien.</translation>
+        </message>
+        <message>
             <source>or try one of these</source>
             <translation>oder probier eins von diesen</translation>
         </message>

@@ -469,6 +469,14 @@
             <translation>Su forma aparece en segundos. O pegue una con Ctrl+V.</translation>
         </message>
         <message>
+            <source>Paste</source>
+            <translation>Pegar</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no picture and no files.</source>
+            <translation>El portapapeles no contiene ninguna imagen ni archivos.</translation>
+        </message>
+        <message>
             <source>or try one of these</source>
             <translation>o pruebe una de estas</translation>
         </message>

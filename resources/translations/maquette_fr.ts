@@ -469,6 +469,14 @@
             <translation>Sa forme apparaît en quelques secondes. Ou collez-en une avec Ctrl+V.</translation>
         </message>
         <message>
+            <source>Paste</source>
+            <translation>Coller</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no picture and no files.</source>
+            <translation>Le presse-papiers ne contient ni image ni fichiers.</translation>
+        </message>
+        <message>
             <source>or try one of these</source>
             <translation>ou essayez l’une de celles-ci</translation>
         </message>

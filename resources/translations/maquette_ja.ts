@@ -466,6 +466,14 @@
             <translation>数秒で形状ができます。Ctrl+V で貼り付けることもできます。</translation>
         </message>
         <message>
+            <source>Paste</source>
+            <translation>貼り付け</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no picture and no files.</source>
+            <translation>クリップボードに画像もファイルもありません。</translation>
+        </message>
+        <message>
             <source>or try one of these</source>
             <translation>またはサンプルで試す</translation>
         </message>

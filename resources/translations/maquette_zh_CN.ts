@@ -466,6 +466,14 @@
             <translation>几秒钟后即可看到形状。也可按 Ctrl+V 粘贴图片。</translation>
         </message>
         <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+        <message>
+            <source>The clipboard holds no picture and no files.</source>
+            <translation>剪贴板中没有图片或文件。</translation>
+        </message>
+        <message>
             <source>or try one of these</source>
             <translation>或试试这些图片</translation>
         </message>

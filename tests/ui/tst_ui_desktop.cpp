@@ -6,7 +6,9 @@
 #include "widgets/building.h"
 #include "window_bench.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
+#include <QMimeData>
 #include <QPushButton>
 #include <QXmlStreamReader>
 
@@ -121,6 +123,7 @@ private Q_SLOTS:
     void windowSaysLengthsInTheChosenUnit();
     void numbersFollowTheLanguage_data();
     void numbersFollowTheLanguage();
+    void pasteButtonFollowsTheClipboard();
 };
 
 void TestUiDesktop::recentListIsMade()
@@ -278,6 +281,36 @@ void TestUiDesktop::numbersFollowTheLanguage()
     QCOMPARE(lengthInWords(1.5, engine::LengthUnit::Millimetre), length);
     QCOMPARE(QDoubleSpinBox().locale().decimalPoint(), locale.decimalPoint());
     installLanguage(*qApp, QLocale(QLocale::English, QLocale::UnitedStates));
+}
+
+void TestUiDesktop::pasteButtonFollowsTheClipboard()
+{
+    QClipboard& clipboard = *QGuiApplication::clipboard();
+    clipboard.setText("no picture");
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
+    bench.show();
+    QPushButton& paste = *bench.window->resultPage().emptyState().pasteButton();
+    QVERIFY(paste.isVisible() && !paste.isEnabled());
+    QVERIFY(paste.toolTip().startsWith("The clipboard holds no picture")); // why it cannot be pressed
+    QCOMPARE(paste.accessibleDescription(), paste.toolTip());
+    const auto copy = [&](const QList<QUrl>& urls) {
+        auto data = std::make_unique<QMimeData>();
+        data->setUrls(urls);
+        clipboard.setMimeData(data.release()); // owns it
+    };
+    copy({QUrl("https://example.org/a.png")}); // no file of this machine
+    QVERIFY(!paste.isEnabled());
+    copy({QUrl::fromLocalFile(samplePicture())});
+    QVERIFY(paste.isEnabled() && paste.toolTip().isEmpty());
+    clipboard.setText("no picture");
+    QVERIFY(!paste.isEnabled());
+    QImage image(32, 32, QImage::Format_RGB32);
+    image.fill(Qt::darkGreen);
+    clipboard.setImage(image);
+    QVERIFY(paste.isEnabled());
+    paste.click();
+    QCOMPARE(bench.session->queue().rowCount(), 1);
+    clipboard.clear();
 }
 
 QTEST_MAIN(TestUiDesktop)

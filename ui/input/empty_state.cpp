@@ -1,10 +1,13 @@
 #include "input/empty_state.h"
 
+#include "input/input_scan.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
 
+#include <QClipboard>
 #include <QFileInfo>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QImageReader>
 #include <QPainter>
@@ -21,7 +24,7 @@ constexpr int kMostSamples = 3;
 } // namespace
 
 EmptyState::EmptyState(const QStringList& samples, const QString& deviceNote, QWidget* parent)
-    : QWidget(parent), m_browse(makeButton(tr("Browse…"), "primary"))
+    : QWidget(parent), m_browse(makeButton(tr("Browse…"), "primary")), m_paste(makeButton(tr("Paste")))
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(40, 32, 40, 28);
@@ -39,7 +42,13 @@ EmptyState::EmptyState(const QStringList& samples, const QString& deviceNote, QW
     layout->addWidget(head);
     layout->addWidget(words);
     layout->addSpacing(space::kTiny);
-    layout->addWidget(m_browse, 0, Qt::AlignCenter);
+    auto* ways = new QHBoxLayout;
+    ways->setSpacing(space::kSmall);
+    ways->addStretch();
+    ways->addWidget(m_browse);
+    ways->addWidget(m_paste);
+    ways->addStretch();
+    layout->addLayout(ways);
     if (!samples.isEmpty()) {
         layout->addSpacing(space::kMedium);
         QLabel* try_ = makeLabel(tr("or try one of these"), "small");
@@ -55,6 +64,26 @@ EmptyState::EmptyState(const QStringList& samples, const QString& deviceNote, QW
         layout->addWidget(note);
     }
     connect(m_browse, &QPushButton::clicked, this, &EmptyState::browseAsked);
+    connect(m_paste, &QPushButton::clicked, this, &EmptyState::pasteAsked);
+    connect(QGuiApplication::clipboard(), &QClipboard::dataChanged, this, &EmptyState::showClipboard);
+}
+
+void EmptyState::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    showClipboard();
+}
+
+void EmptyState::showClipboard()
+{
+    if (!isVisible())
+        return; // whoever owns the clipboard is asked, and may be slow to answer
+    const QMimeData* data = QGuiApplication::clipboard()->mimeData();
+    const bool usable = data && (data->hasImage() || !localFiles(*data).isEmpty());
+    m_paste->setEnabled(usable);
+    const QString why = usable ? QString() : tr("The clipboard holds no picture and no files.");
+    m_paste->setToolTip(why);
+    m_paste->setAccessibleDescription(why);
 }
 
 QWidget* EmptyState::makeSamples(const QStringList& samples)
