@@ -1,4 +1,5 @@
 // What other families take beside a picture or in place of one, with small models of each, through the window.
+#include "decoding/level_schedule.h"
 #include "inspector/inputs_section.h"
 #include "library/journal.h"
 #include "library/result_folder.h"
@@ -140,6 +141,7 @@ private Q_SLOTS:
     void partsAreCompleted();
     void waitingPartsSurviveAKill();
     void resultsBringTheirInputsBack();
+    void flashSaysItsTrueGrid();
 };
 
 void TestUiInputs::modelsOfPicturesShowNoInputs()
@@ -292,6 +294,30 @@ void TestUiInputs::resultsBringTheirInputsBack()
     QCOMPARE(job->meshes.part, bench.session->library().folderOf(entry) + "/input-part.ply");
     QCOMPARE(job->meshes.rest, bench.session->library().folderOf(entry) + "/input-rest.ply");
     QVERIFY(bench.run().id > entry.id);
+}
+
+void TestUiInputs::flashSaysItsTrueGrid()
+{
+    // What the published schedule makes of 256 cells, as the progress row says it.
+    const std::vector<int> levels = engine::flashLevels(256, engine::DecodeOptions().minResolution, engine::DecodeOptions().miniGrid);
+    QCOMPARE(levels, (std::vector<int>{63, 126, 252}));
+    RunProgress progress;
+    progress.begin({});
+    progress.apply(engine::StageStarted{engine::Stage::Decode});
+    progress.apply(engine::LevelFinished{2, 3, levels[1], 10, 0.1});
+    progress.apply(engine::LevelProgress{3, 3, levels[2], 50, 100});
+    QCOMPARE(progress.detail(), QString("Grid 126 → 252"));
+    // And a run: 20 cells are asked for, 19 are made.
+    FamilyBench bench(test::triposg("TripoSG", kDit, kVae, kEncoder));
+    RunSettings settings = bench.session->settings();
+    settings.decoder = "flash";
+    bench.session->setSettings(settings);
+    QStringList said;
+    connect(&bench.session->controller(), &GenerationController::progressed, this,
+            [&] { said << bench.session->controller().progress().detail(); });
+    bench.session->addPaths({picture()});
+    bench.run();
+    QVERIFY2(said.contains("Grid 19") && !said.join(u'|').contains("20"), qPrintable(said.join(u'|')));
 }
 
 QTEST_MAIN(TestUiInputs)
