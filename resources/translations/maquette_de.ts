@@ -2893,10 +2893,10 @@ Apache-2.0</translation>
             <translation>Einige Dateien wurden übergangen</translation>
         </message>
         <message numerus="yes">
-            <source>%n file(s) are neither a picture nor a mesh.</source>
+            <source>%n file(s) cannot be read. Pictures can be PNG, JPEG, WebP or BMP: save others, such as GIF or HEIC, as PNG first.</source>
             <translation>
-                <numerusform>%n Datei ist weder Bild noch Netz.</numerusform>
-                <numerusform>%n Dateien sind weder Bild noch Netz.</numerusform>
+                <numerusform>%n Datei ist nicht lesbar. Bilder können PNG, JPEG, WebP oder BMP sein: Speichere andere, etwa GIF oder HEIC, erst als PNG.</numerusform>
+                <numerusform>%n Dateien sind nicht lesbar. Bilder können PNG, JPEG, WebP oder BMP sein: Speichere andere, etwa GIF oder HEIC, erst als PNG.</numerusform>
             </translation>
         </message>
         <message>

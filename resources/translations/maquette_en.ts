@@ -206,10 +206,10 @@
     <context>
         <name>maquette::ui::Session</name>
         <message numerus="yes">
-            <source>%n file(s) are neither a picture nor a mesh.</source>
+            <source>%n file(s) cannot be read. Pictures can be PNG, JPEG, WebP or BMP: save others, such as GIF or HEIC, as PNG first.</source>
             <translation>
-                <numerusform>%n file is neither a picture nor a mesh.</numerusform>
-                <numerusform>%n files are neither a picture nor a mesh.</numerusform>
+                <numerusform>%n file cannot be read. Pictures can be PNG, JPEG, WebP or BMP: save others, such as GIF or HEIC, as PNG first.</numerusform>
+                <numerusform>%n files cannot be read. Pictures can be PNG, JPEG, WebP or BMP: save others, such as GIF or HEIC, as PNG first.</numerusform>
             </translation>
         </message>
         <message numerus="yes">

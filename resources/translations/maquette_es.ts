@@ -2893,10 +2893,10 @@ Apache-2.0</translation>
             <translation>Se ignoraron algunos archivos</translation>
         </message>
         <message numerus="yes">
-            <source>%n file(s) are neither a picture nor a mesh.</source>
+            <source>%n file(s) cannot be read. Pictures can be PNG, JPEG, WebP or BMP: save others, such as GIF or HEIC, as PNG first.</source>
             <translation>
-                <numerusform>%n archivo no es ni una imagen ni una malla.</numerusform>
-                <numerusform>%n archivos no son ni imágenes ni mallas.</numerusform>
+                <numerusform>%n archivo no se puede leer. Las imágenes pueden ser PNG, JPEG, WebP o BMP: guarda antes las demás, como GIF o HEIC, en PNG.</numerusform>
+                <numerusform>%n archivos no se pueden leer. Las imágenes pueden ser PNG, JPEG, WebP o BMP: guarda antes las demás, como GIF o HEIC, en PNG.</numerusform>
             </translation>
         </message>
         <message>

@@ -2893,10 +2893,10 @@ Apache-2.0</translation>
             <translation>Certains fichiers ont été ignorés</translation>
         </message>
         <message numerus="yes">
-            <source>%n file(s) are neither a picture nor a mesh.</source>
+            <source>%n file(s) cannot be read. Pictures can be PNG, JPEG, WebP or BMP: save others, such as GIF or HEIC, as PNG first.</source>
             <translation>
-                <numerusform>%n fichier n’est ni une image ni un maillage.</numerusform>
-                <numerusform>%n fichiers ne sont ni des images ni des maillages.</numerusform>
+                <numerusform>%n fichier est illisible. Les images peuvent être en PNG, JPEG, WebP ou BMP : enregistrez d’abord les autres, comme GIF ou HEIC, en PNG.</numerusform>
+                <numerusform>%n fichiers sont illisibles. Les images peuvent être en PNG, JPEG, WebP ou BMP : enregistrez d’abord les autres, comme GIF ou HEIC, en PNG.</numerusform>
             </translation>
         </message>
         <message>

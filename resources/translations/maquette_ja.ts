@@ -2892,9 +2892,9 @@ Apache-2.0</translation>
             <translation>一部のファイルを無視しました</translation>
         </message>
         <message numerus="yes">
-            <source>%n file(s) are neither a picture nor a mesh.</source>
+            <source>%n file(s) cannot be read. Pictures can be PNG, JPEG, WebP or BMP: save others, such as GIF or HEIC, as PNG first.</source>
             <translation>
-                <numerusform>%n 個のファイルは画像でもメッシュでもありません。</numerusform>
+                <numerusform>%n 個のファイルは読み込めません。画像は PNG、JPEG、WebP、BMP に対応しています。GIF や HEIC などは先に PNG で保存してください。</numerusform>
             </translation>
         </message>
         <message>

@@ -2892,9 +2892,9 @@ Apache-2.0</translation>
             <translation>部分文件已忽略</translation>
         </message>
         <message numerus="yes">
-            <source>%n file(s) are neither a picture nor a mesh.</source>
+            <source>%n file(s) cannot be read. Pictures can be PNG, JPEG, WebP or BMP: save others, such as GIF or HEIC, as PNG first.</source>
             <translation>
-                <numerusform>%n 个文件既不是图片也不是网格。</numerusform>
+                <numerusform>%n 个文件无法读取。图片可以是 PNG、JPEG、WebP 或 BMP；GIF、HEIC 等请先另存为 PNG。</numerusform>
             </translation>
         </message>
         <message>

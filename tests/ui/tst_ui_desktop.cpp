@@ -8,6 +8,7 @@
 
 #include <QClipboard>
 #include <QDesktopServices>
+#include <QElapsedTimer>
 #include <QMimeData>
 #include <QPushButton>
 #include <QXmlStreamReader>
@@ -124,6 +125,9 @@ private Q_SLOTS:
     void numbersFollowTheLanguage_data();
     void numbersFollowTheLanguage();
     void pasteButtonFollowsTheClipboard();
+    void thumbnailDoesNotWaitForARun();
+    void animatedPictureShowsItsFirstFrame();
+    void picturesOfOtherKindsAreToldWhatToDo();
 };
 
 void TestUiDesktop::recentListIsMade()
@@ -311,6 +315,59 @@ void TestUiDesktop::pasteButtonFollowsTheClipboard()
     paste.click();
     QCOMPARE(bench.session->queue().rowCount(), 1);
     clipboard.clear();
+}
+
+void TestUiDesktop::thumbnailDoesNotWaitForARun()
+{
+    const auto script = std::make_shared<GeneratorScript>();
+    Bench bench(scriptedLoader(script));
+    bench.show();
+    bench.session->addPaths({samplePicture()});
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->whyNotGenerate().isEmpty(), kWaitMs);
+    script->pause = std::chrono::milliseconds(200);
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Running), 1, kWaitMs);
+    QElapsedTimer time;
+    time.start();
+    bench.drop({samplePicture()});
+    const QModelIndex row = bench.session->queue().index(1);
+    QVERIFY(row.isValid()); // its name is there at once
+    QTRY_VERIFY_WITH_TIMEOUT(!row.data(JobQueue::ThumbnailRole).value<QImage>().isNull(), kWaitMs);
+    const qint64 passed = time.elapsed();
+    qInfo("a thumbnail after %lld ms", static_cast<long long>(passed));
+    QVERIFY(passed < 2000); // 100 ms on a machine of its own
+    QCOMPARE(bench.session->queue().count(JobState::Running), 1);
+    bench.session->stop(StopMode::Discard);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->controller().state(), RunState::Idle, kWaitMs);
+}
+
+void TestUiDesktop::animatedPictureShowsItsFirstFrame()
+{
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
+    bench.show();
+    bench.drop({QStringLiteral(MAQUETTE_TEST_DATA "/pictures/animated.webp")});
+    const QModelIndex row = bench.session->queue().index(0);
+    QTRY_VERIFY_WITH_TIMEOUT(!row.data(JobQueue::ThumbnailRole).value<QImage>().isNull(), kWaitMs);
+    QCOMPARE(bench.session->queue().jobs().front().size, QSize(64, 48));
+    // Red grows to the right in the first frame, and green downwards; 128 pixels show 64.
+    const QImage shown = row.data(JobQueue::ThumbnailRole).value<QImage>();
+    QVERIFY(std::abs(shown.pixelColor(80, 40).red() - 4 * 40) < 12);
+    QVERIFY(std::abs(shown.pixelColor(80, 40).green() - 5 * 12) < 12);
+}
+
+void TestUiDesktop::picturesOfOtherKindsAreToldWhatToDo()
+{
+    Bench bench(scriptedLoader(std::make_shared<GeneratorScript>()));
+    bench.show();
+    const QString film = bench.folder.filePath("dance.gif");
+    write(film, "GIF89a");
+    QStringList told;
+    connect(bench.session.get(), &Session::messagePosted, this, [&](const Message& message) { told << message.text; });
+    bench.drop({film, samplePicture()});
+    QCOMPARE(bench.session->queue().rowCount(), 1);
+    const QStringList words = told.filter("cannot be read");
+    QCOMPARE(words.size(), 1);
+    QVERIFY2(words.front().startsWith("1 file") && words.front().contains("GIF") && words.front().contains("as PNG first"), qPrintable(words.front()));
 }
 
 QTEST_MAIN(TestUiDesktop)

@@ -209,7 +209,7 @@ InputScan Session::addPaths(const QStringList& paths, bool deep)
         Q_EMIT pathsAdded(named);
     if (scan.ignored > 0)
         post({Message::Note, tr("Some files were ignored"),
-              tr("%n file(s) are neither a picture nor a mesh.", nullptr, scan.ignored), {}, 0});
+              tr("%n file(s) cannot be read. Pictures can be PNG, JPEG, WebP or BMP: save others, such as GIF or HEIC, as PNG first.", nullptr, scan.ignored), {}, 0});
     Q_EMIT readinessChanged();
     return scan;
 }
