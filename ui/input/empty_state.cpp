@@ -38,6 +38,7 @@ EmptyState::EmptyState(const QStringList& samples, const QString& deviceNote, QW
     words->setAlignment(Qt::AlignCenter);
     words->setWordWrap(true);
     m_browse->setMinimumWidth(160);
+    m_paste->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // as tall as its neighbour
     layout->addWidget(sign);
     layout->addWidget(head);
     layout->addWidget(words);
