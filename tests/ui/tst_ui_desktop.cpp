@@ -122,12 +122,12 @@ private Q_SLOTS:
     void privacyOpensTheFolderOfTheLog();
     void lengthsAreSaidInTheChosenUnit();
     void windowSaysLengthsInTheChosenUnit();
-    void numbersFollowTheLanguage_data();
-    void numbersFollowTheLanguage();
     void pasteButtonFollowsTheClipboard();
     void thumbnailDoesNotWaitForARun();
     void animatedPictureShowsItsFirstFrame();
     void picturesOfOtherKindsAreToldWhatToDo();
+    void numbersFollowTheLanguage_data(); // last: languages that were installed stay underneath
+    void numbersFollowTheLanguage();
 };
 
 void TestUiDesktop::recentListIsMade()
