@@ -1,4 +1,5 @@
 // What those meet who do not see the window, or see and point less well: names, what is said, sizes, contrast.
+#include "accessible_ear.h"
 #include "ball_mesh.h"
 #include "generation/run_speaker.h"
 #include "scripted_generator.h"
@@ -41,6 +42,24 @@ public:
 
 private:
     QObject m_context;
+};
+
+/// What a screen reader finds as the description of one object when an event of it comes. One at a time.
+class SystemEvents {
+public:
+    explicit SystemEvents(const QObject* of)
+    {
+        test::hearAccessibility([this, of](QAccessibleEvent& event) {
+            if (event.object() != of || (event.type() != QAccessible::Alert && event.type() != QAccessible::DescriptionChanged))
+                return;
+            const QAccessibleInterface* face = event.accessibleInterface();
+            (event.type() == QAccessible::Alert ? alerts : descriptions) << (face ? face->text(QAccessible::Description) : QString());
+        });
+    }
+    ~SystemEvents() { test::hearAccessibility({}); }
+    SystemEvents(const SystemEvents&) = delete;
+    SystemEvents& operator=(const SystemEvents&) = delete;
+    QStringList alerts, descriptions;
 };
 
 /// Draws nothing, and keeps what it was asked to draw.
@@ -238,6 +257,7 @@ void TestUiAccess::stagesResultAndErrorAreSaid()
     bench.session->addPaths({samplePicture()});
     QTRY_VERIFY_WITH_TIMEOUT(bench.session->whyNotGenerate().isEmpty(), kWaitMs);
     const Listener listener(bench);
+    const SystemEvents told(bench.window->statusBar());
     QSignalSpy progressed(&bench.session->controller(), &GenerationController::progressed);
     bench.session->generate();
     QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), 1, kWaitMs);
@@ -258,6 +278,9 @@ void TestUiAccess::stagesResultAndErrorAreSaid()
     script->ending = test::Ending::EngineError;
     bench.session->again();
     QTRY_COMPARE_WITH_TIMEOUT(listener.alerts.size(), 2, kWaitMs);
+    QCOMPARE(told.alerts, listener.alerts); // the result and the error, each with its words
+    for (const QString& words : listener.news + listener.alerts)
+        QVERIFY2(told.descriptions.contains(words), qPrintable(words));
     const QString error = listener.alerts.back();
     QVERIFY2(error.startsWith("Error. ") && error.contains("The result has no surface") && error.contains("Try another seed"), qPrintable(error));
 }
