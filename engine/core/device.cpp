@@ -4,18 +4,30 @@
 
 #include <ATen/Context.h>
 
+#include <algorithm>
+#include <atomic>
 #include <charconv>
+#include <cstdint>
 
 namespace maquette::engine {
 
 namespace {
+
+/// One bit a card; like the contexts that it speaks of, it belongs to the process.
+std::atomic<std::uint64_t> failedCards = 0;
+constexpr int kMostCards = 64;
+
+bool hasFailed(int card)
+{
+    return card < kMostCards && (failedCards >> card & 1);
+}
 
 at::Device parseDevice(const std::string& text)
 {
     if (text == "cpu")
         return at::kCPU;
     if (text == "auto")
-        return at::hasCUDA() ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
+        return at::hasCUDA() && !hasFailed(0) ? at::Device(at::kCUDA, 0) : at::Device(at::kCPU);
     int index = 0;
     if (text.starts_with("cuda:")) {
         const char* end = text.data() + text.size();
@@ -25,6 +37,9 @@ at::Device parseDevice(const std::string& text)
     } else if (text != "cuda") {
         throw Error(ErrorCode::Usage, "device '" + text + "' is unknown; use auto, cpu, cuda or cuda:N");
     }
+    if (hasFailed(index))
+        throw Error(ErrorCode::Device, "device 'cuda:" + std::to_string(index) + "' has failed in this run of the program; "
+                                       "start the program again, or use --device cpu");
     if (!at::hasCUDA())
         throw Error(ErrorCode::Device, "device '" + text + "' was asked for, but no CUDA device can be used here; "
                                        "install the CUDA part with packaging/start --cuda, or use --device cpu");
@@ -32,6 +47,12 @@ at::Device parseDevice(const std::string& text)
 }
 
 } // namespace
+
+void rememberFailure(at::Device device)
+{
+    if (device.is_cuda() && device.index() < kMostCards)
+        failedCards |= std::uint64_t(1) << std::max<int>(device.index(), 0);
+}
 
 DeviceChoice chooseDevice(const std::string& device, const std::string& dtype)
 {

@@ -18,6 +18,10 @@ struct DeviceChoice {
 /// Throws Error(Device) when the device is absent, Error(Usage) for any other word.
 DeviceChoice chooseDevice(const std::string& device, const std::string& dtype);
 
+/// A card that failed in the middle of its work is not used again by this process, whose context on it is broken for good:
+/// chooseDevice refuses it by name, and "auto" is the processor. Any thread. The processor itself never fails so.
+void rememberFailure(at::Device device);
+
 /// "fp32", "bf16", "fp16" and so on.
 std::string dtypeName(at::ScalarType dtype);
 

@@ -1,5 +1,6 @@
 #include <engine/generator.h>
 
+#include "core/device.h"
 #include "core/foreign_errors.h"
 #include "core/memory.h"
 #include "model/registry.h"
@@ -15,9 +16,25 @@ NativeGenerator::NativeGenerator(LoadedModel model, ModelCard card)
     : m_model(std::move(model)), m_card(std::move(card))
 {}
 
+// After a failure of the card its context answers every call with the same error, or worse.
+template <class Work> auto NativeGenerator::onLivingDevice(const char* doing, Work&& work)
+{
+    if (!m_deviceFailure.empty())
+        throw Error(ErrorCode::Device, m_deviceFailure);
+    try {
+        return withOurErrors(doing, std::forward<Work>(work));
+    } catch (const Error& error) {
+        if (error.code() == ErrorCode::Device) {
+            m_deviceFailure = error.what();
+            rememberFailure(m_model.choice.device);
+        }
+        throw;
+    }
+}
+
 Result NativeGenerator::generate(const Request& request, const RunContext& context)
 {
-    return withOurErrors("making the shape", [&] {
+    return onLivingDevice("making the shape", [&] {
         const c10::InferenceMode inference;
         GenerationRun run(m_model, m_card, request, context);
         run.makeLatents();
@@ -29,7 +46,7 @@ void NativeGenerator::compareSteps(const Request& request, const std::vector<int
                                    const RunContext& context,
                                    const std::function<void(int, Result)>& onResult)
 {
-    withOurErrors("comparing step counts", [&] {
+    onLivingDevice("comparing step counts", [&] {
         const c10::InferenceMode inference;
         if (request.pictures.empty() && !request.part)
             throw Error(ErrorCode::Usage, "only runs from pictures or a part have steps to compare");

@@ -17,8 +17,12 @@ public:
                       const std::function<void(int steps, Result result)>& onResult) override;
 
 private:
+    /// Runs `work`; once the device has failed, it is left alone and every further call throws the same Error(Device).
+    template <class Work> auto onLivingDevice(const char* doing, Work&& work);
+
     LoadedModel m_model;
     ModelCard m_card;
+    std::string m_deviceFailure; ///< empty: none
 };
 
 } // namespace maquette::engine

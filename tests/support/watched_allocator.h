@@ -24,9 +24,16 @@ public:
     /// From now on the `first`-th allocation fails, and the next count - 1 as well. 0: none.
     void fail(std::int64_t first, std::int64_t count = 1)
     {
+        m_isDevice = false;
         m_calls = 0;
         m_first = first;
         m_last = first == 0 ? 0 : first - 1 + count;
+    }
+    /// The same as if a card was lost: this and every later call gets the error that LibTorch makes of CUDA's.
+    void loseDevice(std::int64_t first)
+    {
+        fail(first, kForEver);
+        m_isDevice = true;
     }
     static constexpr std::int64_t kForEver = std::int64_t(1) << 60;
 
@@ -41,6 +48,8 @@ public:
         const std::int64_t call = ++m_calls;
         if (call >= m_first && call <= m_last) {
             ++m_failures;
+            if (m_isDevice)
+                throw c10::AcceleratorError({__func__, __FILE__, __LINE__}, 719, "CUDA error: unspecified launch failure");
             // Both forms in which LibTorch says it, turn by turn.
             TORCH_CHECK_WITH(OutOfMemoryError, call % 2 == 0, "no memory for ", bytes, " bytes");
             TORCH_CHECK(false, "[enforce fail at alloc_cpu.cpp:125] err == 0. DefaultCPUAllocator: can't allocate memory: you "
@@ -63,6 +72,7 @@ private:
     }
 
     std::atomic<std::int64_t> m_calls = 0, m_first = 0, m_last = 0, m_live = 0, m_failures = 0;
+    std::atomic<bool> m_isDevice = false;
 };
 
 } // namespace maquette::test

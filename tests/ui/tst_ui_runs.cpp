@@ -47,6 +47,7 @@ class TestUiRuns : public QObject {
 private Q_SLOTS:
     void everyEndComesOnce_data();
     void everyEndComesOnce();
+    void lostDeviceIsLeft();
     void cancelIsQuickAndKeepsTheModel();
     void cancelBeforeTheFirstEventEndsOnce();
     void aLaterStopDoesNothing();
@@ -101,6 +102,32 @@ void TestUiRuns::everyEndComesOnce()
     controller.start(order(8));
     QTRY_COMPARE_WITH_TIMEOUT(ends.count(), 2, kWaitMs);
     QCOMPARE(ends.finished.back()[0].value<JobId>(), JobId(8));
+    QCOMPARE(script->loads.load(), 1);
+}
+
+void TestUiRuns::lostDeviceIsLeft()
+{
+    class Lost final : public engine::Generator {
+    public:
+        const engine::ModelCard& model() const override { return m_card; }
+        engine::Result generate(const engine::Request&, const engine::RunContext&) override { fail(); }
+        void compareSteps(const engine::Request&, const std::vector<int>&, const engine::RunContext&,
+                          const std::function<void(int, engine::Result)>&) override { fail(); }
+
+    private:
+        [[noreturn]] static void fail() { throw engine::Error(engine::ErrorCode::Device, "the device has failed"); }
+        engine::ModelCard m_card;
+    };
+    const auto script = std::make_shared<GeneratorScript>();
+    GenerationController controller([script, count = 0](const engine::ModelChoice& choice, const engine::RunContext& context) mutable {
+        return ++count == 1 ? std::unique_ptr<engine::Generator>(std::make_unique<Lost>()) : scriptedLoader(script)(choice, context);
+    });
+    Ends ends(controller);
+    controller.start(order(1));
+    QTRY_COMPARE_WITH_TIMEOUT(ends.failed.count(), 1, kWaitMs);
+    QCOMPARE(ends.failed[0][1].value<Failure>().code, engine::ErrorCode::Device);
+    controller.start(order(2)); // with a model that is loaded anew
+    QTRY_COMPARE_WITH_TIMEOUT(ends.finished.count(), 1, kWaitMs);
     QCOMPARE(script->loads.load(), 1);
 }
 

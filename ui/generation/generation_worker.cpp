@@ -35,9 +35,11 @@ void GenerationWorker::run(const RunOrder& order, const std::stop_token& stop)
     } catch (const engine::Cancelled&) {
         Q_EMIT cancelled(order.job);
     } catch (const engine::LatentsError& error) {
+        leaveDevice(error);
         Q_EMIT failed(order.job, {error.code(), QString::fromUtf8(error.what()),
                                   std::make_shared<const engine::LatentSet>(error.latents())});
     } catch (const engine::Error& error) {
+        leaveDevice(error);
         Q_EMIT failed(order.job, {error.code(), QString::fromUtf8(error.what()), nullptr});
     } catch (const std::exception& error) {
         // The facade promises not to; a run without an end would hang the queue for good.
@@ -54,6 +56,12 @@ void GenerationWorker::loadIfOther(const engine::ModelChoice& choice, const engi
     m_generator = m_loader(choice, context);
     m_choice = choice;
     Q_EMIT modelLoaded(m_generator->model());
+}
+
+void GenerationWorker::leaveDevice(const engine::Error& error)
+{
+    if (error.code() == engine::ErrorCode::Device)
+        unload(); // the next run loads anew, and the engine chooses where: not on what has failed
 }
 
 void GenerationWorker::unload()

@@ -7,7 +7,8 @@
 
 #include <stop_token>
 
-/// Runs the engine on the thread that it lives on. The model stays loaded between runs, also after a stop.
+/// Runs the engine on the thread that it lives on. The model stays loaded between runs, also after a stop,
+/// but not after a failure of its device.
 namespace maquette::ui {
 
 class GenerationWorker : public QObject {
@@ -32,6 +33,7 @@ private:
     void loadIfOther(const engine::ModelChoice& choice, const engine::RunContext& context);
     /// The request with the meshes that it needs, read from their files.
     static engine::Request withMeshes(const RunOrder& order, const engine::RunContext& context);
+    void leaveDevice(const engine::Error& error); ///< when it is the device that failed
     ResultPtr make(const RunOrder& order, const engine::RunContext& context);
 
     GeneratorLoader m_loader;
