@@ -79,7 +79,7 @@ private:
 
 /// A model stays loaded between runs. One run at a time; blocking calls. Each call ends in exactly one way:
 /// it returns, or it throws Cancelled or Error, and nothing else. After any end the next call works as if the
-/// last had not been.
+/// last had not been, but for a card that was lost: it stays so until the program ends.
 class Generator {
 public:
     /// Loads a model. Throws Error (NoModel, BadModelFile, Device, OutOfMemory ...) or Cancelled.
