@@ -10,6 +10,7 @@
 #include "theme/theme.h"
 #include "theme/tokens.h"
 #include "viewport/frame_composer.h"
+#include "widgets/sign_label.h"
 
 #include <QAbstractItemModelTester>
 #include <QDir>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void textStandsOutInAllThemes();
     void allThatIsDrawnStandsOut();
     void hintsInFieldsAreRead();
+    void signsFollowTheTheme();
     void highContrastOfTheSystemIsFollowed();
     void styleSheetLeavesNoName();
     void everyIconDraws();
@@ -123,6 +125,31 @@ void TestUiParts::hintsInFieldsAreRead()
             QCOMPARE(field->palette().color(QPalette::PlaceholderText), tokens(scheme).muted);
             QCOMPARE(field->palette().color(QPalette::Text), tokens(scheme).text);
         }
+    }
+    qApp->setStyleSheet({});
+    QGuiApplication::setPalette(before);
+}
+
+void TestUiParts::signsFollowTheTheme()
+{
+    const QPalette before = QGuiApplication::palette();
+    applyTheme(*qApp, Scheme::Dark);
+    SignLabel sign(QStringLiteral("warning"), 16, &Tokens::warn);
+    sign.show();
+    for (const auto scheme : kSchemes) {
+        applyTheme(*qApp, scheme);
+        const QColor wanted = tokens(scheme).warn;
+        const QImage drawn = sign.pixmap().toImage().convertToFormat(QImage::Format_ARGB32);
+        int strokes = 0;
+        for (int y = 0; y < drawn.height(); ++y)
+            for (int x = 0; x < drawn.width(); ++x) {
+                const QColor found = drawn.pixelColor(x, y);
+                if (found.alpha() < 255)
+                    continue; // an edge
+                ++strokes;
+                QVERIFY2(found.rgb() == wanted.rgb(), qPrintable(found.name() + u' ' + wanted.name()));
+            }
+        QVERIFY(strokes > 0);
     }
     qApp->setStyleSheet({});
     QGuiApplication::setPalette(before);

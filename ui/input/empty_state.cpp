@@ -1,9 +1,9 @@
 #include "input/empty_state.h"
 
 #include "input/input_scan.h"
-#include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
+#include "widgets/sign_label.h"
 
 #include <QClipboard>
 #include <QFileInfo>
@@ -29,8 +29,7 @@ EmptyState::EmptyState(const QStringList& samples, const QString& deviceNote, QW
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(40, 32, 40, 28);
     layout->setSpacing(space::kMedium);
-    auto* sign = new QLabel;
-    sign->setPixmap(strokePixmap(QStringLiteral("image"), 40, tokensOf(palette()).muted, devicePixelRatioF()));
+    auto* sign = new SignLabel(QStringLiteral("image"), 40, &Tokens::muted);
     sign->setAlignment(Qt::AlignCenter);
     QLabel* head = makeLabel(tr("Drop a picture here"), "head");
     head->setAlignment(Qt::AlignCenter);

@@ -6,6 +6,7 @@
 #include "theme/tokens.h"
 #include "widgets/building.h"
 #include "widgets/segment_box.h"
+#include "widgets/sign_label.h"
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -332,8 +333,7 @@ QWidget* MaskPage::makeWarning(engine::CutOutWarning::Kind kind)
     auto* row = new QHBoxLayout(line);
     row->setContentsMargins(space::kMedium, space::kTiny, space::kMedium, space::kTiny);
     row->setSpacing(space::kSmall);
-    auto* sign = new QLabel;
-    sign->setPixmap(strokePixmap(QStringLiteral("warning"), 16, tokensOf(palette()).warn, devicePixelRatioF()));
+    auto* sign = new SignLabel(QStringLiteral("warning"), 16, &Tokens::warn);
     QLabel* words = makeLabel(maskWarning(kind));
     words->setObjectName(QStringLiteral("warning"));
     words->setWordWrap(true);

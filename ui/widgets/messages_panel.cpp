@@ -2,9 +2,9 @@
 
 #include "generation/user_messages.h"
 #include "theme/icons.h"
-#include "theme/tokens.h"
 #include "widgets/building.h"
 #include "widgets/role.h"
+#include "widgets/sign_label.h"
 
 #include <QGuiApplication>
 #include <QClipboard>
@@ -57,11 +57,10 @@ QWidget* MessagesPanel::makeRow(const Message& message)
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::kMedium);
-    const Tokens& t = tokensOf(palette());
     const bool isError = message.severity == Message::Error;
-    auto* sign = new QLabel;
-    sign->setPixmap(strokePixmap(message.severity == Message::Note ? QStringLiteral("info") : QStringLiteral("warning"), measure::kIcon,
-                                 isError ? t.bad : message.severity == Message::Warning ? t.warn : t.muted, devicePixelRatioF()));
+    const bool isNote = message.severity == Message::Note;
+    auto* sign = new SignLabel(isNote ? QStringLiteral("info") : QStringLiteral("warning"), measure::kIcon,
+                               isError ? &Tokens::bad : isNote ? &Tokens::muted : &Tokens::warn);
     layout->addWidget(sign, 0, Qt::AlignTop);
     auto* words = new QVBoxLayout;
     words->setSpacing(2);
