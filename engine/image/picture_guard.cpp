@@ -2,6 +2,7 @@
 
 #include "image/guard_parts.h"
 
+#include <engine/ascii.h>
 #include <engine/error.h>
 
 #include <algorithm>
@@ -205,9 +206,7 @@ constexpr Signature kOtherFormats[] = {
 const char* textFormat(const guard::Bytes& bytes)
 {
     constexpr std::size_t kLookAt = 1024;
-    std::string head(reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), kLookAt));
-    for (char& c : head)
-        c = c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c;
+    const std::string head = lowerAscii({reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), kLookAt)});
     std::size_t start = head.starts_with("\xef\xbb\xbf") ? 3 : 0;
     while (start < head.size() && (head[start] == ' ' || (head[start] >= '\t' && head[start] <= '\r')))
         ++start;

@@ -1,5 +1,7 @@
 #include "training/shape_choice.h"
 
+#include <engine/ascii.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -16,23 +18,16 @@ constexpr std::array<std::string_view, 25> kFurniture = {
     "bed",     "bunk",     "crib",     "cabinet",  "chest", "cupboard", "drawer", "wardrobe", "shelf", "shelve",
     "dresser", "bookcase", "bookshelf", "sideboard", "locker"};
 
-std::string lowered(std::string words)
-{
-    std::transform(words.begin(), words.end(), words.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return words;
-}
-
 bool isChairByName(const ShapeInfo& info)
 {
-    const std::string words = lowered(info.id + ' ' + info.name);
+    const std::string words = lowerAscii(info.id + ' ' + info.name);
     return words.find("chair") != std::string::npos || words.find("stool") != std::string::npos;
 }
 
 /// Whole words only: a wheelchair is none, nor is a tablecloth.
 bool isFurnitureByName(const ShapeInfo& info)
 {
-    const std::string words = lowered(info.name) + ' ';
+    const std::string words = lowerAscii(info.name) + ' ';
     std::string word;
     for (const char c : words) {
         if (c >= 'a' && c <= 'z') {
