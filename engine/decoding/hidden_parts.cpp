@@ -80,16 +80,8 @@ bool isPlateauBlind(const FieldScale& scale, double eta, double reach)
 
 std::int64_t countCrossingEdges(const VolumeGrid& grid, double surface, const RunContext& context)
 {
-    const float centre = static_cast<float>(surface);
     std::int64_t count = 0;
-    forEachKnownNode(grid, context, [&](int x, int y, int z) {
-        const bool isInside = grid.value(x, y, z) > centre;
-        for (int axis = 0; axis < 3; ++axis) {
-            std::array<int, 3> next = {x, y, z};
-            if (++next[axis] < grid.nodes() && grid.known(next[0], next[1], next[2]))
-                count += (grid.value(next[0], next[1], next[2]) > centre) != isInside;
-        }
-    });
+    forCrossingEdges(grid, surface, context, [&](const auto&, const auto&) { ++count; });
     return count;
 }
 

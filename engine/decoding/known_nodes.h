@@ -4,6 +4,7 @@
 
 #include <engine/run_context.h>
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <vector>
@@ -24,6 +25,23 @@ void forEachKnownNode(const VolumeGrid& grid, const RunContext& context, const V
                 visit(bx * 8 + x, by * 8 + bit / 8, bz * 8 + bit % 8);
             }
     }
+}
+
+/// Calls found(low, high), [3] int each, with the ends of every edge between known nodes on both sides of the surface.
+/// Throws Cancelled.
+template <class Found>
+void forCrossingEdges(const VolumeGrid& grid, double surface, const RunContext& context, const Found& found)
+{
+    const float centre = static_cast<float>(surface);
+    forEachKnownNode(grid, context, [&](int x, int y, int z) {
+        const bool isInside = grid.value(x, y, z) > centre;
+        for (int axis = 0; axis < 3; ++axis) {
+            std::array<int, 3> next = {x, y, z};
+            if (++next[axis] < grid.nodes() && grid.known(next[0], next[1], next[2]) &&
+                (grid.value(next[0], next[1], next[2]) > centre) != isInside)
+                found(std::array<int, 3>{x, y, z}, next);
+        }
+    });
 }
 
 struct KnownNodes {

@@ -199,7 +199,7 @@ private:
     void wantLayer(SurfaceFollower& follower)
     {
         std::vector<Node> ends;
-        forCrossingEdges(follower.grid(), [&](const std::array<int, 3>& low, const std::array<int, 3>& high) {
+        forCrossingEdges(follower.grid(), m_options.level, m_context, [&](const std::array<int, 3>& low, const std::array<int, 3>& high) {
             ends.push_back(nodeAt(low[0], low[1], low[2]));
             ends.push_back(nodeAt(high[0], high[1], high[2]));
         });
@@ -251,26 +251,10 @@ private:
         });
     }
 
-    /// Calls found(low, high) with the ends of every edge between known nodes on both sides of the surface.
-    template <class Found>
-    void forCrossingEdges(const VolumeGrid& grid, const Found& found) const
-    {
-        const float surface = static_cast<float>(m_options.level);
-        forEachKnownNode(grid, m_context, [&](int x, int y, int z) {
-            const bool isInside = grid.value(x, y, z) > surface;
-            for (int axis = 0; axis < 3; ++axis) {
-                std::array<int, 3> next = {x, y, z};
-                if (++next[axis] < grid.nodes() && grid.known(next[0], next[1], next[2]) &&
-                    (grid.value(next[0], next[1], next[2]) > surface) != isInside)
-                    found(std::array<int, 3>{x, y, z}, next);
-            }
-        });
-    }
-
     /// An edge of the coarse level with a change of sign: one of its halves has it too.
     void wantSignChanges(SurfaceFollower& follower, int level, const VolumeGrid& coarse)
     {
-        forCrossingEdges(coarse, [&](const std::array<int, 3>& low, const std::array<int, 3>& high) {
+        forCrossingEdges(coarse, m_options.level, m_context, [&](const std::array<int, 3>& low, const std::array<int, 3>& high) {
             wantLine(follower, level, low, high);
         });
     }
