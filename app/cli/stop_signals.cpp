@@ -2,6 +2,7 @@
 
 #include "console.h"
 #include "exit_codes.h"
+#include "stop_signal_set.h"
 
 #include <engine/error.h>
 
@@ -25,16 +26,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
-
-sigset_t stopSet()
-{
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, SIGINT);
-    sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGHUP);
-    return set;
-}
 
 /// Files that are still being written have a name of their own until they are whole, and are open.
 void removeUnfinishedFiles()
@@ -71,7 +62,7 @@ StopSignals::StopSignals()
 {
     // A reader that goes away must not end a run whose result is a file.
     std::signal(SIGPIPE, SIG_IGN);
-    const sigset_t set = stopSet();
+    const sigset_t set = support::stopSignalSet();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     m_signals = ::signalfd(-1, &set, SFD_CLOEXEC);
     m_wake = ::eventfd(0, EFD_CLOEXEC);

@@ -1,6 +1,7 @@
 #include "quit_signals.h"
 
 #include "exit_codes.h"
+#include "stop_signal_set.h"
 
 #include <QCoreApplication>
 #include <QSocketNotifier>
@@ -13,10 +14,7 @@ namespace maquette::window {
 
 QuitSignals::QuitSignals()
 {
-    sigset_t set;
-    sigemptyset(&set);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP})
-        sigaddset(&set, number);
+    const sigset_t set = support::stopSignalSet();
     m_signals = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
     if (m_signals >= 0) // otherwise the system ends the program, as it does any other
         pthread_sigmask(SIG_BLOCK, &set, nullptr);
