@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <functional>
 #include <optional>
 
 #include <fcntl.h>
@@ -44,6 +45,20 @@ constexpr double kLongestWaitMs = 400; ///< with waits for files and what a host
 QStringList samples()
 {
     return {samplePicture(), QStringLiteral(MAQUETTE_SOURCE_DIR "/resources/samples/stool.png")};
+}
+
+/// An event loop of its own until `isDone`: the waiting of QTRY never blocks, so that no piece of work would end.
+void loopUntil(const std::function<bool()>& isDone)
+{
+    QEventLoop loop;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        if (isDone())
+            loop.quit();
+    });
+    look.start(20);
+    QTimer::singleShot(kWaitMs, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 /// Processor time that this thread spends between waking up and waiting again.
@@ -290,17 +305,8 @@ void TestUiEndurance::guiThreadWorksInShortPieces()
     naming->setOn(true);
     bench.session->addPaths(samples());
     bench.session->generateAll();
-    // An event loop of its own: the waiting of QTRY never blocks, so that no piece would end.
     const auto isDone = [&] { return bench.window->history().model().rowCount() == int(samples().size()); };
-    QEventLoop loop;
-    QTimer look;
-    connect(&look, &QTimer::timeout, &loop, [&] {
-        if (isDone())
-            loop.quit();
-    });
-    look.start(20);
-    QTimer::singleShot(kWaitMs, &loop, &QEventLoop::quit);
-    loop.exec();
+    loopUntil(isDone);
     naming->setOn(false);
     QVERIFY(isDone());
     QCOMPARE(bench.session->queue().count(JobState::Done), int(samples().size()));
@@ -342,15 +348,7 @@ void TestUiEndurance::bombsDoNotHoldTheWindow()
         const auto& jobs = bench.session->queue().jobs();
         return std::all_of(jobs.begin(), jobs.end(), [](const Job& job) { return job.state == JobState::Failed || job.isReadable(); });
     };
-    QEventLoop loop; // as above
-    QTimer look;
-    connect(&look, &QTimer::timeout, &loop, [&] {
-        if (areRead())
-            loop.quit();
-    });
-    look.start(20);
-    QTimer::singleShot(kWaitMs, &loop, &QEventLoop::quit);
-    loop.exec();
+    loopUntil(areRead);
     naming->setOn(false);
     QCOMPARE(bench.session->queue().rowCount(), int(files.size()));
     QVERIFY(areRead());

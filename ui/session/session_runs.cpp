@@ -242,9 +242,8 @@ void Session::updateRunningRow()
 
 void Session::runFinished(JobId job, const ResultPtr& result)
 {
-    if (m_running.compareSteps.empty()) // that one samples several times
+    if (m_running.compareSteps.empty()) { // a comparison samples several times: its seconds say nothing of one run
         learn(m_estimates, estimateKey(presetOf(m_running.request, m_model)), m_controller.progress().measured());
-    if (m_running.compareSteps.empty()) {
         keepResult(m_running, result, QString());
         m_queue.change(job, [&](Job& j) {
             j.state = JobState::Done;
