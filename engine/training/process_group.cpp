@@ -3,6 +3,7 @@
 #include "training/data/sha1.h"
 
 #include <engine/error.h>
+#include <kernels/card_group.h>
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -33,7 +34,33 @@ std::string firstLine(const std::string& text)
 
 struct ProcessGroup::Members {
     ProcessGroupOptions options;
-    c10::intrusive_ptr<c10d::Backend> backend;
+    c10::intrusive_ptr<c10d::Store> store;
+    c10::intrusive_ptr<c10d::Backend> backend; ///< Gloo, on the CPU
+    c10::intrusive_ptr<c10d::Backend> cards;   ///< NCCL, from the first exchange between cards on
+    bool hasAskedForCards = false;
+
+    ~Members()
+    {
+        try {
+            if (cards)
+                cards->shutdown();
+        } catch (const std::exception&) { // the others are gone, and so is the group
+        }
+    }
+    std::chrono::milliseconds timeout() const
+    {
+        return std::chrono::milliseconds(static_cast<std::int64_t>(options.timeoutSeconds * 1000));
+    }
+    /// Whoever exchanges tensors of a device; null where they have to come to the CPU for it.
+    c10d::Backend* backendOf(at::Device device)
+    {
+        if (device.is_cpu())
+            return backend.get();
+        if (!hasAskedForCards)
+            cards = kernels::joinCards(device, store, options.rank, options.count, timeout());
+        hasAskedForCards = true;
+        return cards.get();
+    }
 
     template <typename Call> void guarded(const char* doing, Call call) const
     {
@@ -67,7 +94,7 @@ std::shared_ptr<ProcessGroup> ProcessGroup::join(const ProcessGroupOptions& opti
                std::to_string(options.port) + "'");
     auto members = std::make_unique<Members>();
     members->options = options;
-    const auto timeout = std::chrono::milliseconds(static_cast<std::int64_t>(options.timeoutSeconds * 1000));
+    const auto timeout = members->timeout();
     const std::string doing = "waiting for all processes at " + options.host + ":" + std::to_string(options.port);
     members->guarded(doing.c_str(), [&] {
         c10d::TCPStoreOptions meeting;
@@ -76,12 +103,12 @@ std::shared_ptr<ProcessGroup> ProcessGroup::join(const ProcessGroupOptions& opti
         meeting.numWorkers = static_cast<std::size_t>(options.count);
         meeting.timeout = timeout;
         meeting.useLibUV = false;
-        const auto store = c10::make_intrusive<c10d::TCPStore>(options.host, meeting);
+        members->store = c10::make_intrusive<c10d::TCPStore>(options.host, meeting);
         const auto gloo = c10d::ProcessGroupGloo::Options::create(timeout);
         const bool isLocal = options.host == "127.0.0.1" || options.host == "localhost";
         gloo->devices.push_back(isLocal ? c10d::ProcessGroupGloo::createDeviceForHostname("127.0.0.1")
                                         : c10d::ProcessGroupGloo::createDefaultDevice());
-        members->backend = c10::make_intrusive<c10d::ProcessGroupGloo>(store, options.rank, options.count, gloo);
+        members->backend = c10::make_intrusive<c10d::ProcessGroupGloo>(members->store, options.rank, options.count, gloo);
     });
     return std::shared_ptr<ProcessGroup>(new ProcessGroup(std::move(members)));
 }
@@ -96,11 +123,11 @@ int ProcessGroup::count() const
     return m_members->options.count;
 }
 
-void ProcessGroup::sumInPlace(at::Tensor values, const char* doing)
+void ProcessGroup::sumInPlace(c10d::Backend& backend, at::Tensor values, const char* doing)
 {
     m_members->guarded(doing, [&] {
         std::vector<at::Tensor> all = {std::move(values)};
-        m_members->backend->allreduce(all)->wait();
+        backend.allreduce(all)->wait();
     });
 }
 
@@ -113,8 +140,15 @@ void ProcessGroup::average(const std::vector<at::Tensor>& tensors)
     std::vector<at::Tensor> rows;
     for (const at::Tensor& tensor : tensors)
         rows.push_back(tensor.reshape({-1}).to(tensors.front().scalar_type()));
-    at::Tensor joined = at::cat(rows).to(at::kCPU); // Gloo works there
-    sumInPlace(joined, "averaging gradients");
+    at::Tensor joined = at::cat(rows);
+    const char* doing = "averaging gradients";
+    c10d::Backend* backend = nullptr;
+    m_members->guarded(doing, [&] { backend = m_members->backendOf(joined.device()); });
+    if (backend == nullptr) {
+        joined = joined.to(at::kCPU);
+        backend = m_members->backend.get();
+    }
+    sumInPlace(*backend, joined, doing);
     joined.div_(count());
     std::int64_t from = 0;
     for (const at::Tensor& tensor : tensors) {
@@ -127,7 +161,7 @@ void ProcessGroup::average(const std::vector<at::Tensor>& tensors)
 double ProcessGroup::sum(double value)
 {
     const at::Tensor one = at::full({1}, value, at::kDouble);
-    sumInPlace(one, "agreeing on the next step");
+    sumInPlace(*m_members->backend, one, "agreeing on the next step");
     return one.item<double>();
 }
 
@@ -139,7 +173,7 @@ void ProcessGroup::requireSame(const std::string& what, const std::string& value
         own.data_ptr<std::int64_t>()[i] = static_cast<std::int64_t>(digest[static_cast<std::size_t>(i)]);
     // The first process's digest, as a sum to which the others add nothing.
     const at::Tensor first = isFirst() ? own.clone() : at::zeros_like(own);
-    sumInPlace(first, "comparing what they train with");
+    sumInPlace(*m_members->backend, first, "comparing what they train with");
     const bool isSame = at::equal(own, first);
     const double strangers = sum(isSame ? 0 : 1);
     if (strangers > 0)

@@ -6,7 +6,12 @@
 #include <string>
 #include <vector>
 
-/// Several processes, on one or several machines, that train one model together: LibTorch's c10d.
+namespace c10d {
+class Backend;
+}
+
+/// Several processes, on one or several machines, that train one model together: LibTorch's c10d. What lies on cards goes
+/// from card to card through NCCL, all else through Gloo.
 namespace maquette::engine {
 
 struct ProcessGroupOptions {
@@ -47,7 +52,7 @@ public:
 private:
     struct Members;
     explicit ProcessGroup(std::unique_ptr<Members> members);
-    void sumInPlace(at::Tensor values, const char* doing);
+    void sumInPlace(c10d::Backend& backend, at::Tensor values, const char* doing);
 
     std::unique_ptr<Members> m_members;
 };

@@ -1,4 +1,5 @@
-// One batch worked through in parts, by threads that draw ahead, and by two processes that meet through Gloo.
+// One batch worked through in parts, by threads that draw ahead, on a card, and by two processes that meet through Gloo.
+#include "parity_devices.h"
 #include "tiny_training.h"
 
 #include "model_file/safetensors.h"
@@ -162,16 +163,26 @@ class TestSeveralProcesses : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { m_devices = maquette::test::parityDevices(); }
     void accumulatedGradientsAreThoseOfTheBatch_data() { addStages(); }
     void accumulatedGradientsAreThoseOfTheBatch();
     void drawingAheadChangesNoBit_data() { addStages(); }
     void drawingAheadChangesNoBit();
     void twoProcessesTrainAsOneWithTheWholeBatch_data() { addStages(); }
     void twoProcessesTrainAsOneWithTheWholeBatch();
+    void cardTrainsAsTheProcessorDoes_data() { addStages(); }
+    void cardTrainsAsTheProcessorDoes();
+    void cardGoesOnWhereItStopped_data() { addStages(); }
+    void cardGoesOnWhereItStopped();
     void lostProcessIsNamed();
     void differentDataIsRefusedInBothProcesses();
     void impossibleGroupsAreRefused();
     void indivisibleBatchesAreRefused();
+
+private:
+    bool hasCard() const { return m_devices.size() > 1; }
+
+    std::vector<QString> m_devices;
 };
 
 void TestSeveralProcesses::accumulatedGradientsAreThoseOfTheBatch()
@@ -238,6 +249,52 @@ void TestSeveralProcesses::twoProcessesTrainAsOneWithTheWholeBatch()
     }
     QVERIFY(CheckpointFolder(first.path().toStdString(), "shared", 1).newest());
     QVERIFY(std::filesystem::is_empty(second.path().toStdString())); // process 0 alone writes
+}
+
+/// In a group of one, so that its gradients go through NCCL.
+void TestSeveralProcesses::cardTrainsAsTheProcessorDoes()
+{
+    QFETCH(QString, stage);
+    if (!hasCard())
+        QSKIP("no CUDA device can be used here");
+    ProcessGroupOptions options;
+    options.port = freePort();
+    BatchDivision division;
+    division.device = at::Device(at::kCUDA, 0);
+    division.group = ProcessGroup::join(options);
+    const auto processor = trainedAlone(stage, {}, 1), card = trainedAlone(stage, division, 1);
+    int compared = 0;
+    for (const auto& [name, value] : processor)
+        if (name.starts_with("adam.first.")) {
+            ++compared;
+            QVERIFY2(card.at(name).is_cuda(), name.c_str());
+            QVERIFY2(at::allclose(card.at(name).cpu(), value, 1e-2, 1e-6), name.c_str());
+        }
+    QVERIFY(compared > 20);
+}
+
+void TestSeveralProcesses::cardGoesOnWhereItStopped()
+{
+    QFETCH(QString, stage);
+    if (!hasCard())
+        QSKIP("no CUDA device can be used here");
+    BatchDivision division;
+    division.device = at::Device(at::kCUDA, 0);
+    QTemporaryDir folder;
+    std::vector<std::map<std::string, at::Tensor>> states;
+    for (const std::int64_t steps : {kSteps / 2, kSteps}) {
+        TinyStage resumed(stage.toStdString());
+        resumed.task->divide(division);
+        runTraining(*resumed.task, shortRun(folder.path().toStdString(), steps), {});
+        std::map<std::string, at::Tensor>& state = states.emplace_back();
+        for (const NamedTensor& tensor : resumed.task->state())
+            state[tensor.name] = tensor.value.detach().cpu();
+    }
+    // The rate follows the budget, so the first half of four steps is another run than two of two; what must hold is that the
+    // second sitting began with the weights of the first and changed them.
+    for (const auto& [name, value] : states[0])
+        if (name.starts_with("adam.steps."))
+            QCOMPARE(states[1].at(name).item<double>(), value.item<double>() + double(kSteps - kSteps / 2));
 }
 
 void TestSeveralProcesses::lostProcessIsNamed()
