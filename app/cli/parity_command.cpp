@@ -2,7 +2,9 @@
 #include "commands.h"
 #include "console.h"
 #include "exit_codes.h"
+#include "program_paths.h"
 
+#include <engine/devices.h>
 #include <engine/parity.h>
 
 #include <nlohmann/json.hpp>
@@ -65,6 +67,8 @@ std::string jsonLine(const engine::ParityEntry& entry)
 
 int runParityCommand(const ParityArguments& arguments, const CommandContext& context)
 {
+    if (arguments.options.device != "cpu")
+        engine::loadCudaPlugin(lookup::programFolder());
     const engine::RunContext run{context.stop, {}};
     const auto report = engine::runParity(arguments.folder, arguments.options, run, [&](const auto& entry) {
         writeOut(arguments.json ? jsonLine(entry) : textLine(entry));

@@ -61,10 +61,8 @@ void readMeeting(const std::string& text, engine::TrainingProcesses& processes)
     processes.host = text.substr(0, colon);
 }
 
-void addMachineOptions(CLI::App& app, const std::string& stage, engine::TrainingRequest& request, std::string& meeting)
+void addMachineOptions(CLI::App& app, engine::TrainingRequest& request, std::string& meeting)
 {
-    if (stage.starts_with("distil-"))
-        return;
     app.add_option("--device", request.device, "Where updates are computed: cpu, auto, cuda or cuda:N")
         ->capture_default_str();
     app.add_option("--processes", request.processes.count,
@@ -120,7 +118,7 @@ void addStageCommand(CommandLine& line, const engine::TrainingStageInfo& stage)
     if (name == "flow")
         app.add_option("--warmup", request.warmupSeconds,
                        "Seconds of the image encoder alone, before; instead of the preset's (240)");
-    addMachineOptions(app, name, request, options->meeting);
+    addMachineOptions(app, request, options->meeting);
     app.add_flag("--quiet", options->isQuiet, "Write no progress to stderr");
     app.footer("Keys of a preset: stage, description, " + engine::presetKeys(name) +
                (name == "distil-step" ? "\nWith --teacher: stage, description, " + engine::teacherPresetKeys() : ""));

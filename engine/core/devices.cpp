@@ -58,6 +58,11 @@ CudaPluginState loadCudaPlugin(const std::filesystem::path& folder)
     }
     if (at::detail::getCUDAHooks().deviceCount() < 1)
         return {false, CudaLack::NoDriver, "CUDA: " + found.string() + " is loaded, but there is no CUDA device"};
+    // Single precision means it: LibTorch forms convolutions, but no other products, with 10 bits of 23.
+    at::globalContext().setFloat32Precision(at::Float32Backend::CUDA, at::Float32Op::CONV, at::Float32Precision::IEEE);
+    // cuDNN's attention plans every new length anew, and the decoders ask for a new one in every region.
+    at::globalContext().setSDPUseCuDNN(false);
+    at::globalContext().lazyInitDevice(at::kCUDA); // memory figures are asked for before the first tensor
     return {true, CudaLack::None, "CUDA: " + found.string() + " is loaded"};
 }
 

@@ -10,11 +10,11 @@ namespace {
 
 constexpr std::int64_t kChunk = 50'000;
 
-at::Tensor ask(const Field& field, const at::Tensor& points) // [Q, 3] f32 -> [Q] f16
+at::Tensor ask(const Field& field, const at::Tensor& points) // [Q, 3] f32 -> [Q] f16, both on the CPU
 {
     std::vector<at::Tensor> values;
     for (const at::Tensor& part : points.to(at::kHalf).to(at::kFloat).split(kChunk))
-        values.push_back(field.values(part, {}).to(at::kHalf));
+        values.push_back(field.values(part.to(field.device()), {}).to(at::kCPU, at::kHalf));
     return at::cat(values);
 }
 

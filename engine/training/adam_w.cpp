@@ -18,7 +18,7 @@ AdamW::AdamW(std::vector<ParameterGroup> groups, AdamWOptions options) : m_optio
             TORCH_CHECK(parameter.value.is_leaf() && parameter.value.requires_grad(), parameter.name,
                         " is not a leaf that requires a gradient");
             own.slots.push_back({parameter.name, parameter.value, at::zeros_like(parameter.value.detach()),
-                                 at::zeros_like(parameter.value.detach()), at::zeros({}, at::kFloat)});
+                                 at::zeros_like(parameter.value.detach()), at::zeros({}, parameter.value.detach().options().dtype(at::kFloat))});
         }
     }
 }

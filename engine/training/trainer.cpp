@@ -90,7 +90,7 @@ void trainStage(const std::string& stage, const TrainingRequest& request, const 
         if (stage != "distil-step")
             throw Error(ErrorCode::Usage, "a teacher's folder is for the stage 'distil-step', not for '" + stage + "'");
         if (request.processes.count != 1 || request.device != "cpu")
-            throw Error(ErrorCode::Usage, "the stage 'distil-step' runs in one process and on the processor");
+            throw Error(ErrorCode::Usage, "with --teacher, the stage 'distil-step' runs in one process and on the processor");
         runFamilyDistillation(request, context);
         return;
     }
