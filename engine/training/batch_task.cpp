@@ -1,6 +1,7 @@
 #include "training/batch_task.h"
 
 #include "nn/autocast.h"
+#include "training/placement.h"
 
 #include <engine/error.h>
 
@@ -84,7 +85,7 @@ NamedTensors BatchTask::state()
 
 NamedNumbers BatchTask::evaluate()
 {
-    place(at::kCPU);
+    place(m_division.device);
     return stageFigures();
 }
 
@@ -92,11 +93,9 @@ void BatchTask::place(at::Device device)
 {
     if (device == m_place)
         return;
-    at::NoGradGuard noGrad;
     for (AdamW* optimiser : optimisers())
         optimiser->zeroGradients(); // a gradient must lie where its weight does
-    for (const NamedTensor& tensor : placedTensors())
-        tensor.value.set_data(tensor.value.detach().to(device)); // the same tensor for all that refer to it
+    placeTensors(placedTensors(), device);
     m_place = device;
 }
 

@@ -19,7 +19,7 @@ struct BatchDivision {
     std::int64_t accumulate = 1; ///< parts of this process's share, one after the other: memory of one part only
     std::int64_t workers = 0;    ///< threads that draw the next batches ahead; 0: drawn when needed. The same bits
     std::shared_ptr<ProcessGroup> group; ///< shares the batch; null: this process alone
-    /// Where the updates are computed. Draws, figures and files stay on the CPU.
+    /// Where updates and figures are computed. Draws and files stay on the CPU.
     at::Device device = at::kCPU;
     /// The type in which autocast forms products: kFloat (off), kBFloat16, kHalf. Weights, moments and losses stay f32.
     at::ScalarType precision = at::kFloat;
@@ -40,7 +40,7 @@ public:
     /// Draws, computes the gradients of all parts, averages them over the processes, clips, updates. Losses are means over
     /// the whole batch, the same in all processes.
     NamedNumbers step(StepRandom& random, double factor, double progress) final;
-    /// The stage's figures, on the CPU.
+    /// The stage's figures.
     NamedNumbers evaluate() final;
 
 protected:
@@ -54,9 +54,9 @@ protected:
 
     /// As state().
     virtual NamedTensors stageState() = 0;
-    /// What the updates compute with, moved to their device: the state, and what is frozen beside it.
+    /// What updates and figures compute with, moved to their device: the state, and what is frozen beside it.
     virtual NamedTensors placedTensors() { return stageState(); }
-    /// As evaluate().
+    /// As evaluate(), where the placed tensors lie.
     virtual NamedNumbers stageFigures() = 0;
     virtual std::int64_t batchSize() const = 0;
     /// Called from other threads, too, while the weights change: depends on neither them nor on what was drawn before.

@@ -2,6 +2,7 @@
 #include <engine/bench_model.h>
 
 #include "core/atomic_file.h"
+#include "core/device.h"
 #include "core/foreign_errors.h"
 #include "core/random.h"
 #include "model/hunyuan3d2/loader.h"
@@ -124,7 +125,8 @@ FieldFit addFittedVae(NamedTensors& all, const ShapeVaeConfig& config, const Ben
                       const std::function<void(int, int)>& progress)
 {
     const ShapeField shape = buildShapeField(meshOf(options, context));
-    CreatingStore store(options.seed, at::kCPU);
+    const at::Device device = chooseDevice(options.device, "fp32").device;
+    CreatingStore store(options.seed, device);
     const hunyuan3d2::VaeNetwork network(Parameters(store), config);
     softenFrequencies(network.geoDecoder.queryProj.weight, config.numFreqs);
     NamedTensors fitted;
@@ -132,14 +134,14 @@ FieldFit addFittedVae(NamedTensors& all, const ShapeVaeConfig& config, const Ben
     {
         const at::NoGradGuard noGradients;
         at::Tensor(network.geoDecoder.crossAttention.attn.projection.weight).mul_(kFaint);
-        keys = network.geoDecoder.keys(network.tokens(seededNoise({1, config.numLatents, config.embedDim}, options.seed)));
+        keys = network.geoDecoder.keys(network.tokens(seededNoise({1, config.numLatents, config.embedDim}, options.seed).to(device)));
     }
     for (const CreatingStore::Entry& entry : store.entries())
         if (isFitted(entry.name))
             fitted.push_back({entry.name, entry.value});
     const FieldFit fit = fitField(network.geoDecoder, keys, fitted, shape, steps, options.seed, context, progress);
     for (const CreatingStore::Entry& entry : store.entries())
-        all.push_back({component + entry.name, entry.value.detach()});
+        all.push_back({component + entry.name, entry.value.detach().cpu()});
     return fit;
 }
 

@@ -2,6 +2,7 @@
 
 #include "training/losses.h"
 #include "training/picture_batch.h"
+#include "training/placement.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -125,7 +126,7 @@ BatchTask::PartLoss ConditionerTask::lossOf(const Batch& part, double) const
 double ConditionerTask::explainedShare(const IconSet& icons) const
 {
     const at::Tensor wanted = m_components.project(icons.latents);
-    const at::Tensor error = coefficients(icons.pictures) - wanted;
+    const at::Tensor error = coefficients(icons.pictures.to(deviceOf(m_head))).cpu() - wanted;
     return 1.0 - (error.square().sum() / (wanted - wanted.mean(0)).square().sum()).item<double>();
 }
 
@@ -143,7 +144,7 @@ NamedNumbers ConditionerTask::stageFigures()
 at::Tensor ConditionerTask::predictLatents(const at::Tensor& pictures) const
 {
     at::NoGradGuard noGrad;
-    return m_components.expand(coefficients(pictures), m_train.table->latents.size(2));
+    return m_components.expand(coefficients(pictures.to(deviceOf(m_head))).cpu(), m_train.table->latents.size(2));
 }
 
 } // namespace maquette::engine

@@ -47,7 +47,7 @@ public:
                     const PictureTargets& train, const PictureTargets& heldOut);
     ~ConditionerTask() override { stopDrawing(); }
 
-    /// Pictures [B, 3, S, S] -> latents [B, L, C] through the head: a feed-forward model.
+    /// Pictures [B, 3, S, S] -> latents [B, L, C] on the CPU through the head: a feed-forward model.
     at::Tensor predictLatents(const at::Tensor& pictures) const;
 
 protected:

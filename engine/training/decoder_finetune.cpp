@@ -136,8 +136,7 @@ DecoderTask::DecoderTask(const DecoderFinetuneOptions& options, const TrainableV
 
 NamedTensors DecoderTask::stageState()
 {
-    NamedTensors all = m_vae.weights;
-    all.push_back({"encoder." + m_vae.network->config.encoderAnchors, m_vae.anchors});
+    NamedTensors all = tensorsOf(m_vae);
     all.push_back({"config.narrowing", at::full({}, m_options.narrowing, at::kLong)});
     all.push_back({"config.mlp_ratio", at::full({}, m_options.mlpRatio, at::kDouble)});
     for (NamedTensor& moment : m_optimiser.state())
@@ -145,23 +144,30 @@ NamedTensors DecoderTask::stageState()
     return all;
 }
 
+NamedTensors DecoderTask::placedTensors()
+{
+    NamedTensors all = stageState();
+    for (NamedTensor& tensor : tensorsOf(m_full))
+        all.push_back(std::move(tensor));
+    return all;
+}
+
 BatchTask::Batch DecoderTask::draw(StepRandom& random) const
 {
-    const ShapeBatch shapes = drawShapes(m_train, m_options.batch, m_options.surfacePoints, m_options.queryPoints,
-                                         m_options.isAugmented, random.indices);
-    const LatentNoise noise = drawLatentNoise(m_vae.network->config, m_options.batch, random.tensors);
-    return {shapes.surface, shapes.queries, noise.sample, noise.amount, noise.disturbance};
+    return drawShapesAndNoise(m_train, m_vae.network->config, m_options.sizes, random);
 }
 
 BatchTask::PartLoss DecoderTask::lossOf(const Batch& part, double) const
 {
+    const ShapeDraws draws = shapesAndNoiseOf(part);
     at::Tensor latents;
     {
         at::NoGradGuard noGrad;
-        latents = disturbedSample(encodeAnchored(m_vae, part[0]), m_options.largestNoise, {part[2], part[3], part[4]});
+        latents = disturbedSample(encodeAnchored(m_vae, draws.shapes.surface), m_options.largestNoise, draws.noise);
     }
-    const at::Tensor field = fieldOfLatents(*m_vae.network, latents, part[1].slice(2, 0, 3));
-    const at::Tensor loss = fieldLoss(field, fieldTarget(part[1].select(2, 3)));
+    const at::Tensor& queries = draws.shapes.queries;
+    const at::Tensor field = fieldOfLatents(*m_vae.network, latents, queries.slice(2, 0, 3));
+    const at::Tensor loss = fieldLoss(field, fieldTarget(queries.select(2, 3)));
     return {loss, {{"field", loss.item<double>()}}};
 }
 

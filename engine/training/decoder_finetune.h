@@ -7,9 +7,7 @@
 namespace maquette::engine {
 
 struct DecoderFinetuneOptions {
-    std::int64_t batch = 8;
-    std::int64_t surfacePoints = 1024;
-    std::int64_t queryPoints = 512; ///< a multiple of 4
+    ShapeBatchSizes sizes;
     double learningRate = 1e-4;
     double weightDecay = 0.01;
     AdamWOptions adam;
@@ -17,7 +15,6 @@ struct DecoderFinetuneOptions {
     double largestNoise = 0.4;  ///< as in the autoencoder's training, at its full size all along
     std::int64_t narrowing = 2; ///< geo_decoder_downsample_ratio; divides width and heads
     double mlpRatio = 1;        ///< geo_decoder_mlp_expand_ratio
-    bool isAugmented = true;
     std::uint64_t seed = 0;
 };
 
@@ -40,9 +37,10 @@ public:
 protected:
     /// With the encoder, which does not change, and "config.narrowing" and "config.mlp_ratio".
     NamedTensors stageState() override;
+    NamedTensors placedTensors() override;
     /// "heldout_iou", and once per sitting "full_heldout_iou" of the decoder before.
     NamedNumbers stageFigures() override;
-    std::int64_t batchSize() const override { return m_options.batch; }
+    std::int64_t batchSize() const override { return m_options.sizes.batch; }
     Batch draw(StepRandom& random) const override;
     /// Loss "field".
     PartLoss lossOf(const Batch& part, double progress) const override;

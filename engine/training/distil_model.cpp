@@ -82,7 +82,7 @@ double weightSum(const NamedTensors& weights)
     at::NoGradGuard noGrad;
     double sum = 0;
     for (const NamedTensor& weight : weights)
-        sum += weight.value.abs().sum(at::kDouble).item<double>();
+        sum += weight.value.cpu().abs().sum(at::kDouble).item<double>(); // the same bits wherever the weights lie
     return sum;
 }
 

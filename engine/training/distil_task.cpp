@@ -1,6 +1,7 @@
 #include "training/distil_task.h"
 
 #include "training/assignment.h"
+#include "training/placement.h"
 
 #include <engine/error.h>
 
@@ -66,8 +67,9 @@ NamedTensors DistilTask::stageState()
 NamedTensors DistilTask::placedTensors()
 {
     NamedTensors all = stageState();
-    const NamedTensors teacher = m_inputs.teacher.flow.weights();
-    all.insert(all.end(), teacher.begin(), teacher.end());
+    const NamedTensors teacher = m_inputs.teacher.flow.weights(), vae = m_inputs.vae ? tensorsOf(*m_inputs.vae) : NamedTensors();
+    for (const NamedTensors& part : {teacher, vae})
+        all.insert(all.end(), part.begin(), part.end());
     return all;
 }
 
@@ -101,10 +103,13 @@ BatchTask::PartLoss DistilTask::lossOf(const Batch& part, double progress) const
 double DistilTask::heldOutLoss() const
 {
     StepRandom random(kFigureSeed, kFigurePurpose, 0);
-    const at::Tensor tokens = (*m_student.conditioner)(m_heldOutIcons.pictures);
+    const at::Device device = deviceOf(m_student.networkWeights);
+    const at::Tensor tokens = (*m_student.conditioner)(m_heldOutIcons.pictures.to(device));
     const at::Tensor& latents = m_heldOutIcons.latents;
     const at::Tensor noise = drawPairedNoise(latents, random.tensors);
-    const DistilBatch batch{tokens, latents, noise, drawMore(latents, random.tensors)};
+    DistilBatch batch{tokens, latents.to(device), noise.to(device), drawMore(latents, random.tensors)};
+    for (at::Tensor& draw : batch.draws)
+        draw = draw.to(device);
     // Progress 1: the last objective of a stage that changes it.
     return loss(m_target, batch, 1.0).distil.item<double>();
 }
@@ -113,7 +118,8 @@ at::Tensor DistilTask::heldOutSamples(const TrainableFlow& flow, const SampleOpt
 {
     StepRandom random(kFigureSeed, kFigurePurpose, 1);
     const at::Tensor noise = at::randn(m_heldOutIcons.latents.sizes(), random.tensors, at::TensorOptions(at::kFloat));
-    return sampleLatents(flow, (*flow.conditioner)(m_heldOutIcons.pictures), noise, options);
+    const at::Device device = deviceOf(flow.networkWeights);
+    return sampleLatents(flow, (*flow.conditioner)(m_heldOutIcons.pictures.to(device)), noise.to(device), options);
 }
 
 NamedNumbers DistilTask::stageFigures()

@@ -83,6 +83,7 @@ FieldFit fitField(const hunyuan3d2::GeometryDecoder& decoder, const hunyuan3d2::
                   const RunContext& context, const std::function<void(int, int)>& progress)
 {
     Points points(shape, seed);
+    const at::Device device = decoder.queryProj.weight.device();
     const auto nothing = [](const at::Tensor& q, const at::Tensor&, const at::Tensor&) { return at::zeros_like(q); };
     {
         const at::AutoGradMode gradients(true);
@@ -91,9 +92,9 @@ FieldFit fitField(const hunyuan3d2::GeometryDecoder& decoder, const hunyuan3d2::
         for (int step = 0; step < steps; ++step) {
             context.checkpoint();
             const at::Tensor batch = at::cat({points.near(kBatch / 2), points.anywhere(kBatch / 2)});
-            const at::Tensor answer = decoder.logits(batch.unsqueeze(0), keys, nothing).view({kBatch});
+            const at::Tensor answer = decoder.logits(batch.unsqueeze(0).to(device), keys, nothing).view({kBatch});
             optimiser.zeroGradients();
-            at::mse_loss(answer, points.valuesAt(batch)).backward();
+            at::mse_loss(answer, points.valuesAt(batch).to(device)).backward();
             optimiser.clipGradients(1.0);
             optimiser.step(learningRateFactor(curve, step, double(step) / steps));
             if (progress)
@@ -101,7 +102,7 @@ FieldFit fitField(const hunyuan3d2::GeometryDecoder& decoder, const hunyuan3d2::
         }
     }
     const at::NoGradGuard noGradients;
-    const auto field = [&](const at::Tensor& at) { return decoder.logits(at.unsqueeze(0), keys).view({at.size(0)}); };
+    const auto field = [&](const at::Tensor& at) { return decoder.logits(at.unsqueeze(0).to(device), keys).view({at.size(0)}).cpu(); };
     constexpr std::int64_t kTested = 4096;
     const at::Tensor close = points.near(kTested), box = points.anywhere(kTested);
     return {share((field(close) > 0) == (points.valuesAt(close) > 0)), share(field(box).abs() < kNear),

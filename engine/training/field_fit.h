@@ -21,7 +21,7 @@ struct FieldFit {
 /// `keys`.
 ///   trained  all leaves of the decoder that require gradients
 ///   steps    batches of 1024 points
-/// One seed, the same weights. Throws Cancelled.
+/// Computed where the decoder is. One seed and device, the same weights. Throws Cancelled.
 FieldFit fitField(const hunyuan3d2::GeometryDecoder& decoder, const hunyuan3d2::GeometryDecoder::Keys& keys,
                   const NamedTensors& trained, const ShapeField& shape, int steps, std::uint64_t seed,
                   const RunContext& context, const std::function<void(int done, int total)>& progress = {});

@@ -3,6 +3,7 @@
 #include "training/assignment.h"
 #include "training/flow_figures.h"
 #include "training/losses.h"
+#include "training/placement.h"
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
@@ -44,6 +45,14 @@ double FlowTask::clipNorm() const
     return kClipNorm;
 }
 
+NamedTensors FlowTask::placedTensors()
+{
+    NamedTensors all = stageState();
+    for (NamedTensor& tensor : tensorsOf(m_vae))
+        all.push_back(std::move(tensor));
+    return all;
+}
+
 BatchTask::Batch FlowTask::draw(StepRandom& random) const
 {
     const PictureBatch batch = drawPictures(m_train, m_options.batch, random.indices);
@@ -67,12 +76,14 @@ double FlowTask::conditioningGap(const IconSet& icons) const
     const std::int64_t count = icons.latents.size(0);
     at::Generator generator = at::detail::createCPUGenerator(kFigureSeed);
     const at::TensorOptions options(at::kFloat);
-    const at::Tensor noise = drawPairedNoise(icons.latents, generator);
-    const at::Tensor time = at::rand({count}, generator, options) * kEarlyTime;
-    const at::Tensor point = flowPoint(noise, icons.latents, time);
-    const at::Tensor tokens = (*m_flow.conditioner)(icons.pictures);
+    const at::Device device = deviceOf(m_flow.networkWeights);
+    const at::Tensor latents = icons.latents.to(device);
+    const at::Tensor noise = drawPairedNoise(icons.latents, generator).to(device);
+    const at::Tensor time = (at::rand({count}, generator, options) * kEarlyTime).to(device);
+    const at::Tensor point = flowPoint(noise, latents, time);
+    const at::Tensor tokens = (*m_flow.conditioner)(icons.pictures.to(device));
     const auto loss = [&](const at::Tensor& context) {
-        return flowLoss((*m_flow.network)(point, time, context, {}), noise, icons.latents).item<double>();
+        return flowLoss((*m_flow.network)(point, time, context, {}), noise, latents).item<double>();
     };
     return loss(tokens.roll({count / 2}, {0})) - loss(tokens);
 }

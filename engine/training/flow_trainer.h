@@ -29,6 +29,7 @@ public:
 
 protected:
     NamedTensors stageState() override;
+    NamedTensors placedTensors() override;
     /// With the averaged weights: "gap_train", "gap_heldout" (loss at t < 0.3 with shuffled minus with right icons, the
     /// same noise), "iou1_heldout", "iou4_heldout", "iou4_train": samples of 1 and 4 steps against the shapes.
     NamedNumbers stageFigures() override;

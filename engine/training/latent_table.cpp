@@ -28,10 +28,10 @@ LatentTable makeLatentTable(const TrainableVae& vae, const ShapeSource& source, 
             std::mt19937_64 random(kSurfaceSeed);
             surfaces.push_back(source.surface(shape, surfacePoints, random));
         }
-        const at::Tensor surface = at::stack(surfaces);
+        const at::Tensor surface = at::stack(surfaces).to(vae.anchors.device());
         const at::Tensor plain = encodeAnchored(vae, surface).mean;
         const at::Tensor mirrored = encodeAnchored(vae, mirroredSurface(surface)).mean;
-        parts.push_back(at::stack({plain, mirrored}, 1));
+        parts.push_back(at::stack({plain, mirrored}, 1).cpu());
     }
     LatentTable table;
     table.latents = at::cat(parts);

@@ -62,33 +62,36 @@ at::Tensor DatasetSource::picture(std::int64_t shape, std::mt19937_64& random) c
     return views[uniformIndex(random, views.size(0))];
 }
 
-void augmentShapes(ShapeBatch& batch, std::mt19937_64& random)
+at::Tensor drawStretches(std::int64_t count, std::mt19937_64& random)
 {
-    at::NoGradGuard noGrad;
-    const std::int64_t count = batch.surface.size(0);
-    at::Tensor stretch = at::empty({count, 1, 3});
+    const at::Tensor stretches = at::empty({count, 1, 3});
     for (std::int64_t b = 0; b < count; ++b)
         for (int axis = 0; axis < 3; ++axis) {
             const bool isMirrored = axis == 0 && uniformReal(random, 0, 1) < 0.5;
-            stretch[b][0][axis].fill_(uniformReal(random, kStretchLow, kStretchHigh) * (isMirrored ? -1.0 : 1.0));
+            stretches[b][0][axis].fill_(uniformReal(random, kStretchLow, kStretchHigh) * (isMirrored ? -1.0 : 1.0));
         }
-    at::Tensor points = batch.surface.slice(2, 0, 3), normals = batch.surface.slice(2, 3, 6);
-    const at::Tensor extent = (points * stretch).abs().amax({1, 2}, true); // [B, 1, 1]
-    stretch = stretch * (kLargestHalfExtent / extent);
+    return stretches;
+}
+
+ShapeBatch stretched(const ShapeBatch& batch, const at::Tensor& stretches)
+{
+    at::NoGradGuard noGrad;
+    const at::Tensor points = batch.surface.slice(2, 0, 3), normals = batch.surface.slice(2, 3, 6);
+    const at::Tensor extent = (points * stretches).abs().amax({1, 2}, true); // [B, 1, 1]
+    const at::Tensor stretch = stretches * (kLargestHalfExtent / extent);
     // The distance to a plane grows by 1 / |S^-1 n|; each query takes the normal of the surface point next to it.
-    at::Tensor places = batch.queries.slice(2, 0, 3), distances = batch.queries.slice(2, 3, 4);
+    const at::Tensor places = batch.queries.slice(2, 0, 3), distances = batch.queries.slice(2, 3, 4);
     const at::Tensor nearest = at::cdist(places, points).argmin(2);                                // [B, Q]
     const at::Tensor scaledNormals = normals / stretch;                                            // [B, N, 3]
     const at::Tensor growth = scaledNormals.norm(2, {2}).clamp_min(0.1).reciprocal().gather(1, nearest).unsqueeze(2); // [B, Q, 1]
-    distances.copy_(at::where(distances.abs() >= kSaturated, distances, distances * growth));
-    places.mul_(stretch);
-    points.mul_(stretch);
-    normals.copy_(at::nan_to_num(scaledNormals / scaledNormals.norm(2, {2}, true)));
+    const at::Tensor grown = at::where(distances.abs() >= kSaturated, distances, distances * growth);
+    return {at::cat({points * stretch, at::nan_to_num(scaledNormals / scaledNormals.norm(2, {2}, true))}, 2),
+            at::cat({places * stretch, grown}, 2)};
 }
 
 at::Tensor mirroredSurface(const at::Tensor& surface)
 {
-    return surface * at::tensor({-1.0f, 1.0f, 1.0f, -1.0f, 1.0f, 1.0f});
+    return surface * at::tensor({-1.0f, 1.0f, 1.0f, -1.0f, 1.0f, 1.0f}).to(surface.device());
 }
 
 } // namespace maquette::engine

@@ -67,9 +67,11 @@ struct ShapeBatch {
     at::Tensor queries; ///< [B, Q, 4]
 };
 
-/// Mirrors in x with probability one half and stretches each axis by 0.75 to 1.25, then scales back to the largest
-/// half extent 0.95. Distances follow the local normal; saturated ones stay saturated. In place.
-void augmentShapes(ShapeBatch& batch, std::mt19937_64& random);
+/// Factors [count, 1, 3] of 0.75 to 1.25 for each axis, the first one negative (a mirror) with probability one half.
+at::Tensor drawStretches(std::int64_t count, std::mt19937_64& random);
+/// A batch with each shape [B] stretched by its factors [B, 1, 3], then scaled back to the largest half extent 0.95.
+/// Distances follow the local normal; saturated ones stay saturated. A copy, where the batch lies.
+ShapeBatch stretched(const ShapeBatch& batch, const at::Tensor& stretches);
 
 /// Mirror image in x of rows [..., 6] with normals; a copy.
 at::Tensor mirroredSurface(const at::Tensor& surface);

@@ -6,6 +6,7 @@
 #include "training/data/shape_index.h"
 #include "training/data/text_file.h"
 #include "training/loss_plot.h"
+#include "training/placement.h"
 #include "training/stage_settings.h"
 #include "training/starter_run.h"
 #include "training/surface_calibration.h"
@@ -93,35 +94,35 @@ void train(TrainingTask& task, const TrainingRunOptions& options, const RunConte
     plotTrainingLog(options.folder / (options.stage + ".csv"), options.folder / (options.stage + ".png"));
 }
 
-BatchDivision undivided(const TrainingRequest& request, const Group& group)
-{
-    BatchDivision division;
-    division.group = group;
-    division.device = chooseDevice(request.device, "fp32").device;
-    return division;
-}
-
-/// The same with the batch divided as the settings and the group say.
-void trainDivided(BatchTask& task, const RunSettings& settings, const TrainingRequest& request, const Group& group,
-                  TrainingRunOptions options, const RunContext& context)
+/// How settings and group divide a batch.
+BatchDivision divisionOf(const RunSettings& settings, const TrainingRequest& request, const Group& group)
 {
     if (settings.bf16 && settings.fp16)
         throw Error(ErrorCode::Usage, "preset: bf16 and fp16 exclude each other");
-    BatchDivision division = undivided(request, group);
+    BatchDivision division;
+    division.group = group;
+    division.device = chooseDevice(request.device, "fp32").device;
     division.accumulate = settings.accumulate;
     division.workers = settings.workers;
     division.precision = settings.bf16 ? at::kBFloat16 : settings.fp16 ? at::kHalf : at::kFloat;
     division.lossScale = settings.lossScale;
-    task.divide(std::move(division));
+    return division;
+}
+
+void trainDivided(BatchTask& task, const RunSettings& settings, const TrainingRequest& request, const Group& group,
+                  TrainingRunOptions options, const RunContext& context)
+{
+    task.divide(divisionOf(settings, request, group));
     options.group = group;
     train(task, options, context);
 }
 
 /// The warm-up's result: the run goes on with the encoder and forgets the head.
-void warmUpConditioner(const TrainingRequest& request, const WarmupSettings& settings, const TrainableFlow& flow,
+void warmUpConditioner(const TrainingRequest& request, const FlowStage& stage, const TrainableFlow& flow,
                        const PictureTargets& train, const PictureTargets& heldOut, const Group& group,
                        const RunContext& context)
 {
+    const WarmupSettings& settings = stage.warmup;
     const at::Tensor sets = train.table->latents.flatten(0, 1); // [2 S, L, C]
     const LatentComponents components =
         principalComponents(sets, std::min(kComponents, std::min(sets.size(0), sets.size(1) * sets.size(2))));
@@ -132,15 +133,24 @@ void warmUpConditioner(const TrainingRequest& request, const WarmupSettings& set
     run.budget = {0, settings.seconds};
     run.logSeconds = run.evaluateSeconds = 20;
     run.group = group;
-    task.divide(undivided(request, group));
+    BatchDivision division = divisionOf(stage.run, request, group);
+    division.accumulate = 1;
+    task.divide(std::move(division));
     runTraining(task, run, context);
+}
+
+TrainableVae placedVae(const TrainingRequest& request)
+{
+    TrainableVae vae = loadTrainedVae(request.run);
+    placeTensors(tensorsOf(vae), chooseDevice(request.device, "fp32").device);
+    return vae;
 }
 
 /// What all stages behind the autoencoder work on.
 struct FlowInputs {
     FlowInputs(const TrainingRequest& request, const RunContext& context)
         : data(openStarterData(request.data, request.overfit, request.categories, kFlowProceduralShare)),
-          vae(loadTrainedVae(request.run)), latents(latentsOf(request.run, vae, data, context)),
+          vae(placedVae(request)), latents(latentsOf(request.run, vae, data, context)),
           train{data.train.get(), data.train.get(), &latents.train},
           heldOut{data.heldOut.get(), data.heldOut.get(), &latents.heldOut}
     {
@@ -187,7 +197,7 @@ void runVaeStage(const TrainingRequest& request, const RunContext& context)
     if (!group || group->isFirst())
         keepVaeSizes(request.run, options.config);
     options.seed = request.seed;
-    options.isAugmented = request.overfit == 0;
+    options.sizes.isAugmented = request.overfit == 0;
     if (request.learningRate > 0)
         options.learningRate = request.learningRate;
     const at::Tensor anchors = anchorsOf(*data.train, options.config.numLatents, request.seed);
@@ -213,7 +223,7 @@ void runFlowStage(const TrainingRequest& request, const RunContext& context)
         keepFlowSizes(request.run, settings.sizes);
     const TrainableFlow flow = makeTrainableFlow(settings.sizes.flow, settings.sizes.conditioner, request.seed);
     if (settings.warmup.seconds > 0 && !CheckpointFolder(request.run, "flow", 1).newest())
-        warmUpConditioner(request, settings.warmup, flow, inputs->train, inputs->heldOut, group, context);
+        warmUpConditioner(request, settings, flow, inputs->train, inputs->heldOut, group, context);
     flow.network->recomputesBlocks = settings.run.recomputesBlocks;
     FlowTask task(settings.options, flow, inputs->vae, inputs->train, inputs->heldOut);
     trainDivided(task, settings.run, request, group, runOptions(request, settings.run, "flow"), context);
@@ -225,7 +235,7 @@ void runDecoderStage(const TrainingRequest& request, const RunContext& context)
     settings.options.narrowing = vaeSizesOf(request.run).heads; // down to one head
     readPreset(request, settings.table(), kDecoderStage);
     settings.options.seed = request.seed;
-    settings.options.isAugmented = request.overfit == 0;
+    settings.options.sizes.isAugmented = request.overfit == 0;
     if (request.learningRate > 0)
         settings.options.learningRate = request.learningRate;
     const Group group = joinGroup(request);

@@ -89,9 +89,9 @@ PresetTable VaeStage::table()
 {
     PresetTable table;
     addVaeSizes(table, options.config);
-    table.integer("batch", options.batch, 1, kMaxBatch);
-    table.integer("surface_points", options.surfacePoints, 1, 16384);
-    table.integer("query_points", options.queryPoints, 4, kMaxPoints);
+    table.integer("batch", options.sizes.batch, 1, kMaxBatch);
+    table.integer("surface_points", options.sizes.surfacePoints, 1, 16384);
+    table.integer("query_points", options.sizes.queryPoints, 4, kMaxPoints);
     table.real("learning_rate", options.learningRate, 0, kMaxRate);
     table.real("weight_decay", options.weightDecay, 0, kMaxRate);
     table.real("kl_weight_start", options.klWeightStart, 0, kMaxRate);
@@ -127,9 +127,9 @@ PresetTable FlowStage::table()
 PresetTable DecoderStage::table()
 {
     PresetTable table;
-    table.integer("batch", options.batch, 1, kMaxBatch);
-    table.integer("surface_points", options.surfacePoints, 1, 16384);
-    table.integer("query_points", options.queryPoints, 4, kMaxPoints);
+    table.integer("batch", options.sizes.batch, 1, kMaxBatch);
+    table.integer("surface_points", options.sizes.surfacePoints, 1, 16384);
+    table.integer("query_points", options.sizes.queryPoints, 4, kMaxPoints);
     table.real("learning_rate", options.learningRate, 0, kMaxRate);
     table.real("weight_decay", options.weightDecay, 0, kMaxRate);
     table.real("largest_noise", options.largestNoise, 0, 10);

@@ -12,10 +12,10 @@ ShapeVaeConfig starterVaeConfig()
     c.numEncoderLayers = 1;
     c.numDecoderLayers = 4;
     c.geoDecoderMlpExpandRatio = 1;
-    c.pcSize = 1024;
+    c.pcSize = 4096;
     c.pcSharpedgeSize = 0;
     c.pointFeats = 3;
-    c.downsampleRatio = 8;
+    c.downsampleRatio = 32;
     c.hasEncoder = true;
     c.encoderAnchors = "anchors";
     return c;

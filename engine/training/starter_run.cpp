@@ -20,8 +20,9 @@ namespace {
 
 constexpr std::int64_t kAnchorShapes = 800;
 constexpr std::int64_t kAnchorPointsPerShape = 128;
-/// Surface points of the stored latents: many, so that they depend on the shape and not on the draw.
-constexpr std::int64_t kLatentPoints = 2048;
+/// Surface points of the stored latents: many, as many as the product takes, so that they depend on the shape and not on
+/// the draw.
+constexpr std::int64_t kLatentPoints = 4096;
 constexpr std::uint64_t kAnchorPurpose = 3;
 
 std::filesystem::path newestOrThrow(const std::filesystem::path& run, const std::string& stage)
@@ -38,7 +39,7 @@ at::Tensor fingerprint(const TrainableVae& vae, const StarterData& data)
     at::NoGradGuard noGrad;
     double sum = 0;
     for (const NamedTensor& weight : vae.weights)
-        sum += weight.value.abs().sum(at::kDouble).item<double>();
+        sum += weight.value.cpu().abs().sum(at::kDouble).item<double>(); // to the bit, wherever the weights lie
     return at::tensor({sum, static_cast<double>(data.train->size()), static_cast<double>(data.heldOut->size())},
                       at::kDouble);
 }

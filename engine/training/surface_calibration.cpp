@@ -29,7 +29,7 @@ at::Tensor fingerprint(const TrainableVae& vae)
     at::NoGradGuard noGrad;
     double sum = 0;
     for (const NamedTensor& weight : vae.weights)
-        sum += weight.value.abs().sum(at::kDouble).item<double>();
+        sum += weight.value.cpu().abs().sum(at::kDouble).item<double>(); // to the bit, wherever the weights lie
     return at::full({}, sum, at::kDouble);
 }
 
@@ -68,8 +68,8 @@ SurfaceCalibration measureSurfaceOffset(const TrainableVae& vae, const ShapeSour
         context.checkpoint();
         const std::int64_t shape = i * train.size() / count;
         std::mt19937_64 random(kSurfaceSeed);
-        const at::Tensor surface = train.surface(shape, kSurfacePoints, random).unsqueeze(0);
-        const at::Tensor queries = train.uniformQueries(shape).slice(0, 0, kQueryPoints);
+        const at::Tensor surface = train.surface(shape, kSurfacePoints, random).unsqueeze(0).to(vae.anchors.device());
+        const at::Tensor queries = train.uniformQueries(shape).slice(0, 0, kQueryPoints).to(vae.anchors.device());
         const at::Tensor latents = encodeAnchored(vae, surface).mean;
         fields.push_back(fieldOfLatents(*vae.network, latents, queries.slice(1, 0, 3).unsqueeze(0))[0]);
         isInside.push_back(queries.select(1, 3) < 0);

@@ -46,6 +46,13 @@ std::vector<ParameterGroup> groupsOf(const TrainableVae& vae, const VaeTrainerOp
 
 } // namespace
 
+NamedTensors tensorsOf(const TrainableVae& vae)
+{
+    NamedTensors all = vae.weights;
+    all.push_back({"encoder." + vae.network->config.encoderAnchors, vae.anchors});
+    return all;
+}
+
 TrainableVae makeTrainableVae(const ShapeVaeConfig& config, const at::Tensor& anchors, std::uint64_t seed)
 {
     TORCH_CHECK(config.hasEncoder && !config.encoderAnchors.empty(), "a trainable autoencoder has an anchored encoder");
@@ -105,19 +112,28 @@ at::Tensor disturbedSample(const hunyuan3d2::Posterior& posterior, double larges
     return latents + noise.amount * largestNoise * deviation * noise.disturbance;
 }
 
-ShapeBatch drawShapes(const ShapeSource& source, std::int64_t batch, std::int64_t surfacePoints,
-                      std::int64_t queryPoints, bool isAugmented, std::mt19937_64& random)
+std::vector<at::Tensor> drawShapesAndNoise(const ShapeSource& source, const ShapeVaeConfig& config,
+                                           const ShapeBatchSizes& sizes, StepRandom& random)
 {
     std::vector<at::Tensor> surfaces, queries;
-    for (std::int64_t b = 0; b < batch; ++b) {
-        const std::int64_t shape = source.pick(random);
-        surfaces.push_back(source.surface(shape, surfacePoints, random));
-        queries.push_back(source.queries(shape, queryPoints, random));
+    for (std::int64_t b = 0; b < sizes.batch; ++b) {
+        const std::int64_t shape = source.pick(random.indices);
+        surfaces.push_back(source.surface(shape, sizes.surfacePoints, random.indices));
+        queries.push_back(source.queries(shape, sizes.queryPoints, random.indices));
     }
-    ShapeBatch drawn{at::stack(surfaces), at::stack(queries)};
-    if (isAugmented)
-        augmentShapes(drawn, random);
+    const LatentNoise noise = drawLatentNoise(config, sizes.batch, random.tensors);
+    std::vector<at::Tensor> drawn = {at::stack(surfaces), at::stack(queries), noise.sample, noise.amount, noise.disturbance};
+    if (sizes.isAugmented)
+        drawn.push_back(drawStretches(sizes.batch, random.indices));
     return drawn;
+}
+
+ShapeDraws shapesAndNoiseOf(const std::vector<at::Tensor>& part)
+{
+    ShapeDraws draws{{part[0], part[1]}, {part[2], part[3], part[4]}};
+    if (part.size() > 5)
+        draws.shapes = stretched(draws.shapes, part[5]);
+    return draws;
 }
 
 double intersectionOverUnion(const at::Tensor& a, const at::Tensor& b)
@@ -136,8 +152,7 @@ VaeTask::VaeTask(const VaeTrainerOptions& options, TrainableVae vae, const Shape
 
 NamedTensors VaeTask::stageState()
 {
-    NamedTensors all = m_vae.weights;
-    all.push_back({"encoder." + m_options.config.encoderAnchors, m_vae.anchors});
+    NamedTensors all = tensorsOf(m_vae);
     for (NamedTensor& moment : m_optimiser.state())
         all.push_back(std::move(moment));
     return all;
@@ -150,19 +165,17 @@ double VaeTask::clipNorm() const
 
 BatchTask::Batch VaeTask::draw(StepRandom& random) const
 {
-    const ShapeBatch shapes = drawShapes(m_train, m_options.batch, m_options.surfacePoints, m_options.queryPoints,
-                                         m_options.isAugmented, random.indices);
-    const LatentNoise noise = drawLatentNoise(m_options.config, m_options.batch, random.tensors);
-    return {shapes.surface, shapes.queries, noise.sample, noise.amount, noise.disturbance};
+    return drawShapesAndNoise(m_train, m_options.config, m_options.sizes, random);
 }
 
 BatchTask::PartLoss VaeTask::lossOf(const Batch& part, double progress) const
 {
-    const at::Tensor &surface = part[0], &queries = part[1];
-    const hunyuan3d2::Posterior posterior = encodeAnchored(m_vae, surface);
+    const ShapeDraws draws = shapesAndNoiseOf(part);
+    const at::Tensor& queries = draws.shapes.queries;
+    const hunyuan3d2::Posterior posterior = encodeAnchored(m_vae, draws.shapes.surface);
     // The decoder learns to forgive what the flow model will get wrong; at first it must learn to listen.
     const double largest = m_options.largestNoise * std::min(1.0, progress / kHalfway);
-    const at::Tensor latents = disturbedSample(posterior, largest, {part[2], part[3], part[4]});
+    const at::Tensor latents = disturbedSample(posterior, largest, draws.noise);
 
     const at::Tensor field = fieldOfLatents(*m_vae.network, latents, queries.slice(2, 0, 3));
     const at::Tensor fieldPart = fieldLoss(field, fieldTarget(queries.select(2, 3)));
@@ -190,10 +203,12 @@ double reconstructionIou(const TrainableVae& vae, const ShapeSource& source, std
                          std::int64_t surfacePoints, std::int64_t points)
 {
     at::NoGradGuard noGrad;
+    const at::Device device = vae.anchors.device();
     std::mt19937_64 random(kEvaluationSeed);
-    const at::Tensor latents = encodeAnchored(vae, source.surface(shape, surfacePoints, random).unsqueeze(0)).mean;
+    const at::Tensor surface = source.surface(shape, surfacePoints, random).unsqueeze(0).to(device);
+    const at::Tensor latents = encodeAnchored(vae, surface).mean;
     const at::Tensor queries = source.uniformQueries(shape);
-    const at::Tensor chosen = queries.slice(0, 0, std::min(points, queries.size(0)));
+    const at::Tensor chosen = queries.slice(0, 0, std::min(points, queries.size(0))).to(device);
     const at::Tensor field = fieldOfLatents(*vae.network, latents, chosen.slice(1, 0, 3).unsqueeze(0));
     return intersectionOverUnion(field[0] > 0, chosen.select(1, 3) < 0);
 }

@@ -10,18 +10,23 @@
 /// The first stage: surfaces to latents and back (specs: starter model, 5).
 namespace maquette::engine {
 
-struct VaeTrainerOptions {
-    ShapeVaeConfig config; ///< hasEncoder and encoderAnchors are set
+/// How much of how many shapes one update sees.
+struct ShapeBatchSizes {
     std::int64_t batch = 8;
     std::int64_t surfacePoints = 1024;
     std::int64_t queryPoints = 512; ///< a multiple of 4
+    bool isAugmented = true; ///< mirrored and stretched
+};
+
+struct VaeTrainerOptions {
+    ShapeVaeConfig config; ///< hasEncoder and encoderAnchors are set
+    ShapeBatchSizes sizes;
     double learningRate = 1e-3; ///< twice as much tore the aligned start apart at batch 8
     double weightDecay = 0.01;
     double klWeightStart = 3e-4; ///< first half of the run
     double klWeightEnd = 1e-3;   ///< second half: the latents must become easy for the flow model
     /// Before decoding, in units of the latents' deviation, uniform per sample from 0; rises over the first half.
     double largestNoise = 0.4;
-    bool isAugmented = true;
     std::uint64_t seed = 0; ///< of the first weights
 };
 
@@ -31,6 +36,8 @@ struct TrainableVae {
     NamedTensors weights; ///< without the anchors
     at::Tensor anchors;   ///< [L, 3]
 };
+/// Weights and anchors.
+NamedTensors tensorsOf(const TrainableVae& vae);
 /// Fresh weights with an aligned start. anchors [numLatents, 3].
 TrainableVae makeTrainableVae(const ShapeVaeConfig& config, const at::Tensor& anchors, std::uint64_t seed);
 
@@ -52,9 +59,16 @@ LatentNoise drawLatentNoise(const ShapeVaeConfig& config, std::int64_t batch, at
 /// A posterior sample with further noise of 0 .. largestNoise deviations of the sample's own means, uniform per sample.
 at::Tensor disturbedSample(const hunyuan3d2::Posterior& posterior, double largestNoise, const LatentNoise& noise);
 
-/// A batch of random shapes of a source; queryPoints is a multiple of 4.
-ShapeBatch drawShapes(const ShapeSource& source, std::int64_t batch, std::int64_t surfacePoints,
-                      std::int64_t queryPoints, bool isAugmented, std::mt19937_64& random);
+/// What the stages that train on shapes draw.
+struct ShapeDraws {
+    ShapeBatch shapes;
+    LatentNoise noise;
+};
+/// One update's draws as the tensors of a batch. Stretches are drawn, not applied: that is work for the card.
+std::vector<at::Tensor> drawShapesAndNoise(const ShapeSource& source, const ShapeVaeConfig& config,
+                                           const ShapeBatchSizes& sizes, StepRandom& random);
+/// A part of such a batch, stretched.
+ShapeDraws shapesAndNoiseOf(const std::vector<at::Tensor>& part);
 
 /// Share of points inside both among those inside either; 1 when neither has any. Both [n] bool.
 double intersectionOverUnion(const at::Tensor& a, const at::Tensor& b);
@@ -71,7 +85,7 @@ protected:
     NamedTensors stageState() override;
     /// "heldout_iou": mean over up to 24 held-out shapes, posterior mean, uniform points.
     NamedNumbers stageFigures() override;
-    std::int64_t batchSize() const override { return m_options.batch; }
+    std::int64_t batchSize() const override { return m_options.sizes.batch; }
     Batch draw(StepRandom& random) const override;
     /// Losses "loss", "field", "kl".
     PartLoss lossOf(const Batch& part, double progress) const override;

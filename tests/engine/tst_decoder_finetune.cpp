@@ -22,9 +22,9 @@ namespace {
 DecoderFinetuneOptions quick()
 {
     DecoderFinetuneOptions options;
-    options.batch = 4;
-    options.surfacePoints = 128;
-    options.queryPoints = 256;
+    options.sizes.batch = 4;
+    options.sizes.surfacePoints = 128;
+    options.sizes.queryPoints = 256;
     options.learningRate = 2e-3;
     options.seed = 3;
     return options;

@@ -119,7 +119,7 @@ void TestTrainingPresets::paperPresetsHoldTheSupplementarysNumbers()
     DecoderStage decoder;
     decoder.table().read(presetFolder() / "paper-decoder-finetune.json", "decoder-finetune");
     QCOMPARE(decoder.options.learningRate, 1e-4);
-    QCOMPARE(decoder.options.batch, 256);
+    QCOMPARE(decoder.options.sizes.batch, 256);
     QCOMPARE(decoder.run.steps, 800000);
     QCOMPARE(decoder.run.curve.constantShare, 1.0);
 

@@ -130,9 +130,8 @@ void TestVaeTraining::augmentationKeepsDistancesTrue()
     // A stretched ball is an ellipsoid; close to it the distance is value / |gradient| of its implicit form.
     AnalyticSource source(1);
     std::mt19937_64 random(9);
-    ShapeBatch batch{source.surface(0, 4096, random).unsqueeze(0).clone(),
-                     source.queries(0, 2000, random).unsqueeze(0).clone()};
-    augmentShapes(batch, random);
+    const ShapeBatch batch = stretched({source.surface(0, 4096, random).unsqueeze(0), source.queries(0, 2000, random).unsqueeze(0)},
+                                       drawStretches(1, random));
     const at::Tensor surface = batch.surface[0].slice(1, 0, 3), normals = batch.surface[0].slice(1, 3, 6);
     const at::Tensor half = std::get<0>(surface.abs().max(0)); // [3]
     QVERIFY(std::abs(half.max().item<double>() - 0.95) < 1e-5);
@@ -174,7 +173,7 @@ void TestVaeTraining::oneShapeOverfitsPast95()
         AnalyticSource m_both{2};
     };
     VaeTrainerOptions options = tinyOptions();
-    options.isAugmented = false;
+    options.sizes.isAugmented = false;
     options.largestNoise = 0;
     options.learningRate = 3e-3;
     const BoxAlone source;
@@ -188,7 +187,7 @@ void TestVaeTraining::oneShapeOverfitsPast95()
 void TestVaeTraining::twoShapesOverfit()
 {
     VaeTrainerOptions options = tinyOptions();
-    options.isAugmented = false;
+    options.sizes.isAugmented = false;
     AnalyticSource source(2);
     VaeTask task = makeTask(options, source);
     const double before = reconstructionIou(task.vae(), source, 1, 256, 4096);
@@ -231,7 +230,7 @@ void TestVaeTraining::resumedRunGivesTheSameBits()
 void TestVaeTraining::partsOfABatchAddUpToTheWhole()
 {
     const VaeTrainerOptions options = tinyOptions();
-    QVERIFY(options.largestNoise > 0 && options.batch % 2 == 0);
+    QVERIFY(options.largestNoise > 0 && options.sizes.batch % 2 == 0);
     AnalyticSource source(2);
     std::vector<NamedTensors> states;
     std::vector<NamedNumbers> losses;

@@ -17,6 +17,7 @@ struct BenchModelOptions {
     std::filesystem::path shape;   ///< a mesh; empty: a chair of the procedural families
     int fitSteps = 0;              ///< batches of 1024 points, 1..100000; 0: as many as take about two minutes on two cores
     std::uint64_t seed = 1;
+    std::string device = "cpu";    ///< where the fit is computed: cpu, auto, cuda or cuda:N; random weights are the same
 };
 
 struct BenchModelReport {
@@ -30,7 +31,7 @@ struct BenchModelReport {
 /// Writes a model folder of seeded random weights in fp16. Its geometry decoder has been fitted to one shape, the
 /// truncated distance in a band of 0.06, and hardly looks at its latents: whatever they are, the field is that shape, so
 /// that decoders ask for as many points as they do for a real model. Memory: about four bytes per parameter.
-/// `progress` gets batches done and in all. Throws Error(Usage, FileRead, BadMesh, FileWrite), Cancelled.
+/// `progress` gets batches done and in all. Throws Error(Usage, Device, FileRead, BadMesh, FileWrite), Cancelled.
 BenchModelReport makeBenchModel(const BenchModelOptions& options, const std::filesystem::path& folder,
                                 const RunContext& context, const std::function<void(int done, int total)>& progress = {});
 
