@@ -4,9 +4,11 @@
 #include "number_option.h"
 #include "number_words.h"
 #include "output_names.h"
+#include "program_paths.h"
 #include "run_reporter.h"
 
 #include <engine/bench_model.h>
+#include <engine/devices.h>
 
 #include <memory>
 
@@ -27,6 +29,8 @@ int makeModel(MakeModelOptions& options, const CommandContext& context)
 {
     RunReporter reporter(context, options.json, options.quiet);
     requireFree({options.folder / "config.yaml"}, options.overwrite);
+    if (options.model.device != "cpu")
+        engine::loadCudaPlugin(lookup::programFolder());
     options.model.efficientDecoder = options.decoder == "efficient";
     const engine::BenchModelReport report =
         engine::makeBenchModel(options.model, options.folder, reporter.runContext(), [&](int done, int total) {
@@ -65,6 +69,8 @@ void addMakeModelCommand(CommandLine& line)
     app.add_option("--shape", options->model.shape, "Mesh that the geometry decoder is fitted to; default: a chair");
     app.add_option("--fit-steps", options->model.fitSteps, "Batches of 1024 points; 0: about two minutes on two cores")
         ->check(CLI::Range(0, 100000))
+        ->capture_default_str();
+    app.add_option("--device", options->model.device, "Where the decoder is fitted: cpu, auto, cuda or cuda:N")
         ->capture_default_str();
     addNumber(app, "seed", [options](double value) { options->model.seed = static_cast<std::uint64_t>(value); });
     app.add_flag("--overwrite", options->overwrite, "Replace files that exist");

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <ATen/Context.h>
+#include "device.h"
+
 #include <ATen/Parallel.h>
 
 #include <algorithm>
@@ -20,11 +21,14 @@ struct Timing {
 inline constexpr int kWarmUps = 3;
 inline constexpr int kRepeats = 20;
 
+/// From an idle device to an idle device.
 template <class Run>
-double onceMs(const Run& run)
+double onceMs(const at::Device& device, const Run& run)
 {
+    waitFor(device);
     const auto begin = std::chrono::steady_clock::now();
     run();
+    waitFor(device);
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
 }
 
@@ -34,29 +38,15 @@ inline Timing timingOf(std::vector<double> ms)
     return {ms[kRepeats / 2], ms[kRepeats * 95 / 100]};
 }
 
-/// Warms up, then takes kRepeats times. `run` must leave nothing running on a device when it returns.
-template <class Run>
-Timing measure(const Run& run)
-{
-    for (int i = 0; i < kWarmUps; ++i) {
-        run();
-    }
-    std::vector<double> ms;
-    for (int i = 0; i < kRepeats; ++i) {
-        ms.push_back(onceMs(run));
-    }
-    return timingOf(ms);
-}
-
 /// Lets both ways take turns, so that what else the machine does hits both alike, and prints {"op":...,"case":...,
 /// "ours_ms":...,"theirs_ms":...,"ratio":...}; ratio > 1 means that ours is faster.
 template <class Ours, class Theirs>
-void compare(const std::string& op, const std::string& name, const std::string& dtype, const Ours& ours,
+void compare(const std::string& op, const std::string& name, const Setting& setting, const Ours& ours,
              const Theirs& theirs)
 {
     std::vector<double> oursMs, theirsMs;
     for (int i = -kWarmUps; i < kRepeats; ++i) {
-        const double first = onceMs(ours), second = onceMs(theirs);
+        const double first = onceMs(setting.device, ours), second = onceMs(setting.device, theirs);
         if (i >= 0) {
             oursMs.push_back(first);
             theirsMs.push_back(second);
@@ -64,10 +54,10 @@ void compare(const std::string& op, const std::string& name, const std::string& 
     }
     const Timing a = timingOf(oursMs), b = timingOf(theirsMs);
     std::printf(
-        "{\"op\":\"%s\",\"case\":\"%s\",\"device\":\"cpu\",\"dtype\":\"%s\",\"threads\":%d,\"ours_ms\":%.4f,"
+        "{\"op\":\"%s\",\"case\":\"%s\",\"device\":\"%s\",\"dtype\":\"%s\",\"threads\":%d,\"ours_ms\":%.4f,"
         "\"ours_p95_ms\":%.4f,\"theirs_ms\":%.4f,\"theirs_p95_ms\":%.4f,\"ratio\":%.3f}\n",
-        op.c_str(), name.c_str(), dtype.c_str(), at::get_num_threads(), a.medianMs, a.p95Ms, b.medianMs,
-        b.p95Ms, b.medianMs / a.medianMs);
+        op.c_str(), name.c_str(), setting.deviceName(), setting.dtypeName(), at::get_num_threads(),
+        a.medianMs, a.p95Ms, b.medianMs, b.p95Ms, b.medianMs / a.medianMs);
     std::fflush(stdout);
 }
 

@@ -4,10 +4,7 @@
 #include <kernels/cell_cases.h>
 #include <kernels/marching_cubes.h>
 
-#include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
-
-#include <cstdlib>
 
 using namespace maquette::kernels;
 
@@ -34,11 +31,30 @@ at::Tensor paddedCases()
     return table;
 }
 
-/// The same surface from LibTorch's operators on a dense grid, all nodes known.
-SurfaceMesh composition(const at::Tensor& values, const at::Tensor& table, const at::Tensor& low, const at::Tensor& axis)
+/// What the composition looks up, where it computes.
+struct Tables {
+    at::Tensor cases;     ///< paddedCases()
+    at::Tensor low, axis; ///< [12], of a cell's edges
+    at::Tensor steps;     ///< [3], from a node to the next along each axis
+};
+
+Tables tablesFor(std::int64_t n, const at::Device& device)
 {
+    at::Tensor low = at::empty({12}, at::kLong), axis = at::empty({12}, at::kLong);
+    for (int e = 0; e < 12; ++e) {
+        low[e] = CellCases::instance().edges()[e].low;
+        axis[e] = CellCases::instance().edges()[e].axis;
+    }
+    const at::Tensor steps = at::tensor({n * n, n, std::int64_t{1}}, at::kLong);
+    return {paddedCases().to(device), low.to(device), axis.to(device), steps.to(device)};
+}
+
+/// The same surface from LibTorch's operators on a dense grid, all nodes known.
+SurfaceMesh composition(const at::Tensor& values, const Tables& tables)
+{
+    const auto& [table, low, axis, steps] = tables;
     const std::int64_t n = values.size(0);
-    at::Tensor mask = at::zeros({n - 1, n - 1, n - 1}, at::kLong);
+    at::Tensor mask = at::zeros({n - 1, n - 1, n - 1}, values.options().dtype(at::kLong));
     for (int c = 0; c < 8; ++c)
         mask += (values.narrow(0, c >> 2, n - 1).narrow(1, c >> 1 & 1, n - 1).narrow(2, c & 1, n - 1) > 0).to(at::kLong) * (1 << c);
     const at::Tensor cells = at::nonzero((mask > 0).logical_and(mask < 255));
@@ -51,7 +67,6 @@ SurfaceMesh composition(const at::Tensor& values, const at::Tensor& table, const
                             (cell.select(1, 1) + corner.div(2, "floor").remainder(2)) * n + cell.select(1, 2) + corner.remainder(2);
     const auto [keys, ids, counts] = at::_unique2(node * 3 + axis.index_select(0, edge), true, true);
     const at::Tensor start = keys.div(3, "floor"), along = keys.remainder(3), flat = values.reshape({-1});
-    const at::Tensor steps = at::tensor({n * n, n, std::int64_t{1}}, at::kLong);
     const at::Tensor a = flat.index_select(0, start).to(at::kDouble),
                      b = flat.index_select(0, start + steps.index_select(0, along)).to(at::kDouble);
     at::Tensor places = at::stack({start.div(n * n, "floor"), start.div(n, "floor").remainder(n), start.remainder(n)}, 1).to(at::kDouble);
@@ -59,29 +74,34 @@ SurfaceMesh composition(const at::Tensor& values, const at::Tensor& table, const
     return {places.to(at::kFloat), ids.view({-1, 3}).to(at::kInt)};
 }
 
-} // namespace
-
-int main()
+bool measureAll(const at::Device& device)
 {
     const c10::InferenceMode noGradients;
-    const at::Tensor table = paddedCases();
-    at::Tensor low = at::empty({12}, at::kLong), axis = at::empty({12}, at::kLong);
-    for (int e = 0; e < 12; ++e) {
-        low[e] = CellCases::instance().edges()[e].low;
-        axis[e] = CellCases::instance().edges()[e].axis;
-    }
-    for (const std::int64_t n : {33, 65, 129}) {
-        const at::Tensor values = ball(n);
-        const BrickLevel level = inBricks(values, at::ones({n, n, n}, at::kBool));
-        const auto ours = [&] { return marchingCubes(level.places, level.values, level.known, n, 0); };
-        const auto theirs = [&] { return composition(values, table, low, axis); };
-        const SurfaceMesh a = ours(), b = theirs();
-        if (a.vertices.size(0) != b.vertices.size(0) || a.triangles.size(0) != b.triangles.size(0) ||
-            !at::allclose(a.vertices.sum(0), b.vertices.sum(0), 1e-4)) {
-            std::fprintf(stderr, "bench_marching_cubes: the two ways disagree\n");
-            return EXIT_FAILURE;
+    std::vector<std::int64_t> sizes = {33, 65, 129};
+    if (device.is_cuda())
+        sizes.push_back(257);
+    for (const maquette::bench::Setting& setting : maquette::bench::settingsOf(device))
+        for (const std::int64_t n : sizes) {
+            const at::Tensor field = ball(n);
+            const BrickLevel level = inBricks(field, at::ones({n, n, n}, at::kBool));
+            const at::Tensor values = field.to(setting.options());
+            const at::Tensor places = level.places.to(device), bricks = level.values.to(setting.options()),
+                             known = level.known.to(device);
+            const Tables tables = tablesFor(n, device);
+            const auto ours = [&] { return marchingCubes(places, bricks, known, n, 0); };
+            const auto theirs = [&] { return composition(values, tables); };
+            const SurfaceMesh a = ours(), b = theirs();
+            if (a.vertices.size(0) != b.vertices.size(0) || a.triangles.size(0) != b.triangles.size(0) ||
+                !at::allclose(a.vertices.sum(0), b.vertices.sum(0), 1e-4))
+                return false;
+            maquette::bench::compare("marching_cubes", std::to_string(n - 1) + " cells, a ball", setting, ours, theirs);
         }
-        maquette::bench::compare("marching_cubes", std::to_string(n - 1) + " cells, a ball", "fp32", ours, theirs);
-    }
-    return EXIT_SUCCESS;
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    return maquette::bench::runBenchmark(argc, argv, measureAll);
 }

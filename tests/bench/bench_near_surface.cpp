@@ -2,10 +2,6 @@
 
 #include <kernels/near_surface.h>
 
-#include <ATen/ATen.h>
-
-#include <cstdlib>
-
 namespace {
 
 /// Neighbours along one axis, the border repeated.
@@ -30,21 +26,28 @@ at::Tensor composition(const at::Tensor& values, double band)
     return marked;
 }
 
+bool measureAll(const at::Device& device)
+{
+    constexpr double kBand = 0.125; // the same in every dtype
+    std::vector<std::int64_t> sizes = {32, 64, 128};
+    if (device.is_cuda())
+        sizes.push_back(256);
+    for (const maquette::bench::Setting& setting : maquette::bench::settingsOf(device))
+        for (const std::int64_t n : sizes) {
+            const at::Tensor values = at::rand({n, n, n}, setting.options()) * 2 - 1;
+            const at::Tensor known = at::ones({n, n, n}, setting.options().dtype(at::kBool));
+            if (!at::equal(maquette::kernels::nearSurface(values, known, 0, kBand), composition(values, kBand)))
+                return false;
+            maquette::bench::compare(
+                "near_surface", std::to_string(n) + "^3 nodes", setting,
+                [&] { maquette::kernels::nearSurface(values, known, 0, kBand); }, [&] { composition(values, kBand); });
+        }
+    return true;
+}
+
 } // namespace
 
-int main()
+int main(int argc, char** argv)
 {
-    for (const std::int64_t n : {32, 64, 128}) {
-        const at::Tensor values = at::rand({n, n, n}) * 2 - 1;
-        const at::Tensor known = at::ones({n, n, n}, at::kBool);
-        if (!at::equal(maquette::kernels::nearSurface(values, known, 0, 0.1), composition(values, 0.1))) {
-            std::fprintf(stderr, "bench_near_surface: the two ways disagree\n");
-            return EXIT_FAILURE;
-        }
-        maquette::bench::compare(
-            "near_surface", std::to_string(n) + "^3 nodes", "fp32",
-            [&] { maquette::kernels::nearSurface(values, known, 0, 0.1); },
-            [&] { composition(values, 0.1); });
-    }
-    return EXIT_SUCCESS;
+    return maquette::bench::runBenchmark(argc, argv, measureAll);
 }

@@ -2,27 +2,36 @@
 
 #include <kernels/norm_dot.h>
 
-#include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
 
-#include <cstdlib>
+namespace {
 
-int main()
+bool measureAll(const at::Device& device)
 {
     const c10::InferenceMode noGradients;
-    for (const std::int64_t width : {192, 1024}) {
-        const at::Tensor x = at::randn({2048, width}), weight = at::randn({width}), bias = at::randn({width}),
-                         row = at::randn({width}), offset = at::randn({1});
-        const auto theirs = [&] {
-            return at::linear(at::layer_norm(x, {width}, weight, bias, 1e-5), row.unsqueeze(0), offset).squeeze(1);
-        };
-        if (!at::allclose(maquette::kernels::normDot(x, weight, bias, 1e-5, row, offset), theirs(), 1e-3, 1e-3)) {
-            std::fprintf(stderr, "bench_norm_dot: the two ways disagree\n");
-            return EXIT_FAILURE;
+    std::vector<std::pair<std::int64_t, std::int64_t>> sizes = {{2048, 192}, {2048, 1024}};
+    if (device.is_cuda())
+        sizes.emplace_back(65536, 1024);
+    for (const maquette::bench::Setting& setting : maquette::bench::settingsOf(device))
+        for (const auto& [rows, columns] : sizes) {
+            const std::int64_t width = columns;
+            const auto random = [&](at::IntArrayRef shape) { return at::randn(shape, setting.options()); };
+            const at::Tensor x = random({rows, width}), weight = random({width}), bias = random({width}), row = random({width}),
+                             offset = random({1});
+            const auto ours = [&] { return maquette::kernels::normDot(x, weight, bias, 1e-5, row, offset); };
+            const auto theirs = [&] {
+                return at::linear(at::layer_norm(x, {width}, weight, bias, 1e-5), row.unsqueeze(0), offset).squeeze(1);
+            };
+            if (!maquette::bench::agree(ours(), theirs(), 1e-3))
+                return false;
+            maquette::bench::compare("norm_dot", std::to_string(rows) + " x " + std::to_string(width), setting, ours, theirs);
         }
-        maquette::bench::compare(
-            "norm_dot", "2048 x " + std::to_string(width), "fp32",
-            [&] { maquette::kernels::normDot(x, weight, bias, 1e-5, row, offset); }, theirs);
-    }
-    return EXIT_SUCCESS;
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    return maquette::bench::runBenchmark(argc, argv, measureAll);
 }

@@ -2,19 +2,17 @@
 
 #include <kernels/point_mesh_distance.h>
 
-#include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
 
-#include <utility>
-#include <cstdlib>
 #include <numbers>
+#include <utility>
 
 namespace {
 
 /// Random triangles: what one costs does not depend on where it lies.
-std::pair<at::Tensor, at::Tensor> soup(std::int64_t count)
+std::pair<at::Tensor, at::Tensor> soup(std::int64_t count, const at::TensorOptions& options)
 {
-    return {at::rand({3 * count, 3}) * 2 - 1, at::arange(3 * count, at::kLong).view({count, 3})};
+    return {at::rand({3 * count, 3}, options) * 2 - 1, at::arange(3 * count, options.dtype(at::kLong)).view({count, 3})};
 }
 
 at::Tensor segment(const at::Tensor& a, const at::Tensor& edge)
@@ -41,23 +39,30 @@ at::Tensor composition(const at::Tensor& points, const at::Tensor& vertices, con
     return at::where(winding > std::numbers::pi, distance, -distance);
 }
 
-} // namespace
-
-int main()
+bool measureAll(const at::Device& device)
 {
     const c10::InferenceMode noGradients;
-    for (const std::int64_t count : {256, 2048}) {
-        const at::Tensor points = at::rand({256, 3}) * 2 - 1;
-        const auto [vertices, triangles] = soup(count);
-        const at::Tensor ours = maquette::kernels::pointMeshDistance(points, vertices, triangles);
-        if (!at::allclose(ours.abs(), composition(points, vertices, triangles).abs(), 1e-3, 1e-4)) {
-            std::fprintf(stderr, "bench_point_mesh_distance: the two ways disagree\n");
-            return EXIT_FAILURE;
-        }
-        maquette::bench::compare(
-            "point_mesh_distance", "256 points, " + std::to_string(count) + " triangles", "fp32",
-            [&, &vertices = vertices, &triangles = triangles] { maquette::kernels::pointMeshDistance(points, vertices, triangles); },
-            [&, &vertices = vertices, &triangles = triangles] { composition(points, vertices, triangles); });
+    const maquette::bench::Setting setting{device};
+    std::vector<std::pair<std::int64_t, std::int64_t>> sizes = {{256, 256}, {256, 2048}};
+    if (device.is_cuda())
+        sizes.emplace_back(2048, 4096);
+    for (const auto& [asked, count] : sizes) {
+        const at::Tensor points = at::rand({asked, 3}, setting.options()) * 2 - 1;
+        const std::pair<at::Tensor, at::Tensor> mesh = soup(count, setting.options());
+        const auto ours = [&] { return maquette::kernels::pointMeshDistance(points, mesh.first, mesh.second); };
+        const auto theirs = [&] { return composition(points, mesh.first, mesh.second); };
+        if (!at::allclose(ours().abs(), theirs().abs(), 1e-3, 1e-4))
+            return false;
+        maquette::bench::compare("point_mesh_distance",
+                                 std::to_string(asked) + " points, " + std::to_string(count) + " triangles", setting, ours,
+                                 theirs);
     }
-    return EXIT_SUCCESS;
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    return maquette::bench::runBenchmark(argc, argv, measureAll);
 }

@@ -3,12 +3,16 @@
 
     tests/bench/benchmarks.py all [--long] [--build build/dev]       measures what is missing, then writes the page
     tests/bench/benchmarks.py measure [--parts decode,gemm] [--again]
+    tests/bench/benchmarks.py all --device cuda [--seconds 90] --build build/device       the same on an NVIDIA card
     tests/bench/benchmarks.py write [docs/benchmarks.json] [docs/benchmarks.md]
 
 Ways that are compared run in one process and take turns; the median of the repeats is written, with the least and the
 most. Run it on a machine that does nothing else: the short form takes about 15 minutes on two cores, --long an hour;
 --try checks in three that every part works. Every part is saved as soon as it is measured, with its commit, and a later
 run goes on with the parts that this commit lacks. The models of published sizes are made once, in BUILD/bench-models.
+
+With --device cuda the parts that a card has are measured into docs/benchmarks-cuda.json, what matters most first; a part that
+fails is named, and the others go on. --seconds begins no part after so much time, where a card is there for minutes only.
 """
 import argparse
 import datetime
@@ -44,6 +48,11 @@ OFFICIAL = {
     "2.0": {"try": ((32,), 1, 2, 2), "short": ((256, 384), 1, 150, 600), "long": ((256, 384), 3, 400, 2500)},
 }
 STEPS = (1, 2, 3, 5, 8)
+# On a card: (grids, repeats, batches of the fit); the figures that are wanted are of the grid 380.
+CARD_DECODES = {"try": ((64,), 1), "short": ((256, 384), 3), "long": ((128, 256, 384, 512), 7)}
+CARD_OFFICIAL = {"try": ((32,), 1, 2), "short": ((256, 380), 5, 600), "long": ((256, 380, 512), 9, 2500)}
+CARD_STEPS = (1, 5, 8)
+CARD_FIRST = "official 2.0"
 
 
 def run_measured(arguments, limit=1800):
@@ -77,6 +86,17 @@ def processor():
     except OSError:
         pass
     return platform.processor() or platform.machine()
+
+
+def card():
+    """Name, memory and driver of the first NVIDIA card."""
+    asked = ["nvidia-smi", "--query-gpu=name,memory.total,driver_version", "--format=csv,noheader"]
+    try:
+        text = subprocess.run(asked, stdout=subprocess.PIPE, text=True, check=True).stdout
+        name, memory, driver = (word.strip() for word in text.splitlines()[0].split(","))
+    except (OSError, subprocess.CalledProcessError, IndexError, ValueError) as error:
+        sys.exit(f"nvidia-smi names no card: {error}")
+    return {"name": name, "memory": memory, "driver": driver}
 
 
 def commit():
@@ -117,11 +137,11 @@ class Measurement:
                 for row in run([self.bench / "bench_decode", "--tokens", count, "--grids", 32, "--decoders", "minimal",
                                 "--repeats", "1" if self.size == "try" else "3"])]
 
-    def model(self, size, decoder, steps):
-        folder = self.models / f"{size}-{decoder}-{steps}"
+    def model(self, size, decoder, steps, *more):
+        folder = self.models / "-".join([size, decoder, str(steps), *(word.strip("-") for word in more)])
         if not (folder / "config.yaml").exists():
-            run([self.cli, "bench", "make-model", folder, "--size", size, "--decoder", decoder, "--fit-steps", steps, "--json",
-                 "--overwrite"])
+            run([self.cli, "bench", "make-model", folder, "--size", size, "--decoder", decoder, "--fit-steps", steps, *more,
+                 "--json", "--overwrite"])
         return folder
 
     def official(self, size):
@@ -171,6 +191,71 @@ class Measurement:
                 "official 2.0": lambda: self.official("2.0")}
 
 
+class CardMeasurement(Measurement):
+    """The parts that a card has. Every program is told the device and bf16, so that none goes on without a card."""
+
+    DEVICE = ("--device", "cuda")
+    ON_CARD = (*DEVICE, "--dtype", "bf16")
+
+    def __init__(self, build, size):
+        super().__init__(build, size)
+        self.failed = []
+
+    def gemm(self):
+        return run([self.bench / "bench_gemm", *self.DEVICE])
+
+    def kernels(self):
+        rows = []
+        names = sorted(path.name for path in self.bench.glob("bench_*") if path.name not in ("bench_decode", "bench_gemm"))
+        for name in names:
+            try:
+                rows += run([self.bench / name, *self.DEVICE])
+            except subprocess.CalledProcessError as error:  # has said why on stderr
+                print(f"kernels: {name} failed ({error.returncode}) and is left out", file=sys.stderr, flush=True)
+                self.failed.append(name)
+        if not rows:
+            raise subprocess.CalledProcessError(1, [str(self.bench)])
+        return rows
+
+    def decode_rows(self, model, grids, repeats, decoders, network, shape, *more):
+        flops = self.flops(model)
+        return [dict(row, network=network, shape=shape, flops_per_query=flops)
+                for row in rows_of([self.cli, "bench", "decode", model, *more, "--grid", ",".join(map(str, grids)), "--decoders",
+                                    ",".join(decoders), "--repeats", repeats, "--dense-queries", 1000000, *self.ON_CARD, "--json",
+                                    "--quiet"])]
+
+    def decode(self):
+        grids, repeats = CARD_DECODES[self.size]
+        return self.decode_rows(MODEL, grids, repeats, EVERY, "starter", "cabinet", "--input", f"{PICTURES}/cabinet.png")
+
+    def official_of(self, size, decoder, ways):
+        grids, repeats, steps = CARD_OFFICIAL[self.size]
+        steps = steps if decoder == "efficient" else max(2, steps // 4)
+        return self.decode_rows(self.model(size, decoder, steps, *self.DEVICE), grids, repeats, ways, f"{size} {decoder}", "chair")
+
+    def generate_rows(self, model, grid, repeats, steps):
+        return rows_of([self.cli, "bench", "generate", f"{PICTURES}/cabinet.png", "--model", model, "--steps",
+                        ",".join(map(str, steps)), "--grid", grid, "--repeats", repeats, *self.ON_CARD, "--json", "--quiet"])
+
+    def generate(self):
+        return self.generate_rows(FEW_STEPS, 64 if self.size == "try" else 256, {"try": 1, "short": 3, "long": 7}[self.size],
+                                  CARD_STEPS)
+
+    def official_generate(self):
+        """From the picture to the mesh with all networks of the published sizes."""
+        grids, repeats, steps = CARD_OFFICIAL[self.size]
+        size = "mini" if self.size == "try" else "2.0"
+        model = self.model(size, "efficient", steps, "--whole", *self.DEVICE)
+        grid = 380 if 380 in grids else grids[0]
+        return [dict(row, network=f"{size} turbo") for row in self.generate_rows(model, grid, repeats, (5,))]
+
+    def parts(self):
+        return {CARD_FIRST: lambda: self.official_of("2.0", "efficient", ENDS), "kernels": self.kernels, "gemm": self.gemm,
+                "official generate": self.official_generate, "decode": self.decode, "generate": self.generate,
+                "official 2.0 full": lambda: self.official_of("2.0", "standard", ("dense",)),
+                "official mini": lambda: self.official_of("mini", "efficient", ENDS)}
+
+
 def save(path, data):
     """Whole or not at all: a run that is stopped leaves what it had."""
     temporary = path.with_suffix(".part")
@@ -179,13 +264,20 @@ def save(path, data):
 
 
 def measure(options):
+    """Names of what failed: on a processor nothing, for there the first failure ends the run."""
+    began_all = time.monotonic()
+    on_card, seconds = getattr(options, "device", "cpu") == "cuda", getattr(options, "seconds", None)
     path = ROOT / options.out
     size = "try" if options.try_ else "long" if options.long else "short"
     data = json.loads(path.read_text()) if path.exists() else {}
     machine = {"processor": processor(), "threads": os.cpu_count(), "system": platform.platform()}
+    if on_card:
+        machine["card"] = card()
     if data.get("machine") != machine or data.get("size") != size:
         data = {"machine": machine, "size": size, "parts": {}}
-    parts, now = Measurement(ROOT / options.build, size).parts(), commit()
+    measurement = (CardMeasurement if on_card else Measurement)(ROOT / options.build, size)
+    parts, now = measurement.parts(), getattr(options, "commit", None) or commit()
+    failed = measurement.failed if on_card else []
     chosen = options.parts.split(",") if options.parts else list(parts)
     unknown = [name for name in chosen if name not in parts]
     if unknown:
@@ -193,12 +285,23 @@ def measure(options):
     for name in chosen:
         if not options.again and data["parts"].get(name, {}).get("commit") == now:
             continue
+        if seconds is not None and time.monotonic() - began_all >= seconds:
+            print(f"{name}: left out, {seconds:g} s are over", file=sys.stderr, flush=True)
+            continue
         load, began = os.getloadavg()[0], time.monotonic()
-        rows = parts[name]()
+        try:
+            rows = parts[name]()
+        except subprocess.CalledProcessError as error:
+            if not on_card:
+                raise
+            print(f"{name}: failed and is left out: {error}", file=sys.stderr, flush=True)
+            failed.append(name)
+            continue
         data["parts"][name] = {"commit": now, "date": datetime.date.today().isoformat(), "load": round(load, 2),
                                "seconds": round(time.monotonic() - began, 1), "rows": rows}
         save(path, data)
         print(f"{name}: {data['parts'][name]['seconds']} s", file=sys.stderr, flush=True)
+    return failed
 
 
 def write(options):
@@ -216,19 +319,25 @@ def main():
         command.add_argument("--try", dest="try_", action="store_true", help="the smallest cases only: does every part work?")
         command.add_argument("--parts", help="names, separated by commas; default: all")
         command.add_argument("--again", action="store_true", help="measure parts that this commit has, too")
-        command.add_argument("--out", default="docs/benchmarks.json")
-        command.add_argument("--page", default="docs/benchmarks.md")
+        command.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+        command.add_argument("--seconds", type=float, help="begin no part after so many seconds")
+        command.add_argument("--commit", help="the commit that was built, where there is no git")
+        command.add_argument("--out", help="default: docs/benchmarks.json, of a card docs/benchmarks-cuda.json")
+        command.add_argument("--page", help="default: docs/benchmarks.md, of a card docs/benchmarks-cuda.md")
     writing = commands.add_parser("write")
     writing.add_argument("json", nargs="?", default=str(ROOT / "docs/benchmarks.json"))
     writing.add_argument("page", nargs="?", default=str(ROOT / "docs/benchmarks.md"))
     options = parser.parse_args()
+    failed = []
     if options.command != "write":
-        measure(options)
+        stem = "docs/benchmarks" + ("-cuda" if options.device == "cuda" else "")
+        options.out, options.page = options.out or stem + ".json", options.page or stem + ".md"
+        failed = measure(options)
     if options.command == "all":
         options.json, options.page = ROOT / options.out, ROOT / options.page
-    if options.command != "measure":
+    if options.command == "write" or options.command == "all" and options.json.exists():
         write(options)
-    return 0
+    return f"failed: {', '.join(failed)}" if failed else 0
 
 
 if __name__ == "__main__":
