@@ -79,9 +79,9 @@ inline VaeTrainerOptions tinyOptions()
     options.config.pcSharpedgeSize = 0;
     options.config.hasEncoder = true;
     options.config.encoderAnchors = "anchors";
-    options.batch = 4;
-    options.surfacePoints = 128;
-    options.queryPoints = 256;
+    options.sizes.batch = 4;
+    options.sizes.surfacePoints = 128;
+    options.sizes.queryPoints = 256;
     options.seed = 5;
     return options;
 }
