@@ -7,17 +7,21 @@
 // to the same expression of region r + 1; that range always holds ceil(rows / T) tiles, and surplus blocks
 // leave at once.
 //
+// Halves go to tensor cores (gathered_attention_halves.h) when their rows are whole chunks of 16 bytes. Of the others:
 // Block: 128 threads = 16 query groups x 8 key lanes. A thread scores RQ x RK pairs; the 8 lanes of a group
 // are neighbours in a warp, so a query's maximum and sum need shuffles only, and its probabilities no block
 // barrier. Output: a lane owns every 8th column of its group's queries, in registers. Memory: shared tiles of
 // Q, K, V (rows padded by one against bank conflicts) and of the probabilities, f32.
 #include "common/cuda_launch.h"
+#include "gathered_attention/gathered_attention_halves.h"
+#include "gathered_attention/gathered_attention_problem.h"
 
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/empty_like.h>
 #include <torch/library.h>
 
 #include <cmath>
+#include <type_traits>
 
 namespace maquette::kernels {
 namespace {
@@ -38,21 +42,6 @@ struct Tile {
     static constexpr int kColumnsEach = kWidth / kLanes;
 };
 
-template <class Value>
-struct Problem {
-    const Value* q;
-    const Value* k;
-    const Value* v;
-    Value* out;
-    const std::int64_t* queryOffsets;
-    const std::int64_t* keys;
-    const std::int64_t* keyOffsets;
-    std::int64_t queries, keyRows, regions;
-    std::int64_t keysStride; ///< from one head's list to the next; 0 when all heads share one
-    int width;
-    float scale;
-};
-
 /// Shared memory of a block.
 template <class T>
 struct Shared {
@@ -69,23 +58,6 @@ struct Running {
     float sum[T::kQueriesEach];
     float out[T::kQueriesEach][T::kColumnsEach];
 };
-
-/// The region that block `block` works for: the last one whose first block is not behind it.
-__device__ std::int64_t regionOf(const std::int64_t* offsets, std::int64_t regions, std::int64_t block,
-                                 int tile)
-{
-    std::int64_t low = 0;
-    std::int64_t high = regions;
-    while (high - low > 1) {
-        const std::int64_t middle = (low + high) / 2;
-        if (offsets[middle] / tile + middle <= block) {
-            low = middle;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
 
 /// Copies rows into shared memory, as f32; rows past `count` and columns past `width` become 0. rowOf(i) is
 /// the i-th row's number.
@@ -195,7 +167,7 @@ __device__ void foldTile(Shared<T>& shared, int group, int lane,
 }
 
 template <class T, class Value>
-__global__ void __launch_bounds__(kThreads) gatheredAttentionKernel(const Problem<Value> problem)
+__global__ void __launch_bounds__(kThreads) gatheredAttentionKernel(const AttentionProblem<Value> problem)
 {
     __shared__ Shared<T> shared;
     const std::int64_t region = regionOf(problem.queryOffsets, problem.regions, blockIdx.x, T::kQueries);
@@ -251,7 +223,7 @@ __global__ void __launch_bounds__(kThreads) gatheredAttentionKernel(const Proble
 }
 
 template <class T, class Value>
-void launch(const Problem<Value>& problem, std::int64_t heads, cudaStream_t stream)
+void launch(const AttentionProblem<Value>& problem, std::int64_t heads, cudaStream_t stream)
 {
     const dim3 grid(static_cast<unsigned>(problem.queries / T::kQueries + problem.regions),
                     static_cast<unsigned>(heads));
@@ -271,7 +243,7 @@ at::Tensor gatheredAttentionCuda(const at::Tensor& q, const at::Tensor& k, const
     const int width = static_cast<int>(q.size(2));
     forFloating(q.scalar_type(), [&](auto type) {
         using Value = decltype(type);
-        const Problem<Value> problem{q.const_data_ptr<Value>(),
+        const AttentionProblem<Value> problem{q.const_data_ptr<Value>(),
                                      k.const_data_ptr<Value>(),
                                      v.const_data_ptr<Value>(),
                                      out.mutable_data_ptr<Value>(),
@@ -284,6 +256,12 @@ at::Tensor gatheredAttentionCuda(const at::Tensor& q, const at::Tensor& k, const
                                      keys.size(0) == 1 ? 0 : keys.size(1),
                                      width,
                                      1.0F / std::sqrt(static_cast<float>(width))};
+        if constexpr (!std::is_same_v<Value, float>) {
+            if (canAttendHalves(problem)) {
+                attendHalves(problem, q.size(0), scope.stream());
+                return;
+            }
+        }
         if (width <= 32) {
             launch<Tile<32, 64, 32>>(problem, q.size(0), scope.stream());
         } else if (width <= 64) {

@@ -17,7 +17,6 @@ at::Tensor normDot(const at::Tensor& x, const at::Tensor& weight, const at::Tens
     requireRange(kOp, "C", x.size(1), 1, std::int64_t(1) << 20);
     TORCH_CHECK(eps > 0, kOp, ": 'eps' is ", eps, ", wanted more than 0");
     TORCH_CHECK(weight.defined() == bias.defined(), kOp, ": 'weight' and 'bias' come together or not at all");
-    // Without a norm the folded row is the row itself, and the twins leave mean and variance out.
     const bool normed = weight.defined();
     const auto require = [&](const char* name, const at::Tensor& tensor, std::int64_t size) {
         requireShape(kOp, name, tensor, {size});
@@ -26,23 +25,24 @@ at::Tensor normDot(const at::Tensor& x, const at::Tensor& weight, const at::Tens
     };
     require("row", row, x.size(1));
     require("offset", offset, 1);
-    at::Tensor folded = row.to(at::kFloat), constant = offset.to(at::kFloat);
     if (normed) {
         require("weight", weight, x.size(1));
         require("bias", bias, x.size(1));
-        constant = constant + (bias.to(at::kFloat) * folded).sum();
-        folded = folded * weight.to(at::kFloat);
     }
     static const auto op =
         c10::Dispatcher::singleton()
             .findSchemaOrThrow("maquette::norm_dot", "")
-            .typed<at::Tensor(const at::Tensor&, const at::Tensor&, const at::Tensor&, double, bool)>();
-    return op.call(x.contiguous(), folded.contiguous(), constant.contiguous(), eps, normed);
+            .typed<at::Tensor(const at::Tensor&, const at::Tensor&, const at::Tensor&, double, const at::Tensor&,
+                              const at::Tensor&, bool)>();
+    // Without a norm the twins leave mean and variance out, and look at neither weight nor bias.
+    const at::Tensor plain = row.contiguous();
+    return op.call(x.contiguous(), normed ? weight.contiguous() : plain, normed ? bias.contiguous() : plain, eps, plain,
+                   offset.contiguous(), normed);
 }
 
 } // namespace maquette::kernels
 
 TORCH_LIBRARY_FRAGMENT(maquette, library)
 {
-    library.def("norm_dot(Tensor x, Tensor folded, Tensor constant, float eps, bool normed) -> Tensor");
+    library.def("norm_dot(Tensor x, Tensor weight, Tensor bias, float eps, Tensor row, Tensor offset, bool normed) -> Tensor");
 }

@@ -83,19 +83,25 @@ MAQUETTE_ALWAYS_INLINE inline float valueOf(const float* x, std::int64_t width, 
     return dot * scale + row.constant;
 }
 
-at::Tensor normDotCpu(const at::Tensor& x, const at::Tensor& folded, const at::Tensor& constant, double eps, bool normed)
+at::Tensor normDotCpu(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, double eps,
+                      const at::Tensor& row, const at::Tensor& offset, bool normed)
 {
+    at::Tensor folded = row.to(at::kFloat), constant = offset.to(at::kFloat);
+    if (normed) {
+        constant = constant + (bias.to(at::kFloat) * folded).sum();
+        folded = folded * weight.to(at::kFloat);
+    }
     const at::Tensor wide = x.to(at::kFloat);
     at::Tensor out = at::empty({x.size(0)}, wide.options());
     const std::int64_t width = x.size(1);
-    const Row row{folded.const_data_ptr<float>(), constant.const_data_ptr<float>()[0], static_cast<float>(eps), normed};
+    const Row terms{folded.const_data_ptr<float>(), constant.const_data_ptr<float>()[0], static_cast<float>(eps), normed};
     const float* from = wide.const_data_ptr<float>();
     float* to = out.mutable_data_ptr<float>();
     parallelFor(x.size(0), std::max<std::int64_t>(1, kNumbersPerPiece / width), [&](std::int64_t begin, std::int64_t end) {
         runOnBestCpu([&](auto tag) MAQUETTE_ALWAYS_INLINE {
             using V = typename decltype(tag)::Type;
             for (std::int64_t n = begin; n < end; ++n)
-                to[n] = valueOf<V>(from + n * width, width, row);
+                to[n] = valueOf<V>(from + n * width, width, terms);
         });
     });
     return out.to(x.scalar_type());

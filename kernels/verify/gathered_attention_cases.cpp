@@ -51,6 +51,10 @@ std::vector<GatheredAttentionCase> gatheredAttentionCases()
         make("shared keys", 4, 16, {30, 50}, {40, 7}, 60, true, at::kFloat),
         make("f16", 2, 64, {65, 10}, {40, 20}, 80, false, at::kHalf),
         make("bf16", 2, 64, {65, 10}, {40, 20}, 80, true, at::kBFloat16),
+        make("f16, large tiles", 64, 64, {300, 1, 220}, {70, 3, 130}, 150, false, at::kHalf),
+        make("f16, width 128", 2, 128, {65, 10}, {70, 20}, 80, false, at::kHalf),
+        make("bf16, width 24", 2, 24, {65, 10}, {130, 64}, 140, false, at::kBFloat16),
+        make("f16, width 20", 2, 20, {65, 10}, {40, 20}, 80, false, at::kHalf),
     };
     GatheredAttentionCase strided = make("strided", 2, 24, {20, 9}, {11, 5}, 30, false, at::kFloat);
     strided.q = strided.q.transpose(0, 1).contiguous().transpose(0, 1);

@@ -56,6 +56,8 @@ std::vector<ProjectPointsCase> projectPointsCases()
         inType(usual, "f16", at::kHalf, at::kHalf),
         inType(usual, "f32 points, f16 weights", at::kFloat, at::kHalf),
         inType(usual, "f32 points, bf16 weights", at::kFloat, at::kBFloat16),
+        inType(caseOf("", 300, 130, 8), "f16, tile borders", at::kHalf, at::kHalf),
+        inType(caseOf("", 129, 136, 5), "f32 points, bf16 weights, tile borders", at::kFloat, at::kBFloat16),
         strided,
         shared,
         sharedWithPi,
