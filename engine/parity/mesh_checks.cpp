@@ -93,8 +93,10 @@ private:
             call["algorithm"] = "FlashVDMVolumeDecoding(" + params["flashvdm"].get<std::string>() + ")";
         const RecordedCall recorded = recordedCall(call, false);
         const VolumeGrid grid = makeVolumeDecoder(recorded.decoder)->decode(*field, recorded.options, m_work.context);
+        Precision precision = trajectory.precision(m_work);
+        precision.hangsOnChoices = precision.hangsOnChoices || flash; // every region chooses its keys
         return compare(stem, nativeMesh(grid, params.value("mc_level", 0.0), recorded.options.grid,
-                                           recorded.options.box), trajectory.precision(m_work));
+                                           recorded.options.box), precision);
     }
 
     std::optional<ParityEntry> postProcessed(const std::string& stem, const std::string& what)
