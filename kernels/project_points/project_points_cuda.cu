@@ -102,6 +102,25 @@ struct Problem {
 constexpr int kFewFeatures = 63; ///< 48 KiB of shared memory in f32
 constexpr int kFloatThreads = 256, kFloatPoints = 64, kFloatColumns = 128;
 
+/// Four sums to the columns from `column` on and four to those half a tile further on, as far as there are columns.
+__device__ inline void storeSums(const float (&sums)[8], float* row, int column, std::int64_t width)
+{
+#pragma unroll
+    for (int half = 0; half < 2; ++half) {
+        const int c = column + half * (kFloatColumns / 2);
+        if (width % 4 == 0 && c < width) {
+            *reinterpret_cast<float4*>(row + c) = {sums[4 * half], sums[4 * half + 1], sums[4 * half + 2], sums[4 * half + 3]};
+            continue;
+        }
+#pragma unroll
+        for (int j = 0; j < 4; ++j) {
+            if (c + j < width) {
+                row[c + j] = sums[4 * half + j];
+            }
+        }
+    }
+}
+
 template <class Point>
 __global__ void __launch_bounds__(kFloatThreads, 2) projectFloatsKernel(const Problem<Point, float> problem)
 {
@@ -115,7 +134,6 @@ __global__ void __launch_bounds__(kFloatThreads, 2) projectFloatsKernel(const Pr
         problem.points + 3 * first, rows, problem.freqs, problem.includePi,
         [features](int k, int point, float feature) { features[k * kFloatPoints + point] = feature; });
     const int point = threadIdx.x / 16 * 4, column = threadIdx.x % 16 * 4; // and kFloatColumns / 2 further on
-    const bool isWhole = problem.width % 4 == 0;
     for (int begin = blockIdx.y * kFloatColumns; begin < problem.width; begin += gridDim.y * kFloatColumns) {
         __syncthreads(); // the last weights are no longer read
         for (int i = threadIdx.x; i < problem.features * kFloatColumns; i += kFloatThreads) {
@@ -152,21 +170,8 @@ __global__ void __launch_bounds__(kFloatThreads, 2) projectFloatsKernel(const Pr
         }
 #pragma unroll
         for (int i = 0; i < 4; ++i) {
-            float* to = problem.out + (first + point + i) * problem.width;
-#pragma unroll
-            for (int half = 0; half < 2; ++half) {
-                const int c = begin + column + half * (kFloatColumns / 2);
-                const float(&s)[8] = sum[i];
-                if (point + i < rows && isWhole && c < problem.width) {
-                    *reinterpret_cast<float4*>(to + c) = {s[4 * half], s[4 * half + 1], s[4 * half + 2], s[4 * half + 3]};
-                } else if (point + i < rows) {
-#pragma unroll
-                    for (int j = 0; j < 4; ++j) {
-                        if (c + j < problem.width) {
-                            to[c + j] = s[4 * half + j];
-                        }
-                    }
-                }
+            if (point + i < rows) {
+                storeSums(sum[i], problem.out + (first + point + i) * problem.width, begin + column, problem.width);
             }
         }
     }
