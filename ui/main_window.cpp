@@ -37,6 +37,7 @@ constexpr QSize kFirstSize(1440, 900), kLeastSize(1024, 640);
 constexpr const char* kGeometry = "window/geometry";
 constexpr const char* kState = "window/state";
 constexpr const char* kHistoryFolded = "window/historyFolded";
+constexpr const char* kInputGaveWay = "window/inputGaveWay";
 constexpr const char* kThemeKey = "window/theme";
 constexpr const char* kGreeted = "window/greeted";
 constexpr int kStateVersion = 1;
@@ -114,8 +115,12 @@ QWidget* MainWindow::makeCentre()
     m_tabs->setUsesScrollButtons(false);
     m_tabs->setElideMode(Qt::ElideNone);
     m_tabs->addTab(tr("Result"));
+    m_inputHandle = makeButton(tr("Input"), "link");
+    m_inspectorHandle = makeButton(tr("Inspector"), "link");
+    row->addWidget(m_inputHandle);
     row->addWidget(m_tabs);
     row->addStretch(1);
+    row->addWidget(m_inspectorHandle);
     m_pages = new QStackedWidget;
     m_result = new ResultPage(m_session, m_options.frames);
     m_compare = new ComparePage(m_session, m_options.frames);
@@ -173,11 +178,16 @@ void MainWindow::makeDocks()
     addDockWidget(Qt::BottomDockWidgetArea, m_messagesDock);
     connect(m_inspector, &InspectorPanel::maskAsked, this, [this] { setTab(MaskTab); });
     connect(m_input, &InputPanel::browseAsked, this, &MainWindow::browsePictures);
-    // Beside the messages there is height for the history, which would else be blank.
-    connect(m_messagesDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
-        if (m_wasNarrow && !m_messagesDock->isFloating())
-            m_history->setFolded(!visible);
+    for (const auto& [handle, dock] : {std::pair{m_inputHandle, m_inputDock}, {m_inspectorHandle, m_inspectorDock}}) {
+        handle->setToolTip(tr("Show %1").arg(dock->windowTitle()));
+        handle->setAccessibleName(handle->toolTip());
+        connect(handle, &QPushButton::clicked, dock, &QDockWidget::show);
+        connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::showHandles);
+    }
+    connect(m_inputDock, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        m_inputGaveWay = m_inputGaveWay && !visible; // the user has it again, and may fold it for good
     });
+    connect(m_messagesDock, &QDockWidget::visibilityChanged, this, &MainWindow::foldHistory);
 }
 
 void MainWindow::makeStatusBar()
@@ -348,7 +358,36 @@ void MainWindow::fitToWidth()
     const int input = m_wasNarrow ? kNarrowInputWidth : kInputWidth;
     const int inspector = m_wasNarrow ? kNarrowInspectorWidth : kInspectorWidth;
     resizeDocks({m_inputDock, m_inspectorDock}, {input, inspector}, Qt::Horizontal);
-    m_history->setFolded(m_wasNarrow && (m_messagesDock->isHidden() || m_messagesDock->isFloating()));
+    foldInput();
+    foldHistory();
+}
+
+void MainWindow::foldInput()
+{
+    if (m_wasNarrow && !m_inputDock->isHidden() && !m_inputDock->isFloating()) {
+        m_inputDock->hide();
+        m_inputGaveWay = true;
+    } else if (!m_wasNarrow && m_inputGaveWay) {
+        m_inputGaveWay = false;
+        m_inputDock->show();
+        resizeDocks({m_inputDock}, {kInputWidth}, Qt::Horizontal);
+    }
+    showHandles();
+}
+
+void MainWindow::foldHistory()
+{
+    // Beside the messages there is height for the history, which would else be blank.
+    const bool besideMessages = !m_messagesDock->isHidden() && !m_messagesDock->isFloating();
+    m_fitsHistory = true;
+    m_history->setFolded(m_historyFolded || (m_wasNarrow && !besideMessages));
+    m_fitsHistory = false;
+}
+
+void MainWindow::showHandles()
+{
+    m_inputHandle->setVisible(m_inputDock->isHidden());
+    m_inspectorHandle->setVisible(m_inspectorDock->isHidden());
 }
 
 void MainWindow::resetLayout()
@@ -361,6 +400,7 @@ void MainWindow::resetLayout()
     m_messagesDock->hide();
     if (!m_firstLayout.isEmpty())
         restoreState(m_firstLayout, kStateVersion);
+    m_historyFolded = m_inputGaveWay = false;
     fitToWidth();
 }
 
@@ -376,7 +416,14 @@ void MainWindow::restoreLayout()
     restoreGeometry(store->value(QLatin1String(kGeometry)).toByteArray());
     restoreState(store->value(QLatin1String(kState)).toByteArray(), kStateVersion);
     m_inspector->restoreFolds(*store);
-    m_history->setFolded(store->value(QLatin1String(kHistoryFolded), false).toBool());
+    m_historyFolded = store->value(QLatin1String(kHistoryFolded), false).toBool();
+    m_inputGaveWay = store->value(QLatin1String(kInputGaveWay), false).toBool() && m_inputDock->isHidden();
+    if (store->contains(QLatin1String(kState)))
+        m_wasNarrow = width() < kNarrow; // what is open in a narrow window was opened there
+    if (!m_wasNarrow)
+        foldInput();
+    foldHistory();
+    showHandles();
     chooseTheme(ThemeChoice(store->value(QLatin1String(kThemeKey), int(ThemeChoice::System)).toInt()));
 }
 
@@ -385,7 +432,8 @@ void MainWindow::saveLayout()
     const auto store = settings();
     store->setValue(QLatin1String(kGeometry), saveGeometry());
     store->setValue(QLatin1String(kState), saveState(kStateVersion));
-    store->setValue(QLatin1String(kHistoryFolded), m_history->isFolded());
+    store->setValue(QLatin1String(kHistoryFolded), m_historyFolded);
+    store->setValue(QLatin1String(kInputGaveWay), m_inputGaveWay);
     store->setValue(QLatin1String(kThemeKey), int(m_theme));
     m_inspector->saveFolds(*store);
 }

@@ -63,7 +63,7 @@ public:
     Tab tab() const { return Tab(m_tabs->currentIndex()); }
     QAction* action(const QString& name) const; ///< by its object name
 
-    /// Below this width the panels are narrow and the history is one line.
+    /// Below this width the input panel and the history fold, and the inspector is narrow: Generate stays in reach.
     static constexpr int kNarrow = 1200;
 
 public Q_SLOTS:
@@ -128,6 +128,9 @@ private:
     void connectGrip();
     void updateActions();
     void fitToWidth();
+    void foldInput(); ///< where there is no room for it; it comes back where there is
+    void foldHistory();
+    void showHandles(); ///< what brings folded panels back
     bool askToClose();
     void showStatus();
     void greet(); ///< at the first start only
@@ -152,6 +155,8 @@ private:
     HistoryStrip* m_history;
     MessagesPanel* m_messages;
     DropOverlay* m_drop;
+    QPushButton* m_inputHandle; ///< there while its panel is not
+    QPushButton* m_inspectorHandle;
     QDockWidget* m_inputDock;
     QDockWidget* m_inspectorDock;
     QDockWidget* m_historyDock;
@@ -173,6 +178,9 @@ private:
     SystemRecent m_systemRecent;
     ThemeChoice m_theme = ThemeChoice::System;
     bool m_wasNarrow = false;
+    bool m_inputGaveWay = false; ///< to a narrow window, and not to the user
+    bool m_historyFolded = false; ///< as the user wants it where there is room
+    bool m_fitsHistory = false; ///< it is not the user who folds it
     bool m_askedAboutSize = false;
 };
 

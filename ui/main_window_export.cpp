@@ -5,6 +5,7 @@
 #include "export/export_note.h"
 #include "export/export_writer.h"
 #include "generation/user_messages.h"
+#include "library/entry_name.h"
 #include "widgets/building.h"
 
 #include <QDesktopServices>
@@ -61,8 +62,7 @@ ExportPlan MainWindow::firstPlan() const
     plan.defaults = defaults;
     const QString folder = m_lastPlan ? QFileInfo(m_lastPlan->file).path()
                                       : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString name = m_session.shown().name.isEmpty() ? QStringLiteral("shape") : m_session.shown().name;
-    plan.file = folder + u'/' + name + formatEnding(plan.format);
+    plan.file = folder + u'/' + fileNameOf(m_session.shown().name) + formatEnding(plan.format);
     const MeshStackModel& stack = m_session.stack();
     if (plan.applyStack && stack.stack().size.on)
         plan.sizeMillimetres = longestSide(stack.facts()) * stack.millimetresPerUnit();

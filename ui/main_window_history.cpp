@@ -2,6 +2,7 @@
 #include "main_window.h"
 
 #include "export/export_writer.h"
+#include "library/entry_name.h"
 #include "stack/stack_text.h"
 #include "widgets/building.h"
 #include "widgets/quick_look.h"
@@ -20,9 +21,8 @@ namespace maquette::ui {
 namespace {
 
 /// A file in the folder that is neither there nor among those that are about to be.
-QString freeName(const QString& folder, QString name, const QString& ending, const QStringList& taken)
+QString freeName(const QString& folder, const QString& name, const QString& ending, const QStringList& taken)
 {
-    name.replace(u'/', u'_');
     QString file = folder + u'/' + name + ending;
     for (int number = 2; QFileInfo::exists(file) || taken.contains(file); ++number)
         file = QStringLiteral("%1/%2-%3%4").arg(folder, name).arg(number).arg(ending);
@@ -57,7 +57,7 @@ void MainWindow::connectHistory()
     });
     connect(m_input, &InputPanel::lookAsked, this, [this](JobId id) {
         if (const Job* job = m_session.queue().find(id))
-            QuickLook(job->name, job->line, job->thumbnail, job->isPart() ? QString() : job->file, this).exec();
+            QuickLook(job->title(), job->line, job->thumbnail, job->isPart() ? QString() : job->file, this).exec();
     });
     connect(m_history, &HistoryStrip::useSettingsAsked, &m_session, &Session::useSettings);
     connect(m_history, &HistoryStrip::refineAsked, &m_session, &Session::refineEntry);
@@ -80,7 +80,9 @@ void MainWindow::connectHistory()
         m_session.library().setStarred(entry.id, !entry.starred);
         m_history->model().setStarred(entry.id, !entry.starred);
     });
-    connect(m_history, &HistoryStrip::foldedChanged, this, [this] {
+    connect(m_history, &HistoryStrip::foldedChanged, this, [this](bool folded) {
+        if (!m_fitsHistory)
+            m_historyFolded = folded;
         resizeDocks({m_historyDock}, {m_history->height()}, Qt::Vertical);
     });
 }
@@ -130,7 +132,7 @@ void MainWindow::removeEntries(const std::vector<LibraryEntry>& entries)
 
 void MainWindow::renameEntry(const LibraryEntry& entry)
 {
-    const QString name = QInputDialog::getText(this, tr("Rename"), tr("Name of the result"), QLineEdit::Normal, entry.name).trimmed();
+    const QString name = tidyName(QInputDialog::getText(this, tr("Rename"), tr("Name of the result"), QLineEdit::Normal, entry.name));
     if (name.isEmpty() || name == entry.name)
         return;
     m_session.library().rename(entry.id, name);
@@ -151,9 +153,10 @@ void MainWindow::exportEntriesTo(const std::vector<LibraryEntry>& entries, const
     ExportPlan plan = firstPlan();
     QStringList taken;
     for (const LibraryEntry& entry : entries) {
-        plan.file = freeName(folder, entry.name, formatEnding(plan.format), taken);
+        const QString name = fileNameOf(entry.name);
+        plan.file = freeName(folder, name, formatEnding(plan.format), taken);
         for (int number = 2; !filesInTheWay(plan).isEmpty(); ++number) // parts have other names than the whole
-            plan.file = QStringLiteral("%1/%2-%3%4").arg(folder, entry.name).arg(number).arg(formatEnding(plan.format));
+            plan.file = QStringLiteral("%1/%2-%3%4").arg(folder, name).arg(number).arg(formatEnding(plan.format));
         taken << plan.file;
         StoredShape stored;
         stored.folder = m_session.library().folderOf(entry);

@@ -2,6 +2,7 @@
 #include "main_window.h"
 
 #include "export/export_note.h"
+#include "library/entry_name.h"
 #include "pictures/turntable.h"
 
 #include <QFileDialog>
@@ -18,7 +19,7 @@ ViewportWidget& MainWindow::viewport()
 
 QString MainWindow::pictureFile(const QString& ending) const
 {
-    return QStringLiteral("%1/%2%3.png").arg(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation), m_session.shown().name, ending);
+    return QStringLiteral("%1/%2%3.png").arg(QStandardPaths::writableLocation(QStandardPaths::PicturesLocation), fileNameOf(m_session.shown().name), ending);
 }
 
 void MainWindow::connectTurntable()

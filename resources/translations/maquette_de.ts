@@ -1265,6 +1265,10 @@
             <translation>Meldungen</translation>
         </message>
         <message>
+            <source>Show %1</source>
+            <translation>%1 zeigen</translation>
+        </message>
+        <message>
             <source>Viewport</source>
             <translation>Ansicht</translation>
         </message>
@@ -2673,6 +2677,10 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::QueueView</name>
         <message>
+            <source>Name of the job</source>
+            <translation>Name des Auftrags</translation>
+        </message>
+        <message>
             <source>Queue</source>
             <translation>Warteschlange</translation>
         </message>
@@ -2695,6 +2703,10 @@ Apache-2.0</translation>
         <message>
             <source>Move down</source>
             <translation>Nach unten</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Umbenennen…</translation>
         </message>
         <message>
             <source>Remove</source>

@@ -1273,6 +1273,10 @@
             <translation>Mensajes</translation>
         </message>
         <message>
+            <source>Show %1</source>
+            <translation>Mostrar %1</translation>
+        </message>
+        <message>
             <source>Viewport</source>
             <translation>Vista 3D</translation>
         </message>
@@ -2673,6 +2677,10 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::QueueView</name>
         <message>
+            <source>Name of the job</source>
+            <translation>Nombre del trabajo</translation>
+        </message>
+        <message>
             <source>Queue</source>
             <translation>Cola</translation>
         </message>
@@ -2695,6 +2703,10 @@ Apache-2.0</translation>
         <message>
             <source>Move down</source>
             <translation>Bajar</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Cambiar el nombre…</translation>
         </message>
         <message>
             <source>Remove</source>

@@ -1273,6 +1273,10 @@
             <translation>Messages</translation>
         </message>
         <message>
+            <source>Show %1</source>
+            <translation>Afficher %1</translation>
+        </message>
+        <message>
             <source>Viewport</source>
             <translation>Vue 3D</translation>
         </message>
@@ -2673,6 +2677,10 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::QueueView</name>
         <message>
+            <source>Name of the job</source>
+            <translation>Nom du travail</translation>
+        </message>
+        <message>
             <source>Queue</source>
             <translation>File</translation>
         </message>
@@ -2695,6 +2703,10 @@ Apache-2.0</translation>
         <message>
             <source>Move down</source>
             <translation>Descendre</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Renommer…</translation>
         </message>
         <message>
             <source>Remove</source>

@@ -1271,6 +1271,10 @@
             <translation>メッセージ</translation>
         </message>
         <message>
+            <source>Show %1</source>
+            <translation>%1を表示</translation>
+        </message>
+        <message>
             <source>Viewport</source>
             <translation>ビューポート</translation>
         </message>
@@ -2663,6 +2667,10 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::QueueView</name>
         <message>
+            <source>Name of the job</source>
+            <translation>ジョブの名前</translation>
+        </message>
+        <message>
             <source>Queue</source>
             <translation>キュー</translation>
         </message>
@@ -2685,6 +2693,10 @@ Apache-2.0</translation>
         <message>
             <source>Move down</source>
             <translation>下へ移動</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>名前を変更…</translation>
         </message>
         <message>
             <source>Remove</source>

@@ -1271,6 +1271,10 @@
             <translation>消息</translation>
         </message>
         <message>
+            <source>Show %1</source>
+            <translation>显示%1</translation>
+        </message>
+        <message>
             <source>Viewport</source>
             <translation>视口</translation>
         </message>
@@ -2663,6 +2667,10 @@ Apache-2.0</translation>
     <context>
         <name>maquette::ui::QueueView</name>
         <message>
+            <source>Name of the job</source>
+            <translation>任务名称</translation>
+        </message>
+        <message>
             <source>Queue</source>
             <translation>队列</translation>
         </message>
@@ -2685,6 +2693,10 @@ Apache-2.0</translation>
         <message>
             <source>Move down</source>
             <translation>下移</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>重命名…</translation>
         </message>
         <message>
             <source>Remove</source>

@@ -456,7 +456,7 @@ void TestUiHistory::afterACrash()
     QFETCH(int, done);
     HistoryBench bench;
     whenOpen<QMessageBox>([button](QMessageBox& box) { press(box, button); });
-    Q_EMIT bench.session->jobsRecovered({UnfinishedJob{sample("chair"), true, {}, {}, {}, {}, {}, {}, {}}, UnfinishedJob{sample("stool"), false, {}, {}, {}, {}, {}, {}, {}}});
+    Q_EMIT bench.session->jobsRecovered({UnfinishedJob{sample("chair"), true, {}, {}, {}, {}, {}, {}, {}, {}}, UnfinishedJob{sample("stool"), false, {}, {}, {}, {}, {}, {}, {}, {}}});
     QCOMPARE(bench.session->queue().rowCount(), jobs);
     QCOMPARE(bench.session->isPaused(), button == "Open paused");
     QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), done, kWaitMs);

@@ -130,6 +130,7 @@ private Q_SLOTS:
     void usersAreTold();
     void newerFileIsOnlyRead();
     void olderFileIsCopiedAndChanged();
+    void fileOfVersionOneKeepsEverything();
     void jobsOfALivingProgramAreItsOwn();
     void unfinishedFoldersOfALivingProgramStay();
     void severalProgramsWriteAtOnce();
@@ -147,7 +148,10 @@ void TestUiJournal::damagedFileIsMovedAside_data()
     QTemporaryDir folder;
     run(folder.filePath("other"), {"CREATE TABLE results (mine TEXT)", "CREATE TABLE jobs (mine TEXT)"});
     QTest::newRow("another program's tables") << contentOf(folder.filePath("other"));
+    write(folder.filePath("column"), sound);
     run(folder.filePath("views"), {"CREATE VIEW results AS SELECT 1", "CREATE VIEW jobs AS SELECT 2"});
+    run(folder.filePath("column"), {"ALTER TABLE jobs DROP COLUMN name"});
+    QTest::newRow("version 2 without its column") << contentOf(folder.filePath("column"));
     QTest::newRow("views in place of tables") << contentOf(folder.filePath("views"));
 }
 
@@ -246,13 +250,72 @@ void TestUiJournal::olderFileIsCopiedAndChanged()
         journal.setStack(journal.entries()[0].id, "smooth 3");
         QCOMPARE(journal.entries()[0].stack, QString("smooth 3"));
     }
-    QStringList copies = QDir(folder.path()).entryList({"library.before-1-*.sqlite"});
+    QStringList copies = QDir(folder.path()).entryList({"library.before-2-*.sqlite"});
     QCOMPARE(copies.size(), 1);
     run(folder.filePath(copies[0]), {"INSERT INTO jobs (session, job, file, running) VALUES ('s', 4, '', 0)"}); // the old tables
     {
         const Journal again(file);
     }
     QCOMPARE(QDir(folder.path()).entryList({"library.before-*"}).size(), 1); // once
+}
+
+void TestUiJournal::fileOfVersionOneKeepsEverything()
+{
+    QTemporaryDir folder;
+    const QString file = folder.filePath("library.sqlite");
+    const auto later = [](const char* table, const char* column, const char* kind) {
+        return QString("ALTER TABLE %1 ADD COLUMN %2 %3").arg(table, column, kind);
+    };
+    const char* text = "TEXT NOT NULL DEFAULT ''";
+    run(file, {"PRAGMA journal_mode = WAL",
+               "CREATE TABLE IF NOT EXISTS results (id INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE, name TEXT NOT NULL, "
+               "made TEXT NOT NULL, model TEXT NOT NULL, steps INTEGER, grid INTEGER, seed TEXT, seconds REAL, faces INTEGER, "
+               "vertices INTEGER, closed INTEGER, starred INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL)",
+               "CREATE TABLE IF NOT EXISTS jobs (place INTEGER PRIMARY KEY, session TEXT NOT NULL, job INTEGER NOT NULL, "
+               "file TEXT NOT NULL, running INTEGER NOT NULL, UNIQUE (session, job))",
+               later("jobs", "mask", text), later("jobs", "seed", "TEXT"), later("jobs", "views", text), later("jobs", "latents", text),
+               later("jobs", "latents_key", text), later("jobs", "stack", text), later("jobs", "meshes", text), later("results", "stack", text),
+               "PRAGMA user_version = 1",
+               "INSERT INTO results (id, folder, name, made, model, steps, grid, seed, seconds, faces, vertices, closed, starred, note, stack) "
+               "VALUES (7, 'f', 'lamp', '2026-01-01T00:00:00.000', 'm', 5, 252, '18446744073709551615', 1.5, 12, 8, 1, 1, 'n', 'smooth 3')",
+               "INSERT INTO jobs (place, session, job, file, running, mask, seed, views, latents, latents_key, stack, meshes) "
+               "VALUES (4, 'old', 3, '/p/a.png', 1, '/m/a.png', '5', 'left=/p/l.png', '/l/a.safetensors', 'key', 'smooth 2', 'start=/p/s.glb')"});
+    const auto verify = [](Journal& journal) {
+        QCOMPARE(journal.opened().state, JournalState::Sound);
+        QCOMPARE(journal.entries().size(), std::size_t(1));
+        const LibraryEntry entry = journal.entries().front();
+        QVERIFY(entry.id == 7 && entry.folder == "f" && entry.name == "lamp" && entry.model == "m" && entry.note == "n" && entry.stack == "smooth 3");
+        QVERIFY(entry.steps == 5 && entry.grid == 252 && entry.seed == ~quint64(0) && entry.faces == 12 && entry.vertices == 8 && entry.closed && entry.starred);
+        QCOMPARE(entry.made, QDateTime(QDate(2026, 1, 1), QTime(0, 0)));
+        QCOMPARE(entry.seconds, 1.5);
+        QCOMPARE(journal.unfinished().size(), std::size_t(1));
+        const UnfinishedJob job = journal.unfinished().front();
+        QVERIFY(job.file == "/p/a.png" && job.wasRunning && job.mask == "/m/a.png" && job.seed == quint64(5) && job.views == QStringList{"left=/p/l.png"});
+        QVERIFY(job.latents == "/l/a.safetensors" && job.latentsKey == "key" && job.stack == "smooth 2" && job.meshes == QStringList{"start=/p/s.glb"});
+        QVERIFY(job.name.isEmpty());
+    };
+    {
+        Journal journal(file);
+        verify(journal);
+        JobRecord named;
+        named.job = 1;
+        named.file = "/p/b.png";
+        journal.putJob(named);
+        named.name = QString::fromUtf8("st\u00fchle / 椅子 'x'; \"--");
+        journal.putJob(named);
+    }
+    {
+        Journal journal(file);
+        const auto jobs = journal.unfinished();
+        QCOMPARE(jobs.size(), std::size_t(2));
+        QCOMPARE(jobs[0].name, QString());
+        QCOMPARE(jobs[1].name, QString::fromUtf8("st\u00fchle / 椅子 'x'; \"--"));
+    }
+    // The file as it was lies beside it, and is brought up to date as well when it is used.
+    const QStringList copies = QDir(folder.path()).entryList({"library.before-2-*.sqlite"});
+    QCOMPARE(copies.size(), 1);
+    Journal copy(folder.filePath(copies[0]));
+    verify(copy);
 }
 
 void TestUiJournal::jobsOfALivingProgramAreItsOwn()

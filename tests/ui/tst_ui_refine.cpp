@@ -1,3 +1,4 @@
+#include "library/result_folder.h"
 #include "scripted_generator.h"
 #include "window_shots.h"
 
@@ -36,6 +37,54 @@ const LibraryEntry& newest(Bench& bench)
     return entry;
 }
 
+/// What the published flash schedule makes of a grid of 256: three levels, of which the last has 252 cells.
+struct FlashScript {
+    std::atomic<bool> waits{true}; ///< after the second level
+    std::atomic<int> asked{0};     ///< of the last run
+};
+
+class FlashGenerator final : public engine::Generator {
+public:
+    explicit FlashGenerator(std::shared_ptr<FlashScript> script, const engine::ModelChoice& choice) : m_script(std::move(script))
+    {
+        m_card.name = choice.model.filename().string();
+        m_card.maxSteps = 100;
+    }
+    const engine::ModelCard& model() const override { return m_card; }
+    engine::Result generate(const engine::Request& request, const engine::RunContext& context) override
+    {
+        const int asked = request.grid.value_or(256);
+        m_script->asked = asked;
+        engine::Result result;
+        result.mesh = std::make_shared<const engine::Mesh>(test::tetrahedron());
+        result.facts = engine::factsOf(*result.mesh);
+        result.latents = request.latents.empty() ? engine::LatentSet{2, 1, {0.5F, -0.5F}} : request.latents;
+        if (request.latents.empty() && request.onLatents)
+            request.onLatents(result.latents);
+        context.report(engine::StageStarted{engine::Stage::Decode});
+        constexpr int kLevels = 3;
+        const int coarsest = asked / 4 - 1;
+        for (int level = 1; level <= kLevels; ++level) {
+            context.report(engine::LevelFinished{level, kLevels, coarsest << (level - 1), 1000, 0.01});
+            if (level < kLevels)
+                context.report(engine::PreviewMesh{0, level, result.mesh});
+            while (level == 2 && m_script->waits) {
+                context.checkpoint();
+                std::this_thread::sleep_for(std::chrono::milliseconds(2));
+            }
+        }
+        context.report(engine::StageFinished{engine::Stage::Decode, 0.01});
+        result.settings = {{"model", m_card.name}, {"seed", std::int64_t(request.seed)}, {"steps", std::int64_t(5)},
+                           {"grid", std::int64_t(asked)}, {"cells", std::int64_t(coarsest << (kLevels - 1))}};
+        return result;
+    }
+    void compareSteps(const engine::Request&, const std::vector<int>&, const engine::RunContext&, const std::function<void(int, engine::Result)>&) override {}
+
+private:
+    std::shared_ptr<FlashScript> m_script;
+    engine::ModelCard m_card;
+};
+
 } // namespace
 
 class TestUiRefine : public QObject {
@@ -44,6 +93,7 @@ private Q_SLOTS:
     void initTestCase();
     void stoppedRunKeepsItsLatentsAndGoesOn();
     void resultFromTheHistoryIsRefined();
+    void gridsAreThoseThatWereMade();
     void stopDuringSamplingPutsTheJobBack();
     void refiningIsStoppedAndKeptAsWell();
     void latentsOfAnotherModelAreNotDecoded();
@@ -101,6 +151,45 @@ void TestUiRefine::resultFromTheHistoryIsRefined()
     QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 2, kWaitMs);
     QCOMPARE(newest(bench).grid, 128); // twice what the first one had
     QCOMPARE(script->samplings.load(), 1);
+}
+
+void TestUiRefine::gridsAreThoseThatWereMade()
+{
+    const auto script = std::make_shared<FlashScript>();
+    Bench bench([script](const engine::ModelChoice& choice, const engine::RunContext&) { return std::make_unique<FlashGenerator>(script, choice); });
+    bench.show();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->model(), kWaitMs);
+    RunSettings settings = bench.session->settings();
+    settings.grid = 256;
+    bench.session->setSettings(settings);
+    bench.session->addPaths({samplePicture()});
+    int level = 0;
+    connect(&bench.session->controller(), &GenerationController::previewCame, this, [&](const engine::PreviewMesh& preview) { level = preview.level; });
+    const auto words = [&] { return bench.window->history().model().index(0).data(Qt::ToolTipRole).toString(); };
+    const auto madeWith = [&] { return settingsOf(bench.session->library().folderOf(newest(bench))); };
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(level, 2, kWaitMs);
+    bench.session->stop(StopMode::Keep);
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 1, kWaitMs);
+    QCOMPARE(newest(bench).grid, 126);
+    QCOMPARE(newest(bench).note, QString("stopped at grid 126"));
+    QVERIFY2(words().contains("grid 126,"), qPrintable(words()));
+    QVERIFY(bench.session->queue().jobs().front().line.contains("126"));
+    QCOMPARE(bench.session->shown().entry.grid, 126);
+    QCOMPARE(madeWith()["cells"].toInt(), 126);
+    QCOMPARE(madeWith()["grid"].toInt(), 256); // as the user wanted it
+    // A whole one, from where the other stopped.
+    script->waits = false;
+    bench.window->action("refine")->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.window->history().model().rowCount(), 2, kWaitMs);
+    QCOMPARE(script->asked.load(), 256);
+    QCOMPARE(newest(bench).grid, 252);
+    QVERIFY2(words().contains("grid 252,"), qPrintable(words()));
+    // Its settings ask for what was asked for, and not for what became of it.
+    settings.grid = 64;
+    bench.session->setSettings(settings);
+    bench.session->useSettings(newest(bench));
+    QCOMPARE(bench.session->settings().grid, std::optional(256));
 }
 
 void TestUiRefine::stopDuringSamplingPutsTheJobBack()

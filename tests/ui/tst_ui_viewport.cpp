@@ -3,6 +3,7 @@
 #include "export/export_note.h"
 #include "pictures/turntable.h"
 #include "scripted_generator.h"
+#include "viewport/viewport_overlay.h"
 #include "window_shots.h"
 
 #include <engine/mesh_file.h>
@@ -71,6 +72,8 @@ private Q_SLOTS:
     void sidesAreSeenFromTheMenu();
     void closedShapesLookTheSame();
     void gridHasNumbers();
+    void numbersStandBesideTheShape_data();
+    void numbersStandBesideTheShape();
     void levelsGrowOutOfTheirCells();
     void cellsOfALevelAreSeen();
     void validationLayersAreSilent();
@@ -281,6 +284,56 @@ void TestUiViewport::gridHasNumbers()
     QTest::keyClick(&viewport, Qt::Key_G);
     settle(bench);
     QVERIFY(!viewport.look().grid);
+}
+
+void TestUiViewport::numbersStandBesideTheShape_data()
+{
+    QTest::addColumn<float>("azimuth");
+    QTest::addColumn<float>("elevation");
+    QTest::addColumn<bool>("parallel");
+    QTest::addColumn<bool>("hasZero");
+    QTest::newRow("front") << 0.F << 0.F << true << true; // as one measures
+    QTest::newRow("front, in perspective") << 0.F << 0.F << false << true;
+    QTest::newRow("home") << 0.6F << 0.3F << false << true;
+    QTest::newRow("flat") << 0.6F << 0.05F << false << true;
+    QTest::newRow("back") << 3.6F << 0.5F << true << true;
+    QTest::newRow("top") << 0.F << 1.57F << true << false;
+    QTest::newRow("below") << 0.6F << -0.4F << false << false;
+}
+
+void TestUiViewport::numbersStandBesideTheShape()
+{
+    QFETCH(float, azimuth);
+    QFETCH(float, elevation);
+    QFETCH(bool, parallel);
+    QFETCH(bool, hasZero);
+    render::Box box;
+    box.add(render::Float3{-1, -0.4F, -0.7F});
+    box.add(render::Float3{0.9F, 1, 0.7F});
+    const QRect pane(40, 30, 900, 600);
+    render::Camera camera;
+    camera.azimuth = azimuth;
+    camera.elevation = elevation;
+    camera.orthographic = parallel;
+    camera.frame(box, {pane.width(), pane.height()});
+    const auto numbers = gridNumbers(QFontMetrics(QApplication::font()), pane, camera, box, 50, engine::LengthUnit::Millimetre);
+    const bool zero = std::any_of(numbers.begin(), numbers.end(), [](const GridNumber& number) { return number.text == "0 mm"; });
+    QVERIFY(zero || !hasZero);
+    constexpr int kPoints = 40; // along each side
+    for (int x = 0; x <= kPoints; ++x)
+        for (int y = 0; y <= kPoints; ++y)
+            for (int z = 0; z <= kPoints; ++z) {
+                if (x % kPoints && y % kPoints && z % kPoints)
+                    continue; // inside
+                const auto between = [&](std::size_t axis, int share) { return box.lower[axis] + (box.upper[axis] - box.lower[axis]) * float(share) / kPoints; };
+                const auto at = camera.project({between(0, x), between(1, y), between(2, z)}, {pane.width(), pane.height()});
+                QVERIFY(at);
+                const QPointF point(pane.left() + double(at->x), pane.top() + double(at->y));
+                for (const GridNumber& number : numbers)
+                    QVERIFY2(!QRectF(number.box).contains(point), qPrintable(number.text));
+            }
+    for (const GridNumber& number : numbers)
+        QVERIFY(pane.contains(number.box));
 }
 
 void TestUiViewport::levelsGrowOutOfTheirCells()

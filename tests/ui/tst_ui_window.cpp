@@ -266,6 +266,7 @@ void TestUiWindow::layoutIsKeptAndReset()
     MainWindow again(*bench.session, options);
     again.show();
     QVERIFY(!again.findChild<QDockWidget*>("input")->isVisible());
+    again.resize(1440, 900); // whatever the screen has room for
     again.resetLayout();
     QVERIFY(again.findChild<QDockWidget*>("input")->isVisible());
 }

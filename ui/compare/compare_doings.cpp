@@ -2,6 +2,7 @@
 #include "compare/compare_page.h"
 
 #include "compare/compare_sheet.h"
+#include "library/entry_name.h"
 #include "theme/tokens.h"
 
 #include <QFileDialog>
@@ -137,7 +138,7 @@ void ComparePage::exportSheet()
     if (picture.isNull())
         return;
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
-    const QString file = QFileDialog::getSaveFileName(this, tr("Export the sheet"), QStringLiteral("%1/%2.png").arg(folder, m_name.isEmpty() ? tr("Comparison") : m_name), tr("PNG (*.png)"));
+    const QString file = QFileDialog::getSaveFileName(this, tr("Export the sheet"), QStringLiteral("%1/%2.png").arg(folder, m_name.isEmpty() ? tr("Comparison") : fileNameOf(m_name)), tr("PNG (*.png)"));
     if (file.isEmpty())
         return;
     if (picture.save(file)) {

@@ -5,7 +5,6 @@
 
 #include <engine/mesh_file.h>
 
-#include <QFileInfo>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -96,7 +95,7 @@ void ComparePage::begin(const std::vector<int>& steps)
 {
     m_running = true;
     if (const Job* job = m_session.queue().find(m_session.currentJob()))
-        m_name = QFileInfo(job->name).completeBaseName();
+        m_name = job->resultName();
     std::vector<CompareItem> items(steps.size());
     for (std::size_t i = 0; i < steps.size(); ++i)
         items[i].steps = steps[i];

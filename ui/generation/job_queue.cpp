@@ -1,12 +1,18 @@
 #include "generation/job_queue.h"
 
 #include "generation/user_messages.h"
+#include "library/entry_name.h"
 
 #include <QFileInfo>
 
 #include <algorithm>
 
 namespace maquette::ui {
+
+QString Job::resultName() const
+{
+    return ownName.isEmpty() ? QFileInfo(name).completeBaseName() : ownName;
+}
 
 JobId JobQueue::add(const QString& file)
 {
@@ -66,6 +72,21 @@ void JobQueue::clearEnded()
         remove(id);
 }
 
+bool JobQueue::rename(JobId id, const QString& typed)
+{
+    const Job* job = find(id);
+    if (!job)
+        return false;
+    QString name = tidyName(typed);
+    if (name == job->name)
+        name.clear();
+    if (name == job->ownName)
+        return false;
+    change(id, [&name](Job& j) { j.ownName = name; });
+    Q_EMIT renamed(id);
+    return true;
+}
+
 const Job* JobQueue::find(JobId id) const
 {
     const int row = rowOf(id);
@@ -114,7 +135,8 @@ QVariant JobQueue::data(const QModelIndex& index, int role) const
     const Job& job = m_jobs[std::size_t(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-        return job.name;
+    case Qt::EditRole:
+        return job.title();
     case Qt::AccessibleTextRole:
         return accessibleText(job);
     case Qt::ToolTipRole:
@@ -144,14 +166,22 @@ QVariant JobQueue::data(const QModelIndex& index, int role) const
     }
 }
 
+bool JobQueue::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (role != Qt::EditRole || !index.isValid() || index.row() >= int(m_jobs.size()))
+        return false;
+    rename(m_jobs[std::size_t(index.row())].id, value.toString());
+    return true;
+}
+
 Qt::ItemFlags JobQueue::flags(const QModelIndex& index) const
 {
-    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::NoItemFlags;
+    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable | Qt::ItemNeverHasChildren : Qt::NoItemFlags;
 }
 
 QString JobQueue::accessibleText(const Job& job) const
 {
-    QStringList parts{job.name, job.line};
+    QStringList parts{job.title(), job.line};
     if (!job.source.isEmpty())
         parts.insert(1, tr("from %1").arg(job.source));
     if (!job.note.isEmpty() && !job.line.contains(job.note))

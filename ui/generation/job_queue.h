@@ -37,7 +37,8 @@ struct Job {
     QString latentsKey; ///< what they were made with; see Session::latentsKey
     QString stack;      ///< with which its result begins, as stack_text.h writes it
     MaskState maskState = MaskState::Unknown;
-    QString name;    ///< for people
+    QString name;    ///< of its file, or as it came from outside
+    QString ownName; ///< given by the user; empty: none
     QSize size;      ///< pixels; empty until the picture was read
     QImage thumbnail;
     JobState state = JobState::Waiting;
@@ -55,6 +56,8 @@ struct Job {
     /// Its picture could be read and is still there, or it has none.
     bool isReadable() const { return (!size.isEmpty() && !file.isEmpty()) || isPart(); }
     bool isOutside() const { return !outside.empty(); }
+    const QString& title() const { return ownName.isEmpty() ? name : ownName; } ///< for people
+    QString resultName() const; ///< of what it makes: its own name, or that of its file without the ending
 };
 
 class JobQueue : public QAbstractListModel {
@@ -69,6 +72,8 @@ public:
     /// By `places` towards the end (negative: the front), as far as it goes.
     void move(JobId id, int places);
     void clearEnded();
+    /// Gives a job a name of its own; with none, or that of its file, it goes by its file again. False: nothing changed.
+    bool rename(JobId id, const QString& typed);
 
     const Job* find(JobId id) const; ///< valid until the next change
     /// Changes one job and tells the views; false when there is no such job.
@@ -81,10 +86,12 @@ public:
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role = Qt::EditRole) override; ///< the name
     Qt::ItemFlags flags(const QModelIndex& index) const override;
 
 Q_SIGNALS:
     void changed(); ///< anything, for counts in captions
+    void renamed(maquette::ui::JobId id);
 
 private:
     QString accessibleText(const Job& job) const;

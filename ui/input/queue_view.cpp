@@ -1,5 +1,6 @@
 #include "input/queue_view.h"
 
+#include "library/entry_name.h"
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/elided_label.h"
@@ -7,11 +8,13 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <cmath>
 
 namespace maquette::ui {
@@ -30,6 +33,18 @@ QRect placed(const QStyleOptionViewItem& option, const QRect& rect)
 QRect actionRect(const QRect& row)
 {
     return {row.right() - kActionSide - space::kTiny, row.center().y() - kActionSide / 2, kActionSide, kActionSide};
+}
+
+/// What is written beside the thumbnail; the upper one of its two lines is the name.
+QRect wordsRect(const QRect& row)
+{
+    const int left = row.left() + 6 + measure::kThumbnail + space::kSmall;
+    return {left, row.top(), row.right() - left - space::kTiny, row.height()};
+}
+
+int nameTop(const QRect& words, int lineHeight)
+{
+    return words.center().y() - lineHeight + 1;
 }
 
 QColor groundOf(const QStyleOptionViewItem& option, const Tokens& t)
@@ -170,13 +185,12 @@ void QueueDelegate::paintWords(QPainter* painter, const QStyleOptionViewItem& op
 {
     const Tokens& t = tokensOf(QApplication::palette());
     const auto state = JobState(index.data(JobQueue::StateRole).toInt());
-    const int left = row.left() + 6 + measure::kThumbnail + space::kSmall;
-    const QRect words(left, row.top(), row.right() - left - space::kTiny, row.height());
+    const QRect words = wordsRect(row);
     QFont small = option.font;
     // A font may be set in points and then has no pixels of its own.
     small.setPixelSize(QFontInfo(small).pixelSize() - (measure::kText - measure::kCaption));
     const int lineHeight = option.fontMetrics.height();
-    const int top = words.center().y() - lineHeight + 1;
+    const int top = nameTop(words, lineHeight);
 
     painter->setFont(small);
     const int nameWidth = words.width() - paintSource(painter, option, QRect(words.left(), top, words.width(), lineHeight), index, t);
@@ -221,6 +235,23 @@ bool QueueDelegate::editorEvent(QEvent* event, QAbstractItemModel* model, const 
     return QStyledItemDelegate::editorEvent(event, model, option, index);
 }
 
+QWidget* QueueDelegate::createEditor(QWidget* parent, const QStyleOptionViewItem&, const QModelIndex& index) const
+{
+    auto* name = new QLineEdit(index.data(Qt::EditRole).toString(), parent);
+    name->setMaxLength(kMostNameLetters);
+    name->setAccessibleName(QueueView::tr("Name of the job"));
+    return name;
+}
+
+void QueueDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex&) const
+{
+    const QRect row = option.rect.adjusted(space::kSmall, 2, -space::kSmall, -2);
+    const QRect words = wordsRect(row);
+    const int height = std::min(editor->sizeHint().height(), row.height()), lineHeight = option.fontMetrics.height();
+    const int top = std::max(nameTop(words, lineHeight) + (lineHeight - height) / 2, row.top());
+    editor->setGeometry(placed(option, QRect(words.left() - space::kTiny, top, words.width() + space::kTiny, height)));
+}
+
 QueueView::QueueView(JobQueue& queue, QWidget* parent) : QListView(parent), m_queue(queue)
 {
     setModel(&queue);
@@ -230,6 +261,7 @@ QueueView::QueueView(JobQueue& queue, QWidget* parent) : QListView(parent), m_qu
     setUniformItemSizes(true);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setEditTriggers(QAbstractItemView::NoEditTriggers); // a double click starts the job
     setAccessibleName(tr("Queue"));
     connect(delegate, &QueueDelegate::actionClicked, this, &QueueView::actionAsked);
     connect(selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -248,6 +280,13 @@ void QueueView::setCurrentJob(JobId job)
         setCurrentIndex(m_queue.index(row));
 }
 
+void QueueView::renameJob(JobId job)
+{
+    setCurrentJob(job);
+    if (job && currentJob() == job)
+        edit(currentIndex());
+}
+
 void QueueView::keyPressEvent(QKeyEvent* event)
 {
     const JobId job = currentJob();
@@ -256,6 +295,8 @@ void QueueView::keyPressEvent(QKeyEvent* event)
         Q_EMIT removeAsked(job);
     else if (job && event->key() == Qt::Key_Space && !event->modifiers())
         Q_EMIT lookAsked(job);
+    else if (job && event->key() == Qt::Key_F2 && !event->modifiers())
+        renameJob(job);
     else if (job && alt && event->key() == Qt::Key_Up)
         Q_EMIT moveAsked(job, -1);
     else if (job && alt && event->key() == Qt::Key_Down)
@@ -282,6 +323,7 @@ void QueueView::contextMenuEvent(QContextMenuEvent* event)
     menu.addAction(strokeIcon(QStringLiteral("up")), tr("Move up"), this, [=, this] { Q_EMIT moveAsked(id, -1); });
     menu.addAction(strokeIcon(QStringLiteral("down")), tr("Move down"), this, [=, this] { Q_EMIT moveAsked(id, 1); });
     menu.addSeparator();
+    menu.addAction(tr("Rename…"), this, [=, this] { renameJob(id); })->setShortcut(Qt::Key_F2);
     QAction* remove = menu.addAction(strokeIcon(QStringLiteral("trash")), tr("Remove"), this, [=, this] { Q_EMIT removeAsked(id); });
     remove->setEnabled(!running);
     menu.exec(event->globalPos());

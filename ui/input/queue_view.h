@@ -17,6 +17,10 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     bool editorEvent(QEvent* event, QAbstractItemModel* model, const QStyleOptionViewItem& option,
                      const QModelIndex& index) override;
+    /// A field for the job's name, over the name.
+    QWidget* createEditor(QWidget* parent, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    void setEditorData(QWidget*, const QModelIndex&) const override {} ///< a run changes its row while somebody types
+    void updateEditorGeometry(QWidget* editor, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 Q_SIGNALS:
     void actionClicked(maquette::ui::JobId job);
@@ -33,6 +37,7 @@ public:
 
     JobId currentJob() const;
     void setCurrentJob(JobId job);
+    void renameJob(JobId job); ///< opens the field for its name
 
 Q_SIGNALS:
     void currentJobChanged(maquette::ui::JobId job);

@@ -124,12 +124,12 @@ std::vector<LibraryEntry> Journal::entries() const
 
 void Journal::putJob(const JobRecord& record)
 {
-    change(QStringLiteral("INSERT INTO jobs (session, job, file, mask, running, seed, views, latents, latents_key, stack, meshes) VALUES "
-                          "(?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (session, job) DO UPDATE SET file = excluded.file, mask = excluded.mask, "
-                          "seed = excluded.seed, views = excluded.views, stack = excluded.stack, meshes = excluded.meshes, running = excluded.running"),
+    change(QStringLiteral("INSERT INTO jobs (session, job, file, mask, running, seed, views, latents, latents_key, stack, meshes, name) VALUES "
+                          "(?,?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT (session, job) DO UPDATE SET file = excluded.file, mask = excluded.mask, "
+                          "seed = excluded.seed, views = excluded.views, stack = excluded.stack, meshes = excluded.meshes, name = excluded.name, running = excluded.running"),
            {m_session.id(), record.job, record.file, notNull(record.mask), record.running,
             record.seed ? QVariant(QString::number(*record.seed)) : QVariant(), notNull(record.views.join(u'\n')), notNull(record.latents), notNull(record.latentsKey),
-            notNull(record.stack), notNull(record.meshes.join(u'\n'))});
+            notNull(record.stack), notNull(record.meshes.join(u'\n')), notNull(record.name)});
 }
 
 void Journal::setLatents(JobId job, const QString& file, const QString& key)
@@ -151,16 +151,16 @@ void Journal::dropJob(JobId job)
 
 std::vector<UnfinishedJob> Journal::unfinished() const
 {
-    QSqlQuery query = execute(m_database, QStringLiteral("SELECT file, running, mask, seed, views, latents, latents_key, stack, meshes, "
+    QSqlQuery query = execute(m_database, QStringLiteral("SELECT file, running, mask, seed, views, latents, latents_key, stack, meshes, name, "
                                                          "session FROM jobs ORDER BY place"));
     std::vector<UnfinishedJob> jobs;
     while (query.next()) {
-        if (m_session.isAlive(query.value(9).toString()))
+        if (m_session.isAlive(query.value(10).toString()))
             continue;
         jobs.push_back({query.value(0).toString(), query.value(1).toBool(), query.value(2).toString(),
                         query.value(3).isNull() ? std::nullopt : std::optional(query.value(3).toULongLong()),
                         query.value(4).toString().split(u'\n', Qt::SkipEmptyParts), query.value(5).toString(), query.value(6).toString(),
-                        query.value(7).toString(), query.value(8).toString().split(u'\n', Qt::SkipEmptyParts)});
+                        query.value(7).toString(), query.value(8).toString().split(u'\n', Qt::SkipEmptyParts), query.value(9).toString()});
     }
     return jobs;
 }

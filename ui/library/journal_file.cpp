@@ -7,11 +7,14 @@
 #include <QFileInfo>
 #include <QSqlError>
 
+#include <algorithm>
+#include <iterator>
+
 namespace maquette::ui {
 
 namespace {
 
-constexpr int kVersion = 1; ///< of the tables, in SQLite's user_version; 0: made before versions were counted
+constexpr int kVersion = 2; ///< of the tables, in SQLite's user_version; 0: made before versions were counted
 
 constexpr const char* kTables[] = {
     "CREATE TABLE IF NOT EXISTS results (id INTEGER PRIMARY KEY, folder TEXT NOT NULL UNIQUE, name TEXT NOT NULL, "
@@ -31,18 +34,23 @@ constexpr const char* kLaterColumns[][3] = {
     {"jobs", "stack", "TEXT NOT NULL DEFAULT ''"},
     {"jobs", "meshes", "TEXT NOT NULL DEFAULT ''"}, // lines
     {"results", "stack", "TEXT NOT NULL DEFAULT ''"},
+    {"jobs", "name", "TEXT NOT NULL DEFAULT ''"}, // since version 2
 };
 
-/// What must be there for everything else to work, before the later columns and with them.
-constexpr const char* kOldProbes[] = {
+/// What must be there for everything else to work, by version: all its columns of results and of jobs.
+constexpr const char* kResultColumns[] = {
     "SELECT id, folder, name, made, model, steps, grid, seed, seconds, faces, vertices, closed, starred, note FROM results LIMIT 1",
-    "SELECT place, session, job, file, running FROM jobs LIMIT 1",
-};
-constexpr const char* kProbes[] = {
     "SELECT id, folder, name, made, model, steps, grid, seed, seconds, faces, vertices, closed, starred, note, stack FROM results "
     "LIMIT 1",
-    "SELECT place, session, job, file, running, mask, seed, views, latents, latents_key, stack, meshes FROM jobs LIMIT 1",
+    "SELECT id, folder, name, made, model, steps, grid, seed, seconds, faces, vertices, closed, starred, note, stack FROM results "
+    "LIMIT 1",
 };
+constexpr const char* kJobColumns[] = {
+    "SELECT place, session, job, file, running FROM jobs LIMIT 1",
+    "SELECT place, session, job, file, running, mask, seed, views, latents, latents_key, stack, meshes FROM jobs LIMIT 1",
+    "SELECT place, session, job, file, running, mask, seed, views, latents, latents_key, stack, meshes, name FROM jobs LIMIT 1",
+};
+static_assert(std::size(kResultColumns) == kVersion + 1 && std::size(kJobColumns) == kVersion + 1);
 
 [[noreturn]] void fail(const QSqlError& error, engine::ErrorCode code)
 {
@@ -85,8 +93,9 @@ QVariant ask(const QSqlDatabase& database, const char* text)
 /// Throws Damaged for a file that has only some of the columns, or other ones.
 void probe(const QSqlDatabase& database, int version)
 {
-    for (const char* text : version > 0 ? kProbes : kOldProbes)
-        ask(database, text);
+    const auto known = std::size_t(std::clamp(version, 0, kVersion)); // a newer one has more
+    ask(database, kResultColumns[known]);
+    ask(database, kJobColumns[known]);
 }
 
 QString timeName()

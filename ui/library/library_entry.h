@@ -15,11 +15,11 @@ namespace maquette::ui {
 struct LibraryEntry {
     qint64 id = 0;
     QString folder; ///< inside the library, without its path
-    QString name;   ///< the picture's name without its ending
+    QString name;   ///< of its job: as the user called it, or the picture's without its ending
     QDateTime made;
     QString model;
     int steps = 0;
-    int grid = 0;
+    int grid = 0; ///< cells per axis that were made
     quint64 seed = 0;
     double seconds = 0;
     qint64 faces = 0;
@@ -77,6 +77,7 @@ struct JobRecord {
     QString latentsKey;
     QString stack; ///< with which its result begins
     QStringList meshes; ///< as "start=/path"
+    QString name; ///< given by the user; empty: it goes by its file
 };
 
 /// A job that the last run of the program did not finish.
@@ -90,6 +91,7 @@ struct UnfinishedJob {
     QString latentsKey; ///< as it was given with them
     QString stack;
     QStringList meshes;
+    QString name; ///< given by the user; empty: none
 };
 
 } // namespace maquette::ui

@@ -1,6 +1,7 @@
 #include "library/result_folder.h"
 
 #include "input/picture_reader.h"
+#include "library/entry_name.h"
 #include "widgets/paths.h"
 
 #include <engine/latent_file.h>
@@ -13,7 +14,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <QUuid>
 
 namespace maquette::ui {
@@ -24,7 +24,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr const char* kTemporary = ".new-";
 constexpr qint64 kMostSettingsBytes = 1 << 20;
-constexpr int kMostNameLetters = 60;
 
 Json settingsObject(const engine::Settings& settings)
 {
@@ -68,10 +67,7 @@ LibraryEntry entryFromJson(const Json& object)
 
 QString folderName(const QString& library, const LibraryEntry& entry)
 {
-    static const QRegularExpression awkward(QStringLiteral("[/\\\\:*?\"<>|\\x00-\\x1f]"));
-    QString name = entry.name.left(kMostNameLetters);
-    name.replace(awkward, QStringLiteral("_"));
-    const QString stem = entry.made.toString(QStringLiteral("yyyy-MM-dd HH-mm-ss ")) + name;
+    const QString stem = entry.made.toString(QStringLiteral("yyyy-MM-dd HH-mm-ss ")) + fileNameOf(entry.name);
     QString folder = stem;
     for (int number = 2; QFileInfo::exists(library + u'/' + folder); ++number)
         folder = QStringLiteral("%1 (%2)").arg(stem).arg(number);

@@ -76,6 +76,7 @@ void Session::connectParts()
         failJob(id, failure, QString());
         Q_EMIT readinessChanged();
     });
+    connect(&m_queue, &JobQueue::renamed, this, &Session::jobRenamed);
     connect(&m_catalog, &ModelCatalog::inspected, this, [this](const ModelFacts& facts) {
         if (facts.path != m_settings.model)
             return;

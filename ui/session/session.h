@@ -213,6 +213,7 @@ private:
     void startRun(RunOrder order);
     void updateRunningRow();
     void putBack(JobId job); ///< it waits again
+    void jobRenamed(JobId job);
     void runFinished(JobId job, const ResultPtr& result);
     void runCancelled(JobId job);
     /// The row says why it failed, and so does the list of messages, under `nameless` when the job is gone.

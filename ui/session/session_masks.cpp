@@ -30,7 +30,7 @@ void Session::connectMasks()
     connect(&m_masks, &MaskKeeper::failed, this, [this](const MaskPlace& place, const Failure& failure) {
         std::erase(m_masksUnderWay, place);
         const Job* entry = m_queue.find(place.job);
-        post({Message::Error, entry ? entry->name : tr("Mask"), messageTitle(failure.code), failure, place.job});
+        post({Message::Error, entry ? entry->title() : tr("Mask"), messageTitle(failure.code), failure, place.job});
         startNext();
     });
     const auto follow = [this] { m_masks.setModel(m_settings.model); };
@@ -103,7 +103,15 @@ void Session::journalJob(JobId id)
 {
     if (const Job* job = m_queue.find(id); job && !job->isOutside()) // those come again by themselves, or nobody waits for them
         m_library.putJob({id, job->file, job->mask, job->state == JobState::Running, job->seed, viewLines(*job), job->latents, job->latentsKey, job->stack,
-                          meshLines(job->meshes)});
+                          meshLines(job->meshes), job->ownName});
+}
+
+void Session::jobRenamed(JobId id)
+{
+    const JobState state = m_queue.find(id)->state;
+    if (state == JobState::Waiting || state == JobState::Running) // the others are in the journal no more
+        journalJob(id);
+    Q_EMIT readinessChanged();
 }
 
 void Session::restoreJobs(const std::vector<UnfinishedJob>& jobs)
@@ -118,6 +126,7 @@ void Session::restoreJobs(const std::vector<UnfinishedJob>& jobs)
             j.views = viewsOf(job.views);
             j.stack = job.stack;
             j.meshes = meshes;
+            j.ownName = job.name;
             if (QFileInfo::exists(job.latents)) {
                 j.latents = job.latents;
                 j.latentsKey = job.latentsKey;

@@ -78,6 +78,7 @@ void Session::variations(JobId id, int count)
             j.views = model.views;
             j.meshes = model.meshes;
             j.stack = model.stack;
+            j.ownName = model.ownName;
         });
         makeViewMasks(one);
         journalJob(one);
@@ -172,7 +173,7 @@ void Session::useSettings(const LibraryEntry& entry)
     // The entry knows these also of a result that was refined from stored latents.
     if (entry.steps > 0)
         made[QStringLiteral("steps")] = entry.steps;
-    if (entry.grid > 0)
+    if (entry.grid > 0 && !made.contains(QStringLiteral("grid"))) // the entry has what was made, which may differ from what was asked for
         made[QStringLiteral("grid")] = entry.grid;
     made[QStringLiteral("seed")] = qint64(entry.seed);
     made[QStringLiteral("model")] = entry.model;
@@ -186,6 +187,7 @@ void Session::useSettings(const LibraryEntry& entry)
         j.views = viewsOf(inputs.others);
         j.meshes = meshes;
         j.stack = m_stacks.of(entry.id);
+        j.ownName = entry.name; // the file in the folder has none
     });
     makeViewMasks(job);
     journalJob(job);

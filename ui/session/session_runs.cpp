@@ -55,7 +55,9 @@ LibraryEntry entryFor(const engine::Result& result, const QString& name, const Q
     entry.note = note;
     entry.model = QString::fromStdString(settingOf<std::string>(result.settings, "model").value_or(""));
     entry.steps = int(settingOf<std::int64_t>(result.settings, "steps").value_or(0));
-    entry.grid = int(settingOf<std::int64_t>(result.settings, "grid").value_or(0));
+    // Some decoders make another number of cells than was asked for; people are told what is true.
+    const auto asked = settingOf<std::int64_t>(result.settings, "grid");
+    entry.grid = int(settingOf<std::int64_t>(result.settings, "cells").value_or(asked.value_or(0)));
     entry.seed = quint64(settingOf<std::int64_t>(result.settings, "seed").value_or(0));
     entry.seconds = secondsOf(result);
     entry.faces = result.facts.faces;
@@ -81,7 +83,7 @@ void Session::connectRuns()
         if (job && job->isOutside())
             m_automation.board().report(job->outside, event);
         if (const auto* warning = std::get_if<engine::Warning>(&event)) {
-            post({Message::Warning, job ? job->name : tr("Run"), QString::fromStdString(warning->text), {}, m_running.job});
+            post({Message::Warning, job ? job->title() : tr("Run"), QString::fromStdString(warning->text), {}, m_running.job});
         }
     });
 }
@@ -199,7 +201,7 @@ bool Session::startOwn(const Job& job)
     if (!m_settings.colour && meshLines(order.meshes).isEmpty() && !job.latents.isEmpty() && !job.latentsKey.isEmpty() && job.latentsKey == latentsKey(job)) {
         order.latentsFile = job.latents;
         const engine::Preset preset = effectivePreset(m_settings, m_model ? m_model->kind : engine::ModelKind::Plain);
-        order.origin = RunOrigin{QFileInfo(job.name).completeBaseName(), {}, preset.steps, order.request.seed, job.stack};
+        order.origin = RunOrigin{job.resultName(), {}, preset.steps, order.request.seed, job.stack};
     }
     startRun(std::move(order));
     return true;
@@ -264,7 +266,7 @@ void Session::runFinished(JobId job, const ResultPtr& result)
 void Session::keepResult(const RunOrder& run, const ResultPtr& result, const QString& note, const QString& ownName)
 {
     const Job* j = m_queue.find(run.job);
-    const QString name = j            ? QFileInfo(j->name).completeBaseName()
+    const QString name = j            ? j->resultName()
                          : run.origin ? run.origin->name
                                       : (ownName.isEmpty() ? m_shown.name : ownName);
     SaveOrder order;
@@ -312,7 +314,8 @@ bool Session::keepBestLevel()
     const engine::Preset preset = engine::presetFor(m_model ? m_model->kind : engine::ModelKind::Plain, asked.quality);
     result->settings = {{"model", m_running.model.model.filename().string()},
                         {"steps", std::int64_t(asked.steps.value_or(preset.steps))},
-                        {"grid", std::int64_t(m_bestLevelCells)},
+                        {"grid", std::int64_t(asked.grid.value_or(preset.grid))},
+                        {"cells", std::int64_t(m_bestLevelCells)},
                         {"seed", std::int64_t(m_running.request.seed)}};
     m_queue.change(m_running.job, [&](Job& j) {
         j.state = JobState::Stopped;
@@ -360,7 +363,7 @@ void Session::failJob(JobId id, const Failure& failure, const QString& nameless)
     });
     m_library.dropJob(id);
     const Job* job = m_queue.find(id);
-    post({Message::Error, job ? job->name : nameless, messageTitle(failure.code), failure, id});
+    post({Message::Error, job ? job->title() : nameless, messageTitle(failure.code), failure, id});
 }
 
 void Session::runFailed(JobId id, const Failure& failure)

@@ -52,7 +52,7 @@ ReadyState::ReadyState(QWidget* parent)
 void ReadyState::show(const Job& job)
 {
     const bool failed = job.state == JobState::Failed;
-    m_name->setText(job.name);
+    m_name->setText(job.title());
     m_words->setText(failed ? QStringLiteral("✕ %1 (%2)\n%3").arg(job.line, messageCode(job.failure.code), messageAdvice(job.failure.code)) : job.line + u'\n' + tr("Press Generate (Ctrl+Enter) to see its shape."));
     m_mask->setVisible(!failed && job.maskState != MaskState::Unknown);
     m_picture->setVisible(!job.thumbnail.isNull());

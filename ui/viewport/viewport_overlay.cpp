@@ -4,7 +4,10 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 namespace maquette::ui {
 
@@ -12,6 +15,57 @@ namespace {
 
 constexpr int kLabelPadding = 6;
 constexpr double kHandle = 14; ///< radius
+constexpr int kBelowShape = 2; ///< pixels between the shape's box and a number
+
+/// The box's eight corners in the pane; none where one of them is behind the eye.
+std::vector<QPointF> cornersOf(const render::Box& bounds, const render::Camera& camera, const QRect& pane)
+{
+    std::vector<QPointF> corners;
+    for (unsigned corner = 0; corner < 8; ++corner) {
+        render::Float3 point = bounds.lower;
+        for (unsigned axis = 0; axis < 3; ++axis)
+            if (corner >> axis & 1U)
+                point[axis] = bounds.upper[axis];
+        const auto at = camera.project(point, {pane.width(), pane.height()});
+        if (!at)
+            return {};
+        corners.emplace_back(pane.left() + double(at->x), pane.top() + double(at->y));
+    }
+    return corners;
+}
+
+/// How far up and down the corners' hull reaches between two verticals; its edges are among the ways from corner to corner.
+std::optional<std::pair<double, double>> reachBetween(const std::vector<QPointF>& corners, double left, double right)
+{
+    std::optional<std::pair<double, double>> reach;
+    for (std::size_t i = 0; i < corners.size(); ++i)
+        for (std::size_t j = i; j < corners.size(); ++j) {
+            const auto [from, to] = std::minmax(corners[i], corners[j], [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); });
+            if (to.x() < left || from.x() > right)
+                continue;
+            const double across = to.x() - from.x(), rise = to.y() - from.y();
+            for (const double x : {std::max(left, from.x()), std::min(right, to.x())}) {
+                const double y = across > 0 ? from.y() + rise * (x - from.x()) / across : from.y();
+                reach = reach ? std::pair{std::min(reach->first, y), std::max(reach->second, y)} : std::pair{y, y};
+            }
+        }
+    return reach;
+}
+
+/// Moves a number that covers what is between the corners to just below it; false: that would be too far from its line.
+bool moveBelow(QRect& box, const std::vector<QPointF>& corners)
+{
+    if (corners.empty())
+        return false; // the shape is all round
+    const auto reach = reachBetween(corners, box.left(), box.right() + 1);
+    if (!reach || box.bottom() + 1 < reach->first || box.top() > reach->second)
+        return true;
+    const int down = int(std::ceil(reach->second)) + kBelowShape - box.top();
+    if (down > 2 * box.height())
+        return false;
+    box.translate(0, down);
+    return true;
+}
 
 void paintTag(QPainter& painter, QPointF middle, const QString& text, const QRect& pane, const Tokens& t)
 {
@@ -33,26 +87,37 @@ void paintTag(QPainter& painter, QPointF middle, const QString& text, const QRec
 void paintGridLabels(QPainter& painter, const QRect& pane, const render::Camera& camera, const render::Box& bounds,
                      double millimetresPerUnit, engine::LengthUnit unit, const Tokens& t, std::vector<QRect> taken)
 {
-    if (millimetresPerUnit <= 0 || bounds.empty())
-        return;
-    render::DrawOptions options;
-    options.millimetresPerUnit = float(millimetresPerUnit / millimetresPer(unit)); // round numbers in the chosen unit
     QFont font = painter.font();
     font.setPixelSize(measure::kCaption);
     painter.setFont(font);
     painter.setPen(t.muted);
     painter.setLayoutDirection(Qt::LeftToRight); // numbers, and what they stand at, are not mirrored
-    const QFontMetrics metrics(font);
+    for (const GridNumber& number : gridNumbers(QFontMetrics(font), pane, camera, bounds, millimetresPerUnit, unit, std::move(taken)))
+        painter.drawText(number.box, Qt::AlignCenter, number.text);
+}
+
+std::vector<GridNumber> gridNumbers(const QFontMetrics& metrics, const QRect& pane, const render::Camera& camera, const render::Box& bounds,
+                                    double millimetresPerUnit, engine::LengthUnit unit, std::vector<QRect> taken)
+{
+    if (millimetresPerUnit <= 0 || bounds.empty())
+        return {};
+    render::DrawOptions options;
+    options.millimetresPerUnit = float(millimetresPerUnit / millimetresPer(unit)); // round numbers in the chosen unit
+    const std::vector<QPointF> corners = cornersOf(bounds, camera, pane);
+    std::vector<GridNumber> numbers;
     for (const render::GridLabel& label : groundGridLabels(camera, {pane.width(), pane.height()}, options, bounds)) {
         const QString text = std::abs(label.value) < 1e-6F ? u'0' + QString(u' ') + unitName(unit) : QLocale().toString(double(label.value), 'g', 4);
         QRect box(0, 0, metrics.horizontalAdvance(text) + 4, metrics.height());
         box.moveCenter(QPoint(pane.left() + int(label.at.x), pane.top() + int(label.at.y)));
+        if (!moveBelow(box, corners))
+            continue;
         const bool overlaps = std::any_of(taken.begin(), taken.end(), [&box](const QRect& other) { return other.intersects(box); });
         if (overlaps || !pane.contains(box))
             continue;
         taken.push_back(box);
-        painter.drawText(box, Qt::AlignCenter, text);
+        numbers.push_back({box, text});
     }
+    return numbers;
 }
 
 void paintMeasure(QPainter& painter, const QRect& pane, const render::Camera& camera, const MeasureTool& measure,

@@ -5,6 +5,7 @@
 
 #include <render/frame.h>
 
+#include <QFontMetrics>
 #include <QPainter>
 #include <QRect>
 
@@ -13,7 +14,15 @@
 /// What is written over a pane with a painter: the grid's numbers, the measured length, the split's handle.
 namespace maquette::ui {
 
-/// `bounds` is the pane's box; no number where something else stands (`taken`).
+/// A number of the grid, and where it stands.
+struct GridNumber {
+    QRect box;
+    QString text;
+};
+/// `bounds` is the pane's box; a number stands below it where it would cover the shape, and nowhere where something else
+/// stands (`taken`).
+std::vector<GridNumber> gridNumbers(const QFontMetrics& metrics, const QRect& pane, const render::Camera& camera, const render::Box& bounds,
+                                    double millimetresPerUnit, engine::LengthUnit unit, std::vector<QRect> taken = {});
 void paintGridLabels(QPainter& painter, const QRect& pane, const render::Camera& camera, const render::Box& bounds,
                      double millimetresPerUnit, engine::LengthUnit unit, const Tokens& tokens, std::vector<QRect> taken = {});
 void paintMeasure(QPainter& painter, const QRect& pane, const render::Camera& camera, const MeasureTool& measure,
