@@ -363,7 +363,7 @@ void TestUiViewport::levelsGrowOutOfTheirCells()
 void TestUiViewport::cellsOfALevelAreSeen()
 {
     const auto script = std::make_shared<GeneratorScript>();
-    script->pause = std::chrono::milliseconds(20);
+    script->pause = std::chrono::milliseconds(80); // a busy machine draws slowly, and each level has to be seen
     script->levels = 3;
     Bench bench(scriptedLoader(script));
     bench.show();
