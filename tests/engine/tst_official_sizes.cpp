@@ -136,7 +136,8 @@ void TestOfficialSizes::mediumModelsTakeWhatInfoSays()
     const double ratio = static_cast<double>(estimate) / static_cast<double>(measured);
     qInfo("%s: measured %s, info says %s (%.2f of it)", model.name.c_str(), bytesInWords(measured).c_str(),
           bytesInWords(estimate).c_str(), ratio);
-    QVERIFY(measured > 0 && std::abs(ratio - 1) <= kTolerance);
+    // Of what info says: libraries keep less beside the model on some processors than on others, by up to 140 MB.
+    QVERIFY(measured > 0 && std::abs(1 / ratio - 1) <= kTolerance);
 }
 
 int main(int argc, char** argv)
