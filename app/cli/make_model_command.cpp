@@ -1,14 +1,13 @@
 #include "command_line.h"
 #include "commands.h"
 #include "exit_codes.h"
+#include "model_options.h"
 #include "number_option.h"
 #include "number_words.h"
 #include "output_names.h"
-#include "program_paths.h"
 #include "run_reporter.h"
 
 #include <engine/bench_model.h>
-#include <engine/devices.h>
 
 #include <memory>
 
@@ -29,8 +28,7 @@ int makeModel(MakeModelOptions& options, const CommandContext& context)
 {
     RunReporter reporter(context, options.json, options.quiet);
     requireFree({options.folder / "config.yaml"}, options.overwrite);
-    if (options.model.device != "cpu")
-        engine::loadCudaPlugin(lookup::programFolder());
+    loadCudaFor(options.model.device);
     options.model.efficientDecoder = options.decoder == "efficient";
     const engine::BenchModelReport report =
         engine::makeBenchModel(options.model, options.folder, reporter.runContext(), [&](int done, int total) {

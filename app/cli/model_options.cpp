@@ -9,6 +9,15 @@
 
 namespace maquette::cli {
 
+void loadCudaFor(const std::string& device, bool verbose)
+{
+    if (device == "cpu")
+        return;
+    const auto plugin = engine::loadCudaPlugin(lookup::programFolder());
+    if (verbose)
+        writeError(plugin.note + "\n");
+}
+
 void ModelOptions::addTo(CLI::App& app)
 {
     app.add_option("--model", m_model,
@@ -34,11 +43,7 @@ void ModelOptions::addRest(CLI::App& app)
 engine::ModelChoice ModelOptions::choose(bool verbose) const
 {
     engine::ModelChoice choice{lookup::findModel(m_model), m_vae.empty() ? "" : lookup::findModel(m_vae), m_device, m_dtype};
-    if (m_device != "cpu") {
-        const auto plugin = engine::loadCudaPlugin(lookup::programFolder());
-        if (verbose)
-            writeError(plugin.note + "\n");
-    }
+    loadCudaFor(m_device, verbose);
     engine::setThreads(m_threads);
     return choice;
 }

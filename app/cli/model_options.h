@@ -10,6 +10,9 @@
 /// --model, --vae, --device, --dtype, --threads: the same for every command that runs a model.
 namespace maquette::cli {
 
+/// Loads the CUDA part unless the device is cpu; verbose: says to stderr whether that was possible.
+void loadCudaFor(const std::string& device, bool verbose = false);
+
 class ModelOptions {
 public:
     void addTo(CLI::App& app);

@@ -2,9 +2,8 @@
 #include "commands.h"
 #include "console.h"
 #include "exit_codes.h"
-#include "program_paths.h"
+#include "model_options.h"
 
-#include <engine/devices.h>
 #include <engine/parity.h>
 
 #include <nlohmann/json.hpp>
@@ -67,8 +66,7 @@ std::string jsonLine(const engine::ParityEntry& entry)
 
 int runParityCommand(const ParityArguments& arguments, const CommandContext& context)
 {
-    if (arguments.options.device != "cpu")
-        engine::loadCudaPlugin(lookup::programFolder());
+    loadCudaFor(arguments.options.device);
     const engine::RunContext run{context.stop, {}};
     const auto report = engine::runParity(arguments.folder, arguments.options, run, [&](const auto& entry) {
         writeOut(arguments.json ? jsonLine(entry) : textLine(entry));

@@ -3,11 +3,11 @@
 #include "command_line.h"
 #include "console.h"
 #include "exit_codes.h"
+#include "model_options.h"
 #include "program_paths.h"
 #include "stop_signals.h"
 #include "training_progress.h"
 
-#include <engine/devices.h>
 #include <engine/error.h>
 #include <engine/trainer.h>
 
@@ -92,8 +92,7 @@ void addStageCommand(CommandLine& line, const engine::TrainingStageInfo& stage)
             request.preset = findPreset(options->preset);
         if (request.processes.count > 1)
             readMeeting(options->meeting, request.processes);
-        if (request.device != "cpu")
-            engine::loadCudaPlugin(lookup::programFolder());
+        loadCudaFor(request.device);
         context.signals->setGrace(kSaveGrace);
         engine::trainStage(name, request, {context.stop, {}});
         return int(kExitOk);

@@ -4,6 +4,7 @@
 #include "training/anchors.h"
 #include "training/checkpoint.h"
 #include "training/decoder_finetune.h"
+#include "training/distil_model.h"
 #include "training/network_sizes.h"
 
 #include <engine/error.h>
@@ -36,11 +37,7 @@ std::filesystem::path newestOrThrow(const std::filesystem::path& run, const std:
 
 at::Tensor fingerprint(const TrainableVae& vae, const StarterData& data)
 {
-    at::NoGradGuard noGrad;
-    double sum = 0;
-    for (const NamedTensor& weight : vae.weights)
-        sum += weight.value.cpu().abs().sum(at::kDouble).item<double>(); // to the bit, wherever the weights lie
-    return at::tensor({sum, static_cast<double>(data.train->size()), static_cast<double>(data.heldOut->size())},
+    return at::tensor({weightSum(vae.weights), static_cast<double>(data.train->size()), static_cast<double>(data.heldOut->size())},
                       at::kDouble);
 }
 

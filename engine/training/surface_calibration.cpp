@@ -1,6 +1,7 @@
 #include "training/surface_calibration.h"
 
 #include "model_file/safetensors.h"
+#include "training/distil_model.h"
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -26,11 +27,7 @@ std::filesystem::path fileOf(const std::filesystem::path& run, const std::string
 /// Tells one state of the weights from another.
 at::Tensor fingerprint(const TrainableVae& vae)
 {
-    at::NoGradGuard noGrad;
-    double sum = 0;
-    for (const NamedTensor& weight : vae.weights)
-        sum += weight.value.cpu().abs().sum(at::kDouble).item<double>(); // to the bit, wherever the weights lie
-    return at::full({}, sum, at::kDouble);
+    return at::full({}, weightSum(vae.weights), at::kDouble);
 }
 
 double meanIou(const std::vector<at::Tensor>& fields, const std::vector<at::Tensor>& isInside, double offset)
