@@ -29,6 +29,15 @@ void showProgress(const engine::PrepareDataProgress& progress)
         writeError(count + "\n");
 }
 
+/// A flow model learns from the catalogue's own pictures; where many are missing, something is wrong with this machine.
+std::string iconsLeftOut(const engine::PrepareDataResult& result)
+{
+    if (result.iconsLeftOut == 0)
+        return {};
+    return "; " + std::to_string(result.iconsLeftOut) +
+           " catalogue pictures could not be used, index.json says why for each";
+}
+
 int runTrainData(engine::PrepareDataOptions options, const CommandContext& context)
 {
     options.progress = showProgress;
@@ -39,7 +48,7 @@ int runTrainData(engine::PrepareDataOptions options, const CommandContext& conte
              std::to_string(result.training) + " training models, " + std::to_string(result.heldOut) +
              " held out, of them " + std::to_string(result.novel) +
              " novel; the rest are copies and procedural), " + std::to_string(result.skipped) +
-             " left out\n");
+             " left out" + iconsLeftOut(result) + "\n");
     return kExitOk;
 }
 

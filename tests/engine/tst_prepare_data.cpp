@@ -1,10 +1,13 @@
 #include "small_catalogue.h"
+#include "training/data/shape_index.h"
 #include "training_shapes.h"
 #include "written_files.h"
 
 #include <engine/prepare_data.h>
 
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace maquette::engine;
 using namespace maquette::tests;
@@ -19,6 +22,7 @@ private Q_SLOTS:
         writeSmallCatalogue(m_files);
     }
     void usageErrorsAreNamed();
+    void iconsLeftOutAreReported();
     void stopEndsPreparation();
     void interruptedPreparationGoesOn();
     void progressOfOtherOptionsIsRefused();
@@ -43,6 +47,30 @@ void TestPrepareData::usageErrorsAreNamed()
     QCOMPARE(codeOf([](auto& o) { o.catalogue.clear(), o.procedural = 0; }), ErrorCode::Usage);
     QCOMPARE(codeOf([&](auto& o) { o.output = m_files.path("Scopia/a.obj/x"); }), ErrorCode::FileWrite);
     QCOMPARE(codeOf([&](auto& o) { o.catalogue = m_files.path("nowhere"); }), ErrorCode::FileRead);
+}
+
+void TestPrepareData::iconsLeftOutAreReported()
+{
+    PrepareDataOptions options = smallPreparation(m_files, "all-icons");
+    options.procedural = 0;
+    QCOMPARE(prepareData(options, {}).iconsLeftOut, 0);
+
+    WrittenFiles broken;
+    writeSmallCatalogue(broken);
+    broken.write("Scopia/a.png", "not a picture");
+    options = smallPreparation(broken, "no-icons");
+    options.procedural = 0;
+    std::vector<std::string> reasons;
+    options.progress = [&](const PrepareDataProgress& progress) { reasons.push_back(progress.skipped); };
+    const PrepareDataResult result = prepareData(options, {});
+    QCOMPARE(result.iconsLeftOut, 1);
+    QVERIFY(std::ranges::any_of(reasons, [](const std::string& reason) {
+        return reason.starts_with("only its icon: ") && reason.find("a.png") != std::string::npos;
+    }));
+    const ShapeIndex index = readShapeIndex(options.output);
+    QCOMPARE(index.iconsLeftOut.size(), 1u);
+    QCOMPARE(index.iconsLeftOut.front().id, "Scopia#square-switch");
+    QCOMPARE(index.shapes.size(), std::size_t(result.shapes)); // the shape itself stays
 }
 
 void TestPrepareData::stopEndsPreparation()

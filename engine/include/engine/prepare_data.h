@@ -14,7 +14,7 @@ struct PrepareDataProgress {
     std::int64_t done = 0; ///< shapes finished or skipped
     std::int64_t total = 0;
     std::string id;      ///< the shape that has just been finished
-    std::string skipped; ///< why it was left out; empty where it was not
+    std::string skipped; ///< why it or its icon was left out; empty where nothing was
 };
 
 struct PrepareDataOptions {
@@ -40,11 +40,12 @@ struct PrepareDataResult {
     std::int64_t heldOut = 0;
     std::int64_t novel = 0; ///< held-out models whose likest training model has an IoU below 0.7
     std::int64_t skipped = 0;
+    std::int64_t iconsLeftOut = 0; ///< catalogue pictures that cannot be read or show nothing
 };
 
 /// Writes shards, index.json (last, so that a folder with an index is complete) and NOTICE-starter.md. Meshes
 /// that cannot be used, are thinner than 2 % of their largest extent or have too little surface are skipped
-/// and listed in the index with the reason. The same options give the same bytes for any number of threads and of
+/// and listed in the index with the reason; so are icons that cannot be read or show nothing, whose shapes stay. The same options give the same bytes for any number of threads and of
 /// interruptions: unfinished.json says after each shard how far the work has come, and the same call goes on there.
 /// Throws Error(Usage) for options out of range or an output folder that holds something else or was begun with
 /// other options, Error(FileRead) and

@@ -88,6 +88,7 @@ public:
         std::filesystem::remove(m_options.output / PrepareProgress::kFileName);
         m_result.shapes = std::int64_t(m_state.index.shapes.size());
         m_result.skipped = std::int64_t(m_state.index.skipped.size());
+        m_result.iconsLeftOut = std::int64_t(m_state.index.iconsLeftOut.size());
         return m_result;
     }
 
@@ -251,8 +252,13 @@ private:
             m_progress.skipped = skipped.reason;
             m_state.index.skipped.push_back(skipped);
         }
-        for (Product& product : result.products)
+        for (Product& product : result.products) {
+            if (!product.shape.iconFault.empty()) {
+                m_progress.skipped = "only its icon: " + product.shape.iconFault;
+                m_state.index.iconsLeftOut.push_back({product.info.id, product.shape.iconFault});
+            }
             add(std::move(product));
+        }
         ++m_state.jobsDone;
         if (m_pending.size() >= std::size_t(m_options.shapesPerShard))
             flushShard();

@@ -121,16 +121,19 @@ void renderViews(const TrainingMesh& mesh, int count, std::mt19937_64& random, S
     }
 }
 
-/// An icon that cannot be read or shows nothing is left out: it is not worth losing the shape.
-void takeIcon(const std::filesystem::path& path, ShapeRecord& record)
+/// An icon that cannot be read or shows nothing is left out: it is not worth losing the shape. Returns the reason, or
+/// nothing.
+std::string takeIcon(const std::filesystem::path& path, ShapeRecord& record)
 {
     try {
         RgbaImage icon = fitSquare(readRgba(path), int(ShapeDataset::kIconSize));
         frameCutout(icon, int(ShapeDataset::kViewSize)); // throws where there is nothing to see
         record.iconSize = icon.width;
         record.icon = std::move(icon.pixels);
-    } catch (const Error&) {
+        return {};
+    } catch (const Error& error) {
         record.iconSize = 0;
+        return error.what();
     }
 }
 
@@ -154,7 +157,7 @@ BuiltShape buildShape(const TrainingMesh& mesh, const ShapeBuilderOptions& optio
     built.occupancy = occupancy(field, kOccupancyCells);
     renderViews(mesh, options.views, random, built.record);
     if (!options.icon.empty())
-        takeIcon(options.icon, built.record);
+        built.iconFault = takeIcon(options.icon, built.record);
     return built;
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 /// One mesh -> everything that a shard holds of it.
@@ -20,6 +21,7 @@ struct ShapeBuilderOptions {
 struct BuiltShape {
     ShapeRecord record;
     std::vector<std::uint8_t> occupancy; ///< 32^3 bytes of 0 or 1, for sibling search
+    std::string iconFault;               ///< why the icon was left out; empty where it was not
 };
 
 /// Builds one shape from a normalised mesh. View 0 stands where the catalogue's icons were taken from

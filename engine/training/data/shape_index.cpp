@@ -61,6 +61,22 @@ IndexedShape fromJson(const json& entry)
     return shape;
 }
 
+json toJson(const std::vector<SkippedShape>& skipped)
+{
+    json list = json::array();
+    for (const SkippedShape& shape : skipped)
+        list.push_back({{"id", shape.id}, {"reason", shape.reason}});
+    return list;
+}
+
+std::vector<SkippedShape> skippedFromJson(const json& list)
+{
+    std::vector<SkippedShape> skipped;
+    for (const json& entry : list)
+        skipped.push_back({entry.at("id").get<std::string>(), entry.at("reason").get<std::string>()});
+    return skipped;
+}
+
 } // namespace
 
 ShapeIndex indexFromJson(const json& root)
@@ -84,8 +100,9 @@ ShapeIndex indexFromJson(const json& root)
         if (shape.shard < 0 || std::size_t(shape.shard) >= index.shards.size() || shape.slot < 0)
             throw std::runtime_error("shape '" + shape.info.id + "' lies in no shard of the list");
     }
-    for (const json& entry : root.at("skipped"))
-        index.skipped.push_back({entry.at("id").get<std::string>(), entry.at("reason").get<std::string>()});
+    index.skipped = skippedFromJson(root.at("skipped"));
+    if (root.contains("icons_left_out")) // older indexes have no such list
+        index.iconsLeftOut = skippedFromJson(root.at("icons_left_out"));
     return index;
 }
 
@@ -95,9 +112,9 @@ json indexToJson(const ShapeIndex& index)
     root["shapes"] = json::array();
     for (const IndexedShape& shape : index.shapes)
         root["shapes"].push_back(toJson(shape));
-    root["skipped"] = json::array();
-    for (const SkippedShape& skipped : index.skipped)
-        root["skipped"].push_back({{"id", skipped.id}, {"reason", skipped.reason}});
+    root["skipped"] = toJson(index.skipped);
+    if (!index.iconsLeftOut.empty())
+        root["icons_left_out"] = toJson(index.iconsLeftOut);
     return root;
 }
 

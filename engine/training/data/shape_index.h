@@ -28,6 +28,7 @@ struct ShapeIndex {
     std::vector<std::string> shards; ///< file names inside the folder
     std::vector<IndexedShape> shapes;
     std::vector<SkippedShape> skipped;
+    std::vector<SkippedShape> iconsLeftOut; ///< shapes that are here, without their catalogue pictures
 };
 
 /// The index as a JSON object, and back; indexFromJson throws std::exception with the reason where it is none.
