@@ -2,7 +2,7 @@
 
 # A test spends its time in the libraries, not in its own code, and a failed check names its line by itself: this takes
 # almost half off its compile time. The two warnings need the optimiser's whole view: at -O1 GCC 12 raises them falsely.
-set(MAQUETTE_TEST_OPTIONS -O1 -g0 -Wno-array-bounds -Wno-maybe-uninitialized)
+set(MAQUETTE_TEST_OPTIONS -O1 -g0 -Wno-array-bounds -Wno-maybe-uninitialized CACHE STRING "How tests are compiled")
 
 # Qt Test for every test. Not Qt6::Test, which defines each target's own folders: their precompiled header would differ.
 function(maquette_make_qt_test)

@@ -182,7 +182,7 @@ void TestCliAnalysis::evalNamesWhatIsMissing()
     QVERIFY2(help.out.contains("contact_sheet.png") && help.out.contains("--only-generation"), help.out);
     QCOMPARE(runCli({"eval", tinyModel()}).exitCode, 2); // --data is not there
     const CliRun noData = runCli({"eval", tinyModel(), "--device", "cpu", "--data", "no-such-folder"});
-    QVERIFY(noData.exitCode != 0);
+    QVERIFY(noData.exitCode > 0);
     QVERIFY2(noData.err.contains("no-such-folder"), noData.err);
 }
 

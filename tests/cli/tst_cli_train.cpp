@@ -73,10 +73,10 @@ void TestCliTrain::badPresetsAreRefused()
     file.write(R"({"stage": "distil-step", "phasis": 5})");
     file.close();
     const CliRun unknownKey = runCli({"train", "distil-step", "data", "run", "--preset", file.fileName()});
-    QVERIFY(unknownKey.exitCode != 0);
+    QVERIFY(unknownKey.exitCode > 0);
     QVERIFY2(unknownKey.err.contains("phasis") && unknownKey.err.contains("huber_lambda"), unknownKey.err);
     const CliRun unknownName = runCli({"train", "distil-step", "data", "run", "--preset", "no-such"});
-    QVERIFY(unknownName.exitCode != 0);
+    QVERIFY(unknownName.exitCode > 0);
     QVERIFY2(unknownName.err.contains("no-such") && unknownName.err.contains("train presets"), unknownName.err);
 }
 
@@ -85,7 +85,7 @@ void TestCliTrain::missingDataIsNamed()
     QTemporaryDir folder;
     const CliRun run = runCli({"train", "distil-guidance", folder.filePath("data"), folder.filePath("run"), "--steps",
                                "1"});
-    QVERIFY(run.exitCode != 0);
+    QVERIFY(run.exitCode > 0);
     QVERIFY2(run.err.contains("flow"), run.err); // the teacher's stage has left nothing in the run folder
 }
 
@@ -93,17 +93,17 @@ void TestCliTrain::impossibleMachinesAreRefused()
 {
     for (const char* meeting : {"here", "127.0.0.1:", "127.0.0.1:port", "127.0.0.1:70000"}) {
         const CliRun run = runCli({"train", "vae", "data", "run", "--steps", "1", "--processes", "2", "--meet", meeting});
-        QVERIFY(run.exitCode != 0);
+        QVERIFY(run.exitCode > 0);
         QVERIFY2(run.err.contains("HOST:PORT"), run.err);
     }
     const CliRun outside = runCli({"train", "vae", "data", "run", "--steps", "1", "--process", "1"});
-    QVERIFY(outside.exitCode != 0);
+    QVERIFY(outside.exitCode > 0);
     QVERIFY2(outside.err.contains("number from 0 to 0"), outside.err);
     const CliRun distilling = runCli({"train", "distil-step", "data", "run", "--teacher", tinyModel(""), "--processes", "2"});
     QCOMPARE(distilling.exitCode, 2);
     QVERIFY2(distilling.err.contains("in one process"), distilling.err);
     const CliRun device = runCli({"train", "vae", "data", "run", "--steps", "1", "--device", "abacus"});
-    QVERIFY(device.exitCode != 0);
+    QVERIFY(device.exitCode > 0);
     QVERIFY2(device.err.contains("'abacus' is unknown"), device.err);
 }
 

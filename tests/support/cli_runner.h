@@ -16,7 +16,7 @@
 namespace maquette::test {
 
 struct CliRun {
-    int exitCode = -1; ///< -1 when it crashed or did not end
+    int exitCode = -1; ///< -1 when it crashed or did not end: a refusal is more than 0, not unlike 0
     QByteArray out, err;
 
     /// Standard output as JSON lines; a line that is no JSON object gives an empty object.
