@@ -232,9 +232,9 @@ void TestTrainingSources::objColoursFaces()
 void TestTrainingSources::missingMaterialIsGrey()
 {
     WrittenFiles files;
-    const auto path =
-        files.write("a.obj", std::string("mtllib ../nowhere.mtl\nusemtl gone\n") + kTriangle + "f 1 2 3\n");
-    const TrainingMesh mesh = readObj(path);
+    std::string text = kTriangle;
+    text += "mtllib ../nowhere.mtl\nusemtl gone\nf 1 2 3\n";
+    const TrainingMesh mesh = readObj(files.write("a.obj", text));
     QCOMPARE(mesh.colours.at(mesh.materials.at(0)), (Float3{0.6F, 0.6F, 0.6F}));
 }
 
