@@ -45,8 +45,8 @@ struct PrepareDataResult {
 
 /// Writes shards, index.json (last, so that a folder with an index is complete) and NOTICE-starter.md. Meshes
 /// that cannot be used, are thinner than 2 % of their largest extent or have too little surface are skipped
-/// and listed in the index with the reason; so are icons that cannot be read or show nothing, whose shapes stay. The same options give the same bytes for any number of threads and of
-/// interruptions: unfinished.json says after each shard how far the work has come, and the same call goes on there.
+/// and listed in the index with the reason; so are icons that cannot be read or show nothing, whose shapes stay. The same
+/// options give the same bytes for any number of threads and of interruptions: unfinished.json says after each shard how far the work has come, and the same call goes on there.
 /// Throws Error(Usage) for options out of range or an output folder that holds something else or was begun with
 /// other options, Error(FileRead) and
 /// Error(BadMesh) for the catalogue, Error(FileWrite); Cancelled once a stop was asked for.
