@@ -5,6 +5,7 @@
 #include "generation/user_messages.h"
 #include "help/first_run.h"
 #include "inspector/model_section.h"
+#include "library/unsaved_bar.h"
 #include "settings/key_map.h"
 #include "settings/settings_dialog.h"
 #include "theme/icons.h"
@@ -132,7 +133,16 @@ QWidget* MainWindow::makeCentre()
     m_pages->addWidget(m_mask);
     layout->addWidget(head);
     layout->addWidget(makeLine());
+    auto* unsaved = new UnsavedBar(m_session.unsaved());
+    connect(unsaved, &UnsavedBar::elsewhereAsked, this, &MainWindow::saveElsewhere);
+    layout->addWidget(unsaved);
     layout->addWidget(m_pages, 1);
+    connectPages();
+    return centre;
+}
+
+void MainWindow::connectPages()
+{
     connect(m_tabs, &QTabBar::currentChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(m_compare, &ComparePage::kept, this, [this] { setTab(ResultTab); });
     connect(m_compare, &ComparePage::sheetSaved, this, [this](const QString& file) {
@@ -156,7 +166,6 @@ QWidget* MainWindow::makeCentre()
         look.backFaces = true; // what is wrong shows there
         m_result->viewport().setLook(look);
     });
-    return centre;
 }
 
 void MainWindow::makeDocks()
@@ -474,6 +483,10 @@ bool MainWindow::askToClose()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    if (m_session.unsaved().count() > 0 && !askToLoseResults()) {
+        event->ignore();
+        return;
+    }
     const bool running = m_session.controller().state() != RunState::Idle;
     if (running && m_session.preferences().values().asksBeforeClosing && !askToClose()) {
         event->ignore();

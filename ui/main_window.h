@@ -96,6 +96,7 @@ protected:
 
 private:
     QWidget* makeCentre();
+    void connectPages();
     void makeDocks();
     void makeStatusBar();
     void makeMenus();
@@ -132,6 +133,8 @@ private:
     void foldHistory();
     void showHandles(); ///< what brings folded panels back
     bool askToClose();
+    void saveElsewhere(); ///< what the library could not take
+    bool askToLoseResults(); ///< false: the window stays open
     void showStatus();
     void greet(); ///< at the first start only
     void offerRecovery(const std::vector<UnfinishedJob>& jobs);

@@ -167,4 +167,26 @@ void MainWindow::exportEntriesTo(const std::vector<LibraryEntry>& entries, const
     }
 }
 
+void MainWindow::saveElsewhere()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Choose a folder for what could not be saved"));
+    if (!folder.isEmpty())
+        m_session.unsaved().saveTo(folder);
+}
+
+bool MainWindow::askToLoseResults()
+{
+    QMessageBox box(QMessageBox::Warning, tr("Maquette"), tr("%n result(s) could not be saved and wait in memory.", nullptr, m_session.unsaved().count()),
+                    QMessageBox::NoButton, this);
+    box.setInformativeText(tr("Closing the window loses them."));
+    QPushButton* elsewhere = box.addButton(tr("Save elsewhere…"), QMessageBox::AcceptRole);
+    QPushButton* close = box.addButton(tr("Close and lose them"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(elsewhere);
+    box.setEscapeButton(box.addButton(tr("Go on"), QMessageBox::RejectRole));
+    box.exec();
+    if (box.clickedButton() == elsewhere)
+        saveElsewhere();
+    return box.clickedButton() == close;
+}
+
 } // namespace maquette::ui

@@ -1846,6 +1846,29 @@ Apache-2.0</translation>
             <source>Show it without the stack</source>
             <translation>Ohne die Schritte zeigen</translation>
         </message>
+        <message numerus="yes">
+            <source>%n result(s) could not be saved and wait in memory.</source>
+            <translation>
+                <numerusform>%n Ergebnis ließ sich nicht speichern und wartet im Speicher.</numerusform>
+                <numerusform>%n Ergebnisse ließen sich nicht speichern und warten im Speicher.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>Woanders speichern …</translation>
+        </message>
+        <message>
+            <source>Choose a folder for what could not be saved</source>
+            <translation>Ordner für das wählen, was sich nicht speichern ließ</translation>
+        </message>
+        <message>
+            <source>Closing the window loses them.</source>
+            <translation>Wird das Fenster geschlossen, sind sie verloren.</translation>
+        </message>
+        <message>
+            <source>Close and lose them</source>
+            <translation>Schließen und verlieren</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::MaskCanvas</name>
@@ -3021,6 +3044,10 @@ Apache-2.0</translation>
         <message>
             <source>API</source>
             <translation>API</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Gespeichert als %1</translation>
         </message>
     </context>
     <context>
@@ -4397,6 +4424,24 @@ Apache-2.0</translation>
                 <numerusform>%n Ordner überwacht</numerusform>
                 <numerusform>%n Ordner überwacht</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::UnsavedBar</name>
+        <message numerus="yes">
+            <source>%n result(s) could not be saved and wait in memory.</source>
+            <translation>
+                <numerusform>%n Ergebnis ließ sich nicht speichern und wartet im Speicher.</numerusform>
+                <numerusform>%n Ergebnisse ließen sich nicht speichern und warten im Speicher.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Noch einmal versuchen</translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>Woanders speichern …</translation>
         </message>
     </context>
 </TS>

@@ -1846,6 +1846,29 @@ Apache-2.0</translation>
             <source>Show it without the stack</source>
             <translation>Mostrar sin la pila</translation>
         </message>
+        <message numerus="yes">
+            <source>%n result(s) could not be saved and wait in memory.</source>
+            <translation>
+                <numerusform>%n resultado no se pudo guardar y espera en la memoria.</numerusform>
+                <numerusform>%n resultados no se pudieron guardar y esperan en la memoria.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>Guardar en otro lugar…</translation>
+        </message>
+        <message>
+            <source>Choose a folder for what could not be saved</source>
+            <translation>Elija una carpeta para lo que no se pudo guardar</translation>
+        </message>
+        <message>
+            <source>Closing the window loses them.</source>
+            <translation>Al cerrar la ventana se pierden.</translation>
+        </message>
+        <message>
+            <source>Close and lose them</source>
+            <translation>Cerrar y perderlos</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::MaskCanvas</name>
@@ -3021,6 +3044,10 @@ Apache-2.0</translation>
         <message>
             <source>API</source>
             <translation>API</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Guardado como %1</translation>
         </message>
     </context>
     <context>
@@ -4397,6 +4424,24 @@ Apache-2.0</translation>
                 <numerusform>%n carpeta vigilada</numerusform>
                 <numerusform>%n carpetas vigiladas</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::UnsavedBar</name>
+        <message numerus="yes">
+            <source>%n result(s) could not be saved and wait in memory.</source>
+            <translation>
+                <numerusform>%n resultado no se pudo guardar y espera en la memoria.</numerusform>
+                <numerusform>%n resultados no se pudieron guardar y esperan en la memoria.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Intentar de nuevo</translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>Guardar en otro lugar…</translation>
         </message>
     </context>
 </TS>

@@ -1846,6 +1846,29 @@ Apache-2.0</translation>
             <source>Show it without the stack</source>
             <translation>Montrer sans la pile</translation>
         </message>
+        <message numerus="yes">
+            <source>%n result(s) could not be saved and wait in memory.</source>
+            <translation>
+                <numerusform>%n résultat n'a pas pu être enregistré et attend en mémoire.</numerusform>
+                <numerusform>%n résultats n'ont pas pu être enregistrés et attendent en mémoire.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>Enregistrer ailleurs…</translation>
+        </message>
+        <message>
+            <source>Choose a folder for what could not be saved</source>
+            <translation>Choisir un dossier pour ce qui n'a pas pu être enregistré</translation>
+        </message>
+        <message>
+            <source>Closing the window loses them.</source>
+            <translation>Fermer la fenêtre les perdrait.</translation>
+        </message>
+        <message>
+            <source>Close and lose them</source>
+            <translation>Fermer et les perdre</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::MaskCanvas</name>
@@ -3021,6 +3044,10 @@ Apache-2.0</translation>
         <message>
             <source>API</source>
             <translation>API</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>Enregistré sous %1</translation>
         </message>
     </context>
     <context>
@@ -4397,6 +4424,24 @@ Apache-2.0</translation>
                 <numerusform>%n dossier surveillé</numerusform>
                 <numerusform>%n dossiers surveillés</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::UnsavedBar</name>
+        <message numerus="yes">
+            <source>%n result(s) could not be saved and wait in memory.</source>
+            <translation>
+                <numerusform>%n résultat n'a pas pu être enregistré et attend en mémoire.</numerusform>
+                <numerusform>%n résultats n'ont pas pu être enregistrés et attendent en mémoire.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Réessayer</translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>Enregistrer ailleurs…</translation>
         </message>
     </context>
 </TS>

@@ -1848,6 +1848,28 @@ Apache-2.0</translation>
             <source>Show it without the stack</source>
             <translation>スタック適用前を表示</translation>
         </message>
+        <message numerus="yes">
+            <source>%n result(s) could not be saved and wait in memory.</source>
+            <translation>
+                <numerusform>%n 個の結果を保存できず、メモリに残しています。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>別の場所に保存…</translation>
+        </message>
+        <message>
+            <source>Choose a folder for what could not be saved</source>
+            <translation>保存できなかったものを入れるフォルダーを選択</translation>
+        </message>
+        <message>
+            <source>Closing the window loses them.</source>
+            <translation>ウィンドウを閉じると失われます。</translation>
+        </message>
+        <message>
+            <source>Close and lose them</source>
+            <translation>閉じて失う</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::MaskCanvas</name>
@@ -3018,6 +3040,10 @@ Apache-2.0</translation>
         <message>
             <source>API</source>
             <translation>API</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>%1 として保存しました</translation>
         </message>
     </context>
     <context>
@@ -4367,6 +4393,23 @@ Apache-2.0</translation>
             <translation>
                 <numerusform>%n 個のフォルダーを監視中</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::UnsavedBar</name>
+        <message numerus="yes">
+            <source>%n result(s) could not be saved and wait in memory.</source>
+            <translation>
+                <numerusform>%n 個の結果を保存できず、メモリに残しています。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>再試行</translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>別の場所に保存…</translation>
         </message>
     </context>
 </TS>

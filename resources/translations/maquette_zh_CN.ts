@@ -1848,6 +1848,28 @@ Apache-2.0</translation>
             <source>Show it without the stack</source>
             <translation>显示未应用堆栈的形状</translation>
         </message>
+        <message numerus="yes">
+            <source>%n result(s) could not be saved and wait in memory.</source>
+            <translation>
+                <numerusform>有 %n 个结果无法保存，暂存在内存中。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>保存到别处…</translation>
+        </message>
+        <message>
+            <source>Choose a folder for what could not be saved</source>
+            <translation>为无法保存的内容选择文件夹</translation>
+        </message>
+        <message>
+            <source>Closing the window loses them.</source>
+            <translation>关闭窗口会丢失它们。</translation>
+        </message>
+        <message>
+            <source>Close and lose them</source>
+            <translation>关闭并丢失</translation>
+        </message>
     </context>
     <context>
         <name>maquette::ui::MaskCanvas</name>
@@ -3018,6 +3040,10 @@ Apache-2.0</translation>
         <message>
             <source>API</source>
             <translation>API</translation>
+        </message>
+        <message>
+            <source>Saved as %1</source>
+            <translation>已保存为 %1</translation>
         </message>
     </context>
     <context>
@@ -4367,6 +4393,23 @@ Apache-2.0</translation>
             <translation>
                 <numerusform>正在监视 %n 个文件夹</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>maquette::ui::UnsavedBar</name>
+        <message numerus="yes">
+            <source>%n result(s) could not be saved and wait in memory.</source>
+            <translation>
+                <numerusform>有 %n 个结果无法保存，暂存在内存中。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Save elsewhere…</source>
+            <translation>保存到别处…</translation>
         </message>
     </context>
 </TS>

@@ -37,7 +37,7 @@ int saveResults(const QString& library, const QString& picture, int count)
         std::cout << "saved " << entry.folder.toStdString() << std::endl;
     });
     const auto complain = [](const Failure& failure) { std::cerr << "failed: " << failure.sentence.toStdString() << std::endl; };
-    QObject::connect(&worker, &LibraryWorker::saveFailed, &worker, [&](JobId, const Failure& failure) { complain(failure); });
+    QObject::connect(&worker, &LibraryWorker::saveFailed, &worker, [&](const SaveOrder&, const Failure& failure) { complain(failure); });
     QObject::connect(&worker, &LibraryWorker::failed, &worker, complain);
     worker.open();
     const engine::LatentSet latents{4, 8, std::vector<float>(32, 0.25F)};

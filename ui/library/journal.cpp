@@ -1,5 +1,9 @@
 #include "library/journal.h"
 
+#include "widgets/paths.h"
+
+#include <engine/error.h>
+
 #include <QFileInfo>
 #include <QSqlQuery>
 #include <QUuid>
@@ -34,6 +38,18 @@ Journal::Journal(const QString& file) : m_connection(QUuid::createUuid().toStrin
 Journal::~Journal()
 {
     close();
+}
+
+void Journal::requireFile()
+{
+    const QFileInfo file(m_database.databaseName());
+    if (!file.exists()) {
+        m_database.close(); // what comes back is another file to the system
+        throw engine::Error(engine::ErrorCode::FileWrite, toPath(file.path()).string() +
+                                                              " is not there any more; connect its drive again, or save elsewhere");
+    }
+    if (!m_database.isOpen())
+        m_opened = openJournalFile(m_database, m_session.isAlone());
 }
 
 void Journal::close()

@@ -20,6 +20,9 @@ public:
     Journal& operator=(const Journal&) = delete;
 
     const OpenedJournal& opened() const { return m_opened; }
+    /// Throws engine::Error(FileWrite) when the file is no longer where it was opened, as without the drive that it lies on; when
+    /// it is back, it is opened again. Nothing is made anew in its place.
+    void requireFile();
     bool isReadOnly() const { return m_opened.state == JournalState::ReadOnly; }
     bool isAlone() const { return m_session.isAlone(); } ///< no other run of the program uses the library
 

@@ -11,6 +11,7 @@ Library::Library(const QString& folder, const QString& importProgram, QObject* p
     connect(worker, &LibraryWorker::opened, this, &Library::opened);
     connect(worker, &LibraryWorker::saved, this, &Library::saved);
     connect(worker, &LibraryWorker::saveFailed, this, &Library::saveFailed);
+    connect(worker, &LibraryWorker::savedElsewhere, this, &Library::savedElsewhere);
     connect(worker, &LibraryWorker::meshLoaded, this, &Library::meshLoaded);
     connect(worker, &LibraryWorker::meshFailed, this, &Library::meshFailed);
     connect(worker, &LibraryWorker::measured, this, &Library::measured);
@@ -37,6 +38,11 @@ void Library::open()
 void Library::save(const SaveOrder& order)
 {
     QMetaObject::invokeMethod(m_worker, [w = m_worker, order] { w->save(order); });
+}
+
+void Library::saveElsewhere(const SaveOrder& order, const QString& folder)
+{
+    QMetaObject::invokeMethod(m_worker, [w = m_worker, order, folder] { w->saveElsewhere(order, folder); });
 }
 
 void Library::loadMesh(const LibraryEntry& entry)

@@ -26,6 +26,7 @@ public:
 
     void open();
     void save(const SaveOrder& order);
+    void saveElsewhere(const SaveOrder& order, const QString& folder); ///< as a folder in that one, which is in no list
     void loadMesh(const LibraryEntry& entry);
     void openMeshFile(const QString& file);
     void setStarred(qint64 id, bool starred);
@@ -45,7 +46,8 @@ Q_SIGNALS:
                 const std::vector<maquette::ui::UnfinishedJob>& unfinished);
     /// The files are on disk and in the journal.
     void saved(maquette::ui::JobId job, const maquette::ui::LibraryEntry& entry);
-    void saveFailed(maquette::ui::JobId job, const maquette::ui::Failure& failure);
+    void saveFailed(const maquette::ui::SaveOrder& order, const maquette::ui::Failure& failure);
+    void savedElsewhere(const maquette::ui::SaveOrder& order, const QString& folder);
     void meshLoaded(const maquette::ui::LoadedShape& shape);
     void meshFailed(const QString& file, const maquette::ui::Failure& failure);
     void removed(qint64 id);

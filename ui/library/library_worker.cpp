@@ -43,6 +43,7 @@ Journal& LibraryWorker::journal()
         engine::makeFolder(toPath(m_folder));
         m_journal = std::make_unique<Journal>(m_folder + QStringLiteral("/library.sqlite"));
     }
+    m_journal->requireFile();
     return *m_journal;
 }
 
@@ -110,19 +111,29 @@ void LibraryWorker::save(const SaveOrder& order)
 {
     guarded(
         [&] {
+            const QString latents = journal().latentsOf(order.job); // first: without the journal there is no library to write into
             std::erase_if(m_unlisted, [](const auto& known) { return known.first.expired(); });
             LibraryEntry& unlisted = m_unlisted[order.result]; // a second try after a fault of the journal makes no second folder
             if (unlisted.folder.isEmpty() || !QFileInfo::exists(m_folder + u'/' + unlisted.folder))
                 unlisted = writeResultFolder(m_folder, order);
             LibraryEntry entry = unlisted;
-            const QString latents = journal().latentsOf(order.job);
             entry.id = journal().addAndDropJob(entry, order.job);
             m_unlisted.erase(order.result);
             if (!latents.isEmpty())
                 QFile::remove(latents);
             Q_EMIT saved(order.job, entry);
         },
-        [&](const Failure& failure) { Q_EMIT saveFailed(order.job, failure); });
+        [&](const Failure& failure) { Q_EMIT saveFailed(order, failure); });
+}
+
+void LibraryWorker::saveElsewhere(const SaveOrder& order, const QString& folder)
+{
+    guarded([&] {
+        const LibraryEntry entry = writeResultFolder(folder, order);
+        Q_EMIT savedElsewhere(order, folder + u'/' + entry.folder);
+        if (order.job != 0)
+            guarded([&] { journal().dropJob(order.job); }, [](const Failure&) {}); // else it is offered again at the next start
+    });
 }
 
 void LibraryWorker::loadMesh(qint64 entry, const QString& file)
@@ -202,11 +213,11 @@ void LibraryWorker::forgetUnfinished()
 void LibraryWorker::keepLatents(JobId job, const QString& key, const engine::LatentSet& latents)
 {
     guarded([&] {
+        const QString before = journal().latentsOf(job);
         const QString folder = m_folder + QStringLiteral("/.latents");
         engine::makeFolder(toPath(folder));
         const QString file = folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) + QStringLiteral(".safetensors");
         engine::saveLatents(latents, {}, toPath(file));
-        const QString before = journal().latentsOf(job);
         journal().setLatents(job, file, key);
         if (!before.isEmpty())
             QFile::remove(before);

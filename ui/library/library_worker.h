@@ -20,6 +20,7 @@ public:
 
     void open();
     void save(const maquette::ui::SaveOrder& order);
+    void saveElsewhere(const maquette::ui::SaveOrder& order, const QString& folder);
     void loadMesh(qint64 entry, const QString& file);
     void setStarred(qint64 id, bool starred);
     void rename(qint64 id, const QString& name); ///< its folder keeps its name
@@ -35,7 +36,8 @@ Q_SIGNALS:
     void opened(const std::vector<maquette::ui::LibraryEntry>& entries,
                 const std::vector<maquette::ui::UnfinishedJob>& unfinished);
     void saved(maquette::ui::JobId job, const maquette::ui::LibraryEntry& entry);
-    void saveFailed(maquette::ui::JobId job, const maquette::ui::Failure& failure);
+    void saveFailed(const maquette::ui::SaveOrder& order, const maquette::ui::Failure& failure);
+    void savedElsewhere(const maquette::ui::SaveOrder& order, const QString& folder);
     void meshLoaded(const maquette::ui::LoadedShape& shape);
     void meshFailed(const QString& file, const maquette::ui::Failure& failure);
     void removed(qint64 id);
@@ -46,7 +48,7 @@ private:
     /// What `work` throws becomes a Failure for `onFailure`.
     static void guarded(const std::function<void()>& work, const std::function<void(const Failure&)>& onFailure);
     void guarded(const std::function<void()>& work);
-    Journal& journal(); ///< opens it when it is first needed
+    Journal& journal(); ///< opens it when it is first needed; throws when its file is gone
     std::vector<LibraryEntry> reconcile();
     void tellState(); ///< what the user must know of the journal
 

@@ -91,7 +91,10 @@ StoredMask MaskKeeper::storeCutOut(MaskPlace place, const engine::CutOut& cut, Q
     mask.facts.method = cut.method;
     for (const engine::CutOutWarning& warning : cut.warnings)
         mask.facts.warnings.push_back(warning.kind);
-    QDir().mkpath(m_folder);
+    if (m_hasLibrary)
+        QDir().mkdir(m_folder);
+    else
+        QDir().mkpath(m_folder);
     mask.file = m_folder + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces) + QStringLiteral(".png");
     engine::savePng(greyPicture(alphaOf(cut.rgba, fullSize)), toPath(mask.file));
     return mask;

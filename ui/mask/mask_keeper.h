@@ -43,12 +43,14 @@ struct MaskToEdit {
 class MaskKeeper : public QObject {
     Q_OBJECT
 public:
-    /// `folder` is made when the first mask is stored.
+    /// `folder` is made when the first mask is stored; until setHasLibrary() also what it lies in.
     explicit MaskKeeper(QString folder, QObject* parent = nullptr);
     ~MaskKeeper() override;
     /// Waits until every mask that was handed to store() is on disk; what else waits is dropped.
     void finish();
 
+    /// The library was opened: when it is gone from now on, it is not made again in its place.
+    void setHasLibrary() { m_hasLibrary = true; }
     /// The model whose framing shows what is seen.
     void setModel(const QString& path) { m_model = path; }
 
@@ -77,6 +79,7 @@ private:
     QString m_framed;          ///< the model of m_framing; both belong to the pool's thread
     engine::Framing m_framing;
     std::atomic<bool> m_closing{false};
+    std::atomic<bool> m_hasLibrary{false};
     QThreadPool m_pool;        ///< one thread of low priority
 };
 

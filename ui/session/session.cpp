@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QSettings>
+#include <QUuid>
 
 namespace maquette::ui {
 
@@ -21,7 +22,7 @@ std::unique_ptr<QSettings> Session::openSettings() const
 Session::Session(SessionServices services, QObject* parent)
     : QObject(parent), m_services(std::move(services)),
       m_automation(QFileInfo(openSettings()->fileName()).path() + QStringLiteral("/api-token")), m_catalog(m_services.models),
-      m_library(m_services.libraryFolder, m_services.importProgram),
+      m_library(m_services.libraryFolder, m_services.importProgram), m_unsaved(m_library),
       m_masks(m_services.libraryFolder + QStringLiteral("/.masks")), m_controller(m_services.loader), m_stacks(m_stack, m_library)
 {
     restoreSettings();
@@ -101,6 +102,7 @@ void Session::connectLibrary()
 {
     connect(&m_library, &Library::opened, this,
             [this](const std::vector<LibraryEntry>& entries, const std::vector<UnfinishedJob>& unfinished) {
+                m_masks.setHasLibrary();
                 m_stacks.learn(entries);
                 Q_EMIT libraryOpened(entries);
                 if (!unfinished.empty())
@@ -118,8 +120,10 @@ void Session::connectLibrary()
     const auto complain = [this](const QString& title, const Failure& failure) {
         post({Message::Error, title, messageTitle(failure.code), failure, 0});
     };
-    connect(&m_library, &Library::saveFailed, this,
-            [complain](JobId, const Failure& failure) { complain(tr("Library"), failure); });
+    connect(&m_unsaved, &UnsavedResults::added, this, [complain](const SaveOrder& order, const Failure& failure) { complain(order.entry.name, failure); });
+    connect(&m_library, &Library::savedElsewhere, this, [this](const SaveOrder& order, const QString& folder) {
+        post({Message::Note, order.entry.name, tr("Saved as %1").arg(QDir::toNativeSeparators(folder)), {}, 0});
+    });
     connect(&m_library, &Library::failed, this,
             [complain](const Failure& failure) { complain(tr("Library"), failure); });
     connect(&m_library, &Library::meshFailed, this, [complain](const QString& file, const Failure& failure) {
@@ -228,11 +232,15 @@ JobId Session::addPicture(const QString& file, const QString& mask)
 void Session::addImage(const QImage& image, const QString& name)
 {
     // The run reads files; a pasted picture becomes one that also survives a crash.
-    const QString folder = m_library.folder() + QStringLiteral("/.pasted");
-    const QString file = QStringLiteral("%1/%2 %3.png")
-                             .arg(folder, name, QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss-zzz")));
-    if (!QDir().mkpath(folder) || !image.save(file)) {
-        const Failure failure{engine::ErrorCode::FileWrite, tr("The pasted picture could not be stored in %1.").arg(folder), nullptr};
+    // The time is for people: clocks are set back, and two programs paste at once. A library that is gone is not made again.
+    const QString pasted = m_library.folder() + QStringLiteral("/.pasted");
+    const QString folder = pasted + u'/' + QUuid::createUuid().toString(QUuid::WithoutBraces);
+    const QString file =
+        QStringLiteral("%1/%2 %3.png").arg(folder, name, QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss")));
+    QDir().mkdir(pasted);
+    QDir().mkdir(folder);
+    if (!image.save(file)) {
+        const Failure failure{engine::ErrorCode::FileWrite, tr("The pasted picture could not be stored in %1.").arg(pasted), nullptr};
         post({Message::Error, name, messageTitle(failure.code), failure, 0});
         return;
     }

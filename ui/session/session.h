@@ -7,6 +7,7 @@
 #include "input/input_scan.h"
 #include "input/picture_reader.h"
 #include "library/library.h"
+#include "library/unsaved_results.h"
 #include "mask/mask_keeper.h"
 #include "session/job_meshes.h"
 #include "session/latents_box.h"
@@ -59,6 +60,7 @@ public:
     const Automation& automation() const { return m_automation; }
     Preferences& preferences() { return m_preferences; }
     const Preferences& preferences() const { return m_preferences; }
+    UnsavedResults& unsaved() { return m_unsaved; }
     const SessionServices& services() const { return m_services; }
     const RunSettings& settings() const { return m_settings; }
     const std::optional<ModelFacts>& model() const { return m_model; }
@@ -237,6 +239,7 @@ private:
     Automation m_automation;
     ModelCatalog m_catalog;
     Library m_library;
+    UnsavedResults m_unsaved;
     MaskKeeper m_masks;
     GenerationController m_controller;
     ShownResult m_shown;

@@ -75,7 +75,7 @@ void Session::connectAutomation()
     });
     connect(&m_controller, &GenerationController::modelLoaded, this, [this](const engine::ModelCard& card) { m_automation.board().setModel(card); });
     connect(&m_library, &Library::saved, this, [this](JobId job, const LibraryEntry&) { deliver(job); });
-    connect(&m_library, &Library::saveFailed, this, [this](JobId job, const Failure&) { deliver(job); });
+    connect(&m_library, &Library::saveFailed, this, [this](const SaveOrder& order, const Failure&) { deliver(order.job); });
     connect(&m_queue, &JobQueue::changed, this, &Session::tellPlaces);
     connect(&m_automation, &Automation::stateChanged, this, &Session::tellPlaces);
 }
