@@ -34,24 +34,6 @@ std::string temporaryName()
     return name + ".part";
 }
 
-std::string advice(int errorNumber)
-{
-    switch (errorNumber) {
-    case ENOSPC:
-    case EDQUOT:
-        return "free some space or save elsewhere";
-    case EACCES:
-    case EPERM:
-    case EROFS:
-        return "choose a folder that you may write to";
-    case ENOENT:
-    case ENOTDIR:
-        return "create the folder first or choose another one";
-    default:
-        return "try again or save elsewhere";
-    }
-}
-
 std::string reasonOf(int errorNumber)
 {
     return std::error_code(errorNumber, std::generic_category()).message();
@@ -82,6 +64,24 @@ std::filesystem::path folderOf(const std::filesystem::path& target)
 }
 
 } // namespace
+
+std::string saveAdvice(int errorNumber)
+{
+    switch (errorNumber) {
+    case ENOSPC:
+    case EDQUOT:
+        return "free some space or save elsewhere";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+        return "choose a folder that you may write to";
+    case ENOENT:
+    case ENOTDIR:
+        return "create the folder first or choose another one";
+    default:
+        return "try again or save elsewhere";
+    }
+}
 
 AtomicFile::AtomicFile(std::filesystem::path target) : m_target(std::move(target))
 {
@@ -180,14 +180,14 @@ void AtomicFile::commit()
 void AtomicFile::fail(const char* doing, int errorNumber) const
 {
     throw Error(ErrorCode::FileWrite, m_target.string() + " could not be saved: failed to " + doing + " (" +
-                                          reasonOf(errorNumber) + "); " + advice(errorNumber));
+                                          reasonOf(errorNumber) + "); " + saveAdvice(errorNumber));
 }
 
 void flushFolder(const std::filesystem::path& folder)
 {
     if (const auto failed = flushNames(folder))
         throw Error(ErrorCode::FileWrite, "what is in " + folder.string() + " could not be made safe: failed to " + failed->doing +
-                                              " (" + reasonOf(failed->errorNumber) + "); " + advice(failed->errorNumber));
+                                              " (" + reasonOf(failed->errorNumber) + "); " + saveAdvice(failed->errorNumber));
 }
 
 void saveAtomically(const std::filesystem::path& target, std::string_view text)

@@ -56,6 +56,9 @@ private:
 /// Makes what was named, renamed or removed in a folder durable. Nothing where the file system cannot. Throws Error(FileWrite).
 void flushFolder(const std::filesystem::path& folder);
 
+/// What to do about a failure of this number (errno): the end of every message above.
+std::string saveAdvice(int errorNumber);
+
 /// Saves a whole text at once.
 void saveAtomically(const std::filesystem::path& target, std::string_view text);
 

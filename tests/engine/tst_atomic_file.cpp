@@ -1,19 +1,28 @@
 #include "core/atomic_file.h"
 
+#include "faults_at_hand.h"
+
 #include <engine/error.h>
 
 #include <QtTest/QtTest>
 
+#include <cerrno>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
+#include <fcntl.h>
+#include <pthread.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 using namespace maquette::engine;
+using maquette::test::descriptorOf;
+using maquette::test::OrdinaryUser;
+using maquette::test::putInPlaceOf;
 namespace fs = std::filesystem;
 
 namespace {
@@ -61,6 +70,14 @@ private Q_SLOTS:
     void foreignWritersUseTheTemporary();
     void refusesFoldersAndMissingFolders();
     void fullDiskLeavesTheOldFileWhole();
+    void adviceFitsTheReason_data();
+    void adviceFitsTheReason();
+    void deviceWithoutRoomIsSaid();
+    void foldersThatMayNotBeWrittenAreSaid();
+    void linkToItselfIsReplaced();
+    void vanishedTemporaryIsSaid();
+    void interruptedWritesGoOn();
+    void foldersAreFlushed();
 
 private:
     fs::path folder() const { return m_folder->path().toStdString(); }
@@ -179,6 +196,130 @@ void TestAtomicFile::fullDiskLeavesTheOldFileWhole()
     QVERIFY2(text.find("kept") != std::string::npos && text.find("write") != std::string::npos, text.c_str());
     QCOMPARE(contentOf(target), std::string("old"));
     QCOMPARE(entriesIn(folder()), 1);
+}
+
+void TestAtomicFile::adviceFitsTheReason_data()
+{
+    QTest::addColumn<int>("number");
+    QTest::addColumn<QByteArray>("part");
+    const auto row = [](const char* name, int number, const char* part) { QTest::newRow(name) << number << QByteArray(part); };
+    row("disk full", ENOSPC, "free some space");
+    row("quota", EDQUOT, "free some space");
+    row("not allowed", EACCES, "you may write to");
+    row("not permitted", EPERM, "you may write to");
+    row("read-only", EROFS, "you may write to");
+    row("no folder", ENOENT, "create the folder");
+    row("file for a folder", ENOTDIR, "create the folder");
+    row("fault of the disk", EIO, "try again or save elsewhere");
+}
+
+void TestAtomicFile::adviceFitsTheReason()
+{
+    QFETCH(int, number);
+    QFETCH(QByteArray, part);
+    QVERIFY2(saveAdvice(number).find(part.toStdString()) != std::string::npos, saveAdvice(number).c_str());
+}
+
+void TestAtomicFile::deviceWithoutRoomIsSaid()
+{
+    const fs::path target = folder() / "kept";
+    saveAtomically(target, "old");
+    const std::string noRoom = writeErrorOf([&] {
+        AtomicFile file(target);
+        QVERIFY(putInPlaceOf(file.temporaryPath(), "/dev/full", O_WRONLY));
+        file.write(std::string(2 << 20, 'n'));
+    });
+    QVERIFY2(noRoom.find("failed to write") != std::string::npos && noRoom.find("free some space") != std::string::npos, noRoom.c_str());
+    // What cannot be made durable is not saved either: nothing flushes a device like this one.
+    const std::string notFlushed = writeErrorOf([&] {
+        AtomicFile file(target);
+        QVERIFY(putInPlaceOf(file.temporaryPath(), "/dev/null", O_WRONLY));
+        file.write("new");
+        file.commit();
+    });
+    QVERIFY2(notFlushed.find("failed to flush it to the disk") != std::string::npos, notFlushed.c_str());
+    QCOMPARE(contentOf(target), std::string("old"));
+    QCOMPARE(entriesIn(folder()), 1);
+}
+
+void TestAtomicFile::foldersThatMayNotBeWrittenAreSaid()
+{
+    const fs::path inner = folder() / "inner";
+    fs::create_directory(inner);
+    saveAtomically(inner / "a", "old");
+    fs::permissions(folder(), fs::perms::all);
+    fs::permissions(inner, fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
+    std::string text;
+    {
+        const OrdinaryUser user;
+        text = writeErrorOf([&] { saveAtomically(inner / "a", "new"); });
+    }
+    QVERIFY2(text.find("create a file beside it") != std::string::npos && text.find("you may write to") != std::string::npos, text.c_str());
+    fs::permissions(inner, fs::perms::owner_all);
+    QCOMPARE(contentOf(inner / "a"), std::string("old"));
+    const std::string file = writeErrorOf([&] { saveAtomically(inner / "a" / "b", "new"); });
+    QVERIFY2(file.find("create the folder") != std::string::npos, file.c_str());
+}
+
+void TestAtomicFile::linkToItselfIsReplaced()
+{
+    fs::create_symlink("loop", folder() / "loop");
+    saveAtomically(folder() / "loop", "new");
+    QVERIFY(!fs::is_symlink(folder() / "loop"));
+    QCOMPARE(contentOf(folder() / "loop"), std::string("new"));
+}
+
+void TestAtomicFile::vanishedTemporaryIsSaid()
+{
+    const fs::path target = folder() / "a";
+    const std::string text = writeErrorOf([&] {
+        AtomicFile file(target);
+        file.write("new");
+        fs::remove(file.temporaryPath());
+        file.commit();
+    });
+    QVERIFY2(text.find("failed to give it its name") != std::string::npos, text.c_str());
+    QVERIFY(!fs::exists(target));
+}
+
+void TestAtomicFile::interruptedWritesGoOn()
+{
+    // A pipe that nobody reads at first stands in for a slow disk; signals interrupt the write.
+    struct sigaction handler {}, before {};
+    handler.sa_handler = [](int) {};
+    QCOMPARE(::sigaction(SIGUSR1, &handler, &before), 0);
+    AtomicFile file(folder() / "a");
+    int ends[2];
+    QCOMPARE(::pipe2(ends, O_CLOEXEC), 0);
+    QVERIFY(::dup2(ends[1], descriptorOf(file.temporaryPath())) >= 0);
+    ::close(ends[1]);
+    std::string got;
+    std::jthread reader([&, writer = ::pthread_self()] {
+        for (int i = 0; i < 20; ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            ::pthread_kill(writer, SIGUSR1);
+        }
+        char block[1 << 16];
+        while (got.size() < (2U << 20)) {
+            const ssize_t count = ::read(ends[0], block, sizeof(block));
+            if (count <= 0)
+                break;
+            got.append(block, static_cast<std::size_t>(count));
+        }
+    });
+    file.write(std::string(2 << 20, 'n'));
+    reader.join();
+    ::close(ends[0]);
+    ::sigaction(SIGUSR1, &before, nullptr);
+    QVERIFY(got == std::string(2 << 20, 'n'));
+}
+
+void TestAtomicFile::foldersAreFlushed()
+{
+    flushFolder(folder());
+    flushFolder("/proc"); // a file system that cannot: the name is as safe as it gets
+    const std::string text = writeErrorOf([&] { flushFolder(folder() / "absent"); });
+    QVERIFY2(text.find("failed to open its folder") != std::string::npos && text.find("create the folder") != std::string::npos, text.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestAtomicFile)
