@@ -1,6 +1,7 @@
 #include "core/atomic_file.h"
 #include "core/number_text.h"
 #include "export/assimp_writer.h"
+#include "export/disk_check.h"
 #include "export/glb_writer.h"
 #include "export/ply_writer.h"
 #include "export/read_back.h"
@@ -10,9 +11,6 @@
 #include <engine/error.h>
 #include <engine/mesh_file.h>
 
-#include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <memory>
 
 namespace maquette::engine {
@@ -70,25 +68,6 @@ std::vector<SideFile> filesBeside(const std::filesystem::path& target, const Sid
     if (!names.material.empty())
         files.push_back({folder / names.material, material});
     return files;
-}
-
-/// What is on the disk is what was written.
-void compareWithDisk(const AtomicFile& written, std::string_view bytes)
-{
-    std::ifstream file(written.temporaryPath(), std::ios::binary);
-    std::string block(1 << 20, '\0');
-    std::size_t at = 0;
-    bool same = static_cast<bool>(file);
-    while (same && at < bytes.size()) {
-        file.read(block.data(), static_cast<std::streamsize>(block.size()));
-        const auto got = static_cast<std::size_t>(file.gcount());
-        same = got > 0 && bytes.substr(at, got) == std::string_view(block.data(), got);
-        at += got;
-    }
-    if (same && at == bytes.size() && file.peek() == std::ifstream::traits_type::eof())
-        return;
-    throw Error(ErrorCode::FileWrite, written.target().string() + " could not be saved: what the disk holds differs from what was "
-                                                                  "written; save to another disk");
 }
 
 /// All bytes are on the disk and compared before the first file gets its name, so that a full disk leaves the old ones together.

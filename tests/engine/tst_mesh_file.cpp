@@ -1,4 +1,7 @@
 #include "analytic_grids.h"
+#include "export/export_mesh.h"
+#include "export/glb_writer.h"
+#include "export/read_back.h"
 #include "mesh_file_checks.h"
 #include "sample_meshes.h"
 #include "surface/extract.h"
@@ -102,6 +105,12 @@ private Q_SLOTS:
     void materialFileIsNamedPlainly();
     void namesCannotBreakTheFile_data() { addFormats(); }
     void namesCannotBreakTheFile();
+    void namesAndUnitsOf3mf_data();
+    void namesAndUnitsOf3mf();
+    void normalsCanBeLeftOut_data() { addFormats(); }
+    void normalsCanBeLeftOut();
+    void coloursAndCoordinatesTogether();
+    void axisOfPlyIsSaid();
     void flatTrianglesAreRemoved();
     void missingNormalsAreMadeAndBadOnesMended();
 
@@ -339,6 +348,8 @@ void TestMeshFile::materialFileIsNamedPlainly()
 {
     MeshExportOptions options;
     options.materialFile = true;
+    saveMesh(cube(), target("Bank{2-9}@.obj"), MeshFormat::Obj, options);
+    QVERIFY(fs::exists(target("Bank_2-9__.mtl")));
     saveMesh(cube(), target("mein Stühl.obj"), MeshFormat::Obj, options);
     QVERIFY(fs::exists(target("mein_St__hl.mtl")));
     const std::string obj = readBytes(target("mein Stühl.obj"));
@@ -361,6 +372,74 @@ void TestMeshFile::namesCannotBreakTheFile()
     const auto faults = meshFileFaults(readBytes(target("mesh")), format, &found);
     QVERIFY2(faults.empty(), joined(faults).constData());
     QCOMPARE(found.triangles.size(), std::size_t(12));
+}
+
+void TestMeshFile::namesAndUnitsOf3mf_data()
+{
+    QTest::addColumn<int>("unit");
+    QTest::addColumn<QByteArray>("word");
+    QTest::newRow("metre") << int(LengthUnit::Metre) << QByteArray("meter");
+    QTest::newRow("centimetre") << int(LengthUnit::Centimetre) << QByteArray("centimeter");
+    QTest::newRow("millimetre") << int(LengthUnit::Millimetre) << QByteArray("millimeter");
+    QTest::newRow("inch") << int(LengthUnit::Inch) << QByteArray("inch");
+}
+
+void TestMeshFile::namesAndUnitsOf3mf()
+{
+    QFETCH(int, unit);
+    QFETCH(QByteArray, word);
+    MeshExportOptions options;
+    options.name = "a & b < c > \"d\"";
+    options.unit = LengthUnit(unit);
+    saveMesh(cube(), target("a.3mf"), MeshFormat::ThreeMf, options);
+    const std::string bytes = readBytes(target("a.3mf"));
+    QVERIFY2(threeMfFaults(bytes).empty(), joined(threeMfFaults(bytes)).constData());
+    const std::string model = threeMfModel(bytes);
+    QVERIFY(model.find("<model unit=\"" + word.toStdString() + "\"") != std::string::npos);
+    QVERIFY(model.find(">a &amp; b &lt; c &gt; &quot;d&quot;</metadata>") != std::string::npos);
+    QVERIFY(model.find("type=\"model\"") != std::string::npos);
+    Mesh open = cube();
+    open.triangles.pop_back();
+    saveMesh(open, target("a.3mf"), MeshFormat::ThreeMf, options);
+    QVERIFY(threeMfModel(readBytes(target("a.3mf"))).find("type=\"surface\"") != std::string::npos);
+}
+
+void TestMeshFile::normalsCanBeLeftOut()
+{
+    QFETCH(MeshFormat, format);
+    MeshExportOptions options;
+    options.normals = false;
+    saveMesh(cube(), target("mesh"), format, options);
+    const std::string bytes = readBytes(target("mesh"));
+    QCOMPARE(readBack(bytes, format).size(), std::size_t(12));
+    for (const char* word : {"\"NORMAL\"", "\nvn ", " nx\n"})
+        QVERIFY2(bytes.find(word) == std::string::npos, word);
+}
+
+void TestMeshFile::coloursAndCoordinatesTogether()
+{
+    ExportMesh mesh;
+    mesh.mesh = cube();
+    mesh.name = "cube";
+    mesh.mesh.normals.assign(8, Float3{0, 1, 0});
+    mesh.colours.assign(8, Float3{1, 0.5F, 0});
+    mesh.uv.assign(8, Float2{0.25F, 0.75F});
+    const std::string bytes = encodeGlb(mesh);
+    const auto faults = glbFaults(bytes);
+    QVERIFY2(faults.empty(), joined(faults).constData());
+    QVERIFY(bytes.find(R"("attributes":{"POSITION":0,"NORMAL":1,"COLOR_0":3,"TEXCOORD_0":4})") != std::string::npos);
+    mesh.writesNormals = false;
+    QVERIFY(encodeGlb(mesh).find(R"("attributes":{"POSITION":0,"COLOR_0":2,"TEXCOORD_0":3})") != std::string::npos);
+}
+
+void TestMeshFile::axisOfPlyIsSaid()
+{
+    MeshExportOptions options;
+    for (const auto& [axis, word] : {std::pair(UpAxis::Y, "up axis: +Y\n"), std::pair(UpAxis::Z, "up axis: +Z\n")}) {
+        options.upAxis = axis;
+        saveMesh(cube(), target("a.ply"), MeshFormat::Ply, options);
+        QVERIFY2(readBytes(target("a.ply")).find(word) != std::string::npos, word);
+    }
 }
 
 void TestMeshFile::flatTrianglesAreRemoved()

@@ -17,6 +17,9 @@ std::vector<std::string> objFaults(const std::string& bytes, engine::Mesh* mesh 
 std::vector<std::string> plyFaults(const std::string& bytes, engine::Mesh* mesh = nullptr);
 std::vector<std::string> threeMfFaults(const std::string& bytes, engine::Mesh* mesh = nullptr);
 
+/// The XML of a 3MF package's model.
+std::string threeMfModel(const std::string& bytes);
+
 /// The one of the above that belongs to the format.
 std::vector<std::string> meshFileFaults(const std::string& bytes, engine::MeshFormat format,
                                         engine::Mesh* mesh = nullptr);

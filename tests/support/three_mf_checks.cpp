@@ -111,4 +111,10 @@ std::vector<std::string> threeMfFaults(const std::string& bytes, engine::Mesh* m
     return faults;
 }
 
+std::string threeMfModel(const std::string& bytes)
+{
+    std::vector<std::string> faults;
+    return partsOf(bytes, faults)["3D/3dmodel.model"];
+}
+
 } // namespace maquette::tests
