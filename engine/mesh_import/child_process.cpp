@@ -14,6 +14,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <utility>
 
 extern char** environ;
 
@@ -40,6 +41,15 @@ void resetSignals(posix_spawnattr_t& attributes)
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+}
+
+/// Waits for a child's end; its status.
+int reap(pid_t child)
+{
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status;
 }
 
 } // namespace
@@ -79,8 +89,7 @@ ChildProcess::~ChildProcess()
     ::close(m_output);
     if (m_pid > 0) {
         ::kill(m_pid, SIGKILL);
-        while (::waitpid(m_pid, nullptr, 0) < 0 && errno == EINTR) {
-        }
+        reap(m_pid);
     }
 }
 
@@ -96,9 +105,8 @@ ChildProcess::ReadEnd ChildProcess::read(void* data, std::size_t count,
         pollfd waiting = {m_output, POLLIN, 0};
         if (::poll(&waiting, 1, static_cast<int>(kPollSlice.count())) <= 0)
             continue;
+        // Does not block, so that no signal interrupts it.
         const ssize_t got = ::read(m_output, bytes, std::min<std::size_t>(count, 1 << 20));
-        if (got < 0 && errno == EINTR)
-            continue;
         if (got <= 0)
             return ReadEnd::Closed;
         bytes += got;
@@ -109,10 +117,7 @@ ChildProcess::ReadEnd ChildProcess::read(void* data, std::size_t count,
 
 std::string ChildProcess::waitInWords()
 {
-    int status = 0;
-    while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    m_pid = -1;
+    const int status = reap(std::exchange(m_pid, -1));
     if (WIFSIGNALED(status))
         return "ended by signal " + numberText(WTERMSIG(status));
     if (WEXITSTATUS(status) != 0)
