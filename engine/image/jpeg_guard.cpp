@@ -211,7 +211,7 @@ private:
         const std::uint64_t extra = m_isProgressive || m_scans > 1 ? coefficientBytes() : 0;
         while (m_picture.reduction < 8 &&
                (pixels / std::uint64_t(m_picture.reduction * m_picture.reduction) > kFullSizeJpegPixels ||
-                decodedBytes(m_picture) > kMaxDecodedBytes || !fitsMemory(m_picture, m_fileBytes, extra)))
+                !fitsMemory(m_picture, m_fileBytes, extra)))
             m_picture.reduction *= 2;
         checkMemory(m_picture, m_fileBytes, extra, m_name);
         if (m_picture.reduction > 1)

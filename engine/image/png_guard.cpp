@@ -12,6 +12,7 @@ constexpr std::size_t kSignatureBytes = 8;
 constexpr std::uint32_t kMaxChunkBytes = 0x7fffffff;
 constexpr std::string_view kKept[] = {"IHDR", "PLTE", "tRNS", "gAMA", "cHRM", "sRGB", "IDAT", "IEND"};
 constexpr int kPalette = 3;
+constexpr std::ptrdiff_t kMaxNameBytes = 79; ///< of a colour profile
 
 constexpr std::array<std::uint32_t, 256> crcTable()
 {
@@ -190,7 +191,7 @@ private:
     void profile(std::span<const std::uint8_t> data)
     {
         const auto zero =
-            std::find(data.begin(), data.begin() + std::min<std::ptrdiff_t>(80, std::ssize(data)), 0);
+            std::find(data.begin(), data.begin() + std::min<std::ptrdiff_t>(kMaxNameBytes, std::ssize(data)), 0);
         if (data.end() - zero < 3 || *zero != 0 || *(zero + 1) != 0)
             return;
         m_picture.colour.profile.assign(zero + 2, data.end());
