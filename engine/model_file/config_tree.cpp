@@ -41,8 +41,6 @@ public:
     }
     void end()
     {
-        if (m_open.back().hasKey)
-            fail("a key without a value");
         const Index index = m_open.back().index;
         m_open.pop_back();
         finish(index);

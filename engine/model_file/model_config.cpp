@@ -191,26 +191,20 @@ void finish(const Component& part, std::vector<std::string>& unknown)
     part.outer.appendUnknown(unknown);
 }
 
-// What two parts have to agree on.
+// What two parts of a pipeline have to agree on.
 void checkTogether(const ModelConfig& config)
 {
     const auto fail = [](const std::string& message) {
         throw Error(ErrorCode::BadModelFile, "config " + message);
     };
-    const std::optional<std::int64_t> inChannels = config.model   ? std::optional(config.model->inChannels)
-                                                   : config.plain ? std::optional(config.plain->inChannels)
-                                                                  : std::nullopt;
-    const std::optional<std::int64_t> context = config.model   ? std::optional(config.model->contextInDim)
-                                                : config.plain ? std::optional(config.plain->contextDim)
-                                                               : std::nullopt;
-    if (inChannels && config.vae && *inChannels != config.vae->embedDim)
-        fail("model.params.in_channels is " + std::to_string(*inChannels) +
-             ", but vae.params.embed_dim is " + std::to_string(config.vae->embedDim) +
-             "; they have to be equal");
-    if (context && config.conditioner && *context != config.conditioner->dino.hiddenSize)
+    const std::int64_t inChannels = config.model ? config.model->inChannels : config.plain->inChannels;
+    const std::int64_t context = config.model ? config.model->contextInDim : config.plain->contextDim;
+    if (inChannels != config.vae->embedDim)
+        fail("model.params.in_channels is " + std::to_string(inChannels) + ", but vae.params.embed_dim is " +
+             std::to_string(config.vae->embedDim) + "; they have to be equal");
+    if (context != config.conditioner->dino.hiddenSize)
         fail(std::string(config.model ? "model.params.context_in_dim is " : "model.params.context_dim is ") +
-             std::to_string(*context) +
-             ", but the image encoder's hidden_size is " +
+             std::to_string(context) + ", but the image encoder's hidden_size is " +
              std::to_string(config.conditioner->dino.hiddenSize) + "; they have to be equal");
 }
 

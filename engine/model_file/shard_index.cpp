@@ -72,7 +72,7 @@ private:
     {
         if (m_depth == 0)
             fail("it is " + found + ", wanted an object");
-        if (m_section != "weight_map" || m_depth > 2)
+        if (m_section != "weight_map")
             return; // inside a key that is skipped
         if (m_depth == 1)
             fail("weight_map is " + found + ", wanted an object");

@@ -67,6 +67,17 @@ std::string changed(const std::string& from, const std::string& to)
     return text.replace(at, from.size(), to);
 }
 
+// The pipeline above with a denoiser of the other family.
+std::string plain(const std::string& params)
+{
+    const std::string text = kPipeline;
+    return "model:\n  target: hy3dgen.shapegen.models.HunYuanDiTPlain\n" + params + text.substr(text.find("vae:\n"));
+}
+std::string plainWith(const std::string& more, const std::string& width = "hidden_size: 1024, num_heads: 16")
+{
+    return plain("  params: {in_channels: 64, context_dim: 1536, depth: 8, " + width + more + "}\n");
+}
+
 std::string errorOf(const std::function<void()>& call)
 {
     try {
@@ -97,6 +108,9 @@ private Q_SLOTS:
     void unknownKeysAreListed();
     void wrongValuesAreNamed_data();
     void wrongValuesAreNamed();
+    void otherFamilysValuesAreNamed_data();
+    void otherFamilysValuesAreNamed();
+    void otherPartsAreRead();
     void treesKeepTheRules_data();
     void treesKeepTheRules();
     void limitsHoldAtTheirEdge();
@@ -156,10 +170,10 @@ void TestModelConfig::constructorDefaultsHold()
 void TestModelConfig::readsJson()
 {
     const char* json = R"({"target": "x.ShapeVAE", "params": {"num_latents": 48, "embed_dim": 16, "heads": 4,
-        "width": 40, "num_decoder_layers": 3, "include_pi": false, "scale_factor": 1e0, "ckpt_path": null}})";
+        "width": 40, "num_decoder_layers": 3, "include_pi": false, "scale_factor": 1e0, "qkv_bias": true, "ckpt_path": null}})";
     const ModelConfig config = parseModelConfig(json);
     QCOMPARE(config.vae->width, 40);
-    QVERIFY(!config.vae->includePi);
+    QVERIFY(!config.vae->includePi && config.vae->qkvBias);
     QVERIFY(errorOf([] { parseModelConfig(R"({"target": "x.ShapeVAE",})"); }).find("JSON byte") !=
             std::string::npos);
 }
@@ -238,6 +252,50 @@ void TestModelConfig::wrongValuesAreNamed()
     QFETCH(QByteArray, part);
     const std::string error = errorOf([&] { parseModelConfig(text.toStdString()); });
     QVERIFY2(error.find(part.toStdString()) != std::string::npos, error.c_str());
+}
+
+void TestModelConfig::otherFamilysValuesAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QByteArray>("part");
+    const auto row = [](const char* name, const std::string& text, const char* part) {
+        QTest::newRow(name) << QByteArray::fromStdString(text) << QByteArray(part);
+    };
+    row("good", plainWith(""), "accepted");
+    row("no params", plain(""), "model.params: it is missing");
+    row("normed", plainWith(", qk_norm: true"), "accepted");
+    row("normed otherwise", plainWith(", qk_norm: true, qk_norm_type: layer"), "qk_norm_type: wanted rms, found 'layer'");
+    row("not normed at all", plainWith(", qk_norm: false, qk_norm_type: layer"), "accepted");
+    for (const char* off : {"with_decoupled_ca", "use_attention_pooling", "use_pos_emb"})
+        row(off, plainWith(std::string(", ") + off + ": true"), "wanted false, the only value that is known here");
+    row("guidance", plainWith(", guidance_cond_proj_dim: 256"), "a guidance input is not known here");
+    row("other ratio", plainWith(", mlp_ratio: 3"), "mlp_ratio: wanted 4");
+    row("odd width", plainWith("", "hidden_size: 1023, num_heads: 3"), "hidden_size: wanted an even number");
+    row("heads do not divide", plainWith("", "hidden_size: 1024, num_heads: 3"), "num_heads: wanted a number that divides");
+    row("more experts kept than there are", plainWith(", num_experts: 2, moe_top_k: 3"), "moe_top_k: wanted a whole number from 1 to 2");
+    row("context disagrees", plain("  params: {in_channels: 64, context_dim: 1024}\n"), "model.params.context_dim is 1024");
+    row("channels disagree", plain("  params: {in_channels: 32, context_dim: 1536}\n"), "model.params.in_channels is 32");
+    row("other time", changed("mlp_ratio: 4.0", "time_factor: 999"), "time_factor: wanted 1000");
+    row("known time", changed("mlp_ratio: 4.0", "time_factor: 1e3"), "accepted");
+    row("no last norm", changed("    width: 1024\n", "    width: 1024\n    use_ln_post: false\n"), "use_ln_post: wanted true");
+    row("picture smaller than a patch", changed("        image_size: 1022", "        image_size: 13"), "wanted at least patch_size 14, found 13");
+    row("shifting", changed("pcm_timesteps: 100", "use_dynamic_shifting: true"), "use_dynamic_shifting: wanted false");
+}
+
+void TestModelConfig::otherFamilysValuesAreNamed()
+{
+    wrongValuesAreNamed();
+}
+
+void TestModelConfig::otherPartsAreRead()
+{
+    QCOMPARE(parseModelConfig(plainWith(", num_moe_layers: 2")).denoiser->experts, 8);
+    QCOMPARE(parseModelConfig(plainWith(", num_moe_layers: 0")).denoiser->experts, 0);
+    QVERIFY(parseModelConfig(changed("type: DinoImageEncoder", "type: DinoImageEncoderMV")).conditioner->multiView);
+    const char* const consistency = "ConsistencyFlowMatchEulerDiscreteScheduler\n  params: {num_train_timesteps: 1000, pcm_timesteps: 100}\n";
+    QCOMPARE(parseModelConfig(changed(consistency, "FlowMatchEulerDiscreteScheduler\n  params: {shift: 3}\n")).scheduler->shift, 3.0);
+    const auto least = parseModelConfig(changed(consistency, "FlowMatchEulerDiscreteScheduler\n")).scheduler;
+    QVERIFY(!least->consistency && least->numTrainTimesteps == 1000);
 }
 
 void TestModelConfig::treesKeepTheRules_data()

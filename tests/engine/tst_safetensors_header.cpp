@@ -84,6 +84,8 @@ std::vector<Case> legalCases()
         {"name of UTF-8", "{\"\xc3\xa9\xf0\x9f\x98\x80\":" + entry("U8", "[1]", "[0,1]") + "}", 1, {}},
         {"name at the limit", "{\"" + std::string(kMaxTensorNameBytes, 'n') + "\":" + entry("U8", "[1]", "[0,1]") + "}", 1, {}},
         {"depth at the limit", nested(kMaxSafetensorsDepth - 2), 1, {}},
+        {"digits of every kind in escapes", R"({"\u00aF\uE000\uFfF9":)" + entry("U8", "[1]", "[0,1]") + "}", 1, {}},
+        {"numbers of every form are skipped", R"({"a":{"x":[1e+5,1E-5,1.5e5,0,-0.5],"dtype":"U8","shape":[1],"data_offsets":[0,1]}})", 1, {}},
         {"huge dims with a zero", R"({"a":)" + entry("F32", "[0,9223372036854775807]", "[0,0]") + "}", 0, {}},
     };
 }
@@ -124,6 +126,13 @@ std::vector<Case> jsonCases()
         {"short escape", R"({"\u61":)" + ok + "}", 1, Fault::JsonEscape},
         {"high surrogate alone", R"({"\ud800":)" + ok + "}", 1, Fault::JsonSurrogate},
         {"low surrogate alone", R"({"\udc00":)" + ok + "}", 1, Fault::JsonSurrogate},
+        {"high surrogate and another escape", R"({"\ud800\n":)" + ok + "}", 1, Fault::JsonSurrogate},
+        {"high surrogate and a letter", R"({"\ud800x":)" + ok + "}", 1, Fault::JsonSurrogate},
+        {"high surrogate and a later character", R"({"\ud800\ue000":)" + ok + "}", 1, Fault::JsonSurrogate},
+        {"letter past f in an escape", R"({"\u00g0":)" + ok + "}", 1, Fault::JsonEscape},
+        {"letter past F in an escape", R"({"\u00G0":)" + ok + "}", 1, Fault::JsonEscape},
+        {"sign past 9 in an escape", R"({"\u00:0":)" + ok + "}", 1, Fault::JsonEscape},
+        {"sign before 0 in an escape", R"({"\u00/0":)" + ok + "}", 1, Fault::JsonEscape},
         {"two high surrogates", R"({"\ud800\ud800":)" + ok + "}", 1, Fault::JsonSurrogate},
         {"leading zero", R"({"a":)" + entry("U8", "[01]", "[0,1]") + "}", 1, Fault::JsonNumber},
         {"plus sign", R"({"a":)" + entry("U8", "[+1]", "[0,1]") + "}", 1, Fault::JsonSyntax},
@@ -201,6 +210,7 @@ std::vector<Case> layoutCases()
         {"product wraps to 0", R"({"a":)" + entry("U8", "[4294967296,4294967296]", "[0,0]") + "}", 0, Fault::SizeOverflow},
         {"product wraps to a small size", R"({"a":)" + entry("U8", "[6148914691236517206,3]", "[0,2]") + "}", 2, Fault::SizeOverflow},
         {"product past 64 bits hidden by a zero", R"({"a":)" + entry("U8", "[4294967296,0,4294967296]", "[0,0]") + "}", 0, Fault::SizeOverflow},
+        {"product wraps before the last dim", R"({"a":)" + entry("U8", "[4294967296,4294967296,2]", "[0,0]") + "}", 0, Fault::SizeOverflow},
         {"bits wrap", R"({"a":)" + entry("F64", "[2305843009213693952]", "[0,0]") + "}", 0, Fault::SizeOverflow},
         {"half a byte", R"({"a":)" + entry("F4", "[3]", "[0,2]") + "}", 2, Fault::PartialByte},
         {"first begins late", R"({"a":)" + entry("U8", "[1]", "[1,2]") + "}", 2, Fault::FirstOffset},
@@ -287,6 +297,7 @@ void TestSafetensorsHeader::lengthFieldIsCheckedFirst()
     QCOMPARE(nameOf(faultOf(fileOf("{}", ~std::uint64_t{0}), 10)), "HeaderTooLarge");     // N + 8 wraps to 7
     QCOMPARE(nameOf(faultOf(fileOf("{}", ~std::uint64_t{0} - 7), 10)), "HeaderTooLarge"); // N + 8 wraps to 0
     QCOMPARE(nameOf(faultOf(fileOf("{}", 20), 28)), "HeaderNotGiven");
+    QCOMPARE(nameOf(faultOf({whole.begin(), whole.begin() + 7}, 10)), "HeaderNotGiven");
 }
 
 void TestSafetensorsHeader::headerLengthAtAndPastTheLimit()
@@ -396,6 +407,11 @@ void TestSafetensorsHeader::shardIndexTakesPlainNamesOnly_data()
     row("string", R"("weight_map")", false);
     row("tensor twice", R"({"weight_map":{"a":"m","a":"n"}})", false);
     row("map twice", R"({"weight_map":{},"weight_map":{}})", false);
+    row("other keys of any depth", R"({"metadata":{"x":{"y":{"z":"w"}}},"other":"s","weight_map":{"a":"m"}})", true);
+    row("delete in a file name", "{\"weight_map\":{\"a\":\"m\x7f\"}}", false);
+    row("name past the limit", ("{\"weight_map\":{\"" + std::string(kMaxTensorNameBytes + 1, 'n') + "\":\"m\"}}").c_str(), false);
+    row("name at the limit", ("{\"weight_map\":{\"" + std::string(kMaxTensorNameBytes, 'n') + "\":\"m\"}}").c_str(), true);
+    row("not UTF-8", "{\"weight_map\":{\"\xff\":\"m\"}}", false);
     row("empty text", "", false);
     row("cut", R"({"weight_map":{"a":"m")", false);
 }
@@ -426,7 +442,8 @@ void TestSafetensorsHeader::utf8IsStrict()
             QCOMPARE(validUtf8Length(text.substr(0, size)), std::size_t{0});
     }
     for (const char* bad : {"\x80", "\xbf", "\xc0\x80", "\xc1\xbf", "\xe0\x9f\xbf", "\xed\xa0\x80", "\xed\xbf\xbf",
-                            "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xfe", "\xff", "\xc3\x28"})
+                            "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xfe", "\xff", "\xc3\x28",
+                            "\xf0\x28\x98\x80", "\xf0\x9f\x28\x80", "\xf0\x9f\x98\x28"})
         QCOMPARE(validUtf8Length(bad), std::size_t{0});
     QCOMPARE(printable("a\n\xff\xc3\xa9", 9), std::string("a??\xc3\xa9"));
     QCOMPARE(printable("abcdef", 3), std::string("abc..."));
