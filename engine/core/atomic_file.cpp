@@ -116,7 +116,7 @@ AtomicFile::~AtomicFile()
 {
     if (m_descriptor >= 0)
         ::close(m_descriptor);
-    if (!m_committed && !m_temporary.empty())
+    if (!m_committed)
         ::unlink(m_temporary.c_str());
 }
 

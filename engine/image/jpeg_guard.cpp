@@ -120,7 +120,7 @@ private:
         default:
             break;
         }
-        if (marker > kSof2 && marker <= kSof15 && marker != kJpg && marker != kDac)
+        if (marker <= kSof15 && marker != kJpg && marker != kDac)
             refuse(m_name, std::string("this kind of JPEG (") + frameKind(marker) +
                                ") is not supported; save it as PNG");
         return false;

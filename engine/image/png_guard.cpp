@@ -172,7 +172,7 @@ private:
     void extra(const Chunk& chunk)
     {
         const std::size_t at = chunk.data();
-        if (chunk.type[0] >= 'A' && chunk.type[0] <= 'Z')
+        if (chunk.type[0] <= 'Z') // next() takes letters only
             refuse(m_name,
                    "the PNG needs chunk " + chunk.type + ", which is not supported; save it as PNG again");
         if (chunk.type == "gAMA" && chunk.length == 4)

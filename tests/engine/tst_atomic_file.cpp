@@ -65,6 +65,7 @@ private Q_SLOTS:
     void withoutCommitTheOldFileStays();
     void replacesAnExistingFileAndKeepsItsMode();
     void replacesTheFileBehindALink();
+    void takesNamesWithoutAFolder();
     void takesNamesOf255Bytes();
     void takesNamesThatAreNotUtf8();
     void foreignWritersUseTheTemporary();
@@ -142,6 +143,16 @@ void TestAtomicFile::replacesTheFileBehindALink()
     saveAtomically(folder() / "link", "new");
     QVERIFY(fs::is_symlink(folder() / "link"));
     QCOMPARE(contentOf(folder() / "real" / "a"), std::string("new"));
+}
+
+void TestAtomicFile::takesNamesWithoutAFolder()
+{
+    const fs::path before = fs::current_path();
+    fs::current_path(folder());
+    const std::string error = writeErrorOf([] { saveAtomically("a", "here"); });
+    fs::current_path(before);
+    QCOMPARE(error, std::string());
+    QCOMPARE(contentOf(folder() / "a"), std::string("here"));
 }
 
 void TestAtomicFile::takesNamesOf255Bytes()

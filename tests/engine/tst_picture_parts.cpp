@@ -227,6 +227,7 @@ void addWebP(const Row& row)
     row("lossy", webpOf({lossy(4, 4)}), "accepted");
     row("lossless with alpha", webpOf({lossless(4, 4, true)}), "accepted");
     row("alpha", webpOf({canvas(4, 4), alpha, lossy(4, 4)}), "accepted");
+    row("alpha beside a lossless picture", webpOf({canvas(4, 4), alpha, lossless(4, 4)}), "accepted");
     row("alpha without a canvas", webpOf({alpha, lossy(4, 4)}), "accepted");
     row("alpha behind the picture", webpOf({canvas(4, 4), lossy(4, 4), alpha}), "accepted");
     row("no picture size", webpOf({lossy(0, 4)}), "side of 0");
@@ -252,6 +253,9 @@ void addWebP(const Row& row)
     row("length that counts one byte more", padded, "accepted");
     padded[4] -= 2;
     row("length that counts one byte less", padded, "past its end");
+    Bytes headOnly = webp({'V', 'P', '8', 'X', 0, 0, 0, 0});
+    headOnly[4] -= 1;
+    row("canvas header that counts one byte less", headOnly, "past its end");
 }
 void addBmp(const Row& row)
 {
@@ -414,6 +418,11 @@ void TestPictureParts::otherTextIsNoPicture()
         QVERIFY2(answerTo(bytes).contains("this is not a picture that can be read"), text);
     }
     QVERIFY(answerTo(Bytes{'\r', '\n', '<', 'H', 'T', 'M', 'L', '>'}).contains("A web page"));
+    const std::string page = "<!DOCTYPE HTML>";
+    QVERIFY(answerTo(Bytes(page.begin(), page.end())).contains("A web page"));
+    Bytes exif = exifBlock(6, false);
+    exif[1] = 'X'; // neither order of bytes
+    QCOMPARE(guardPicture(pngWith("eXIf", exif), "a").orientation, 1);
     QCOMPARE(formatName(PictureFormat::Png), "PNG");
     QCOMPARE(formatName(PictureFormat::Jpeg), "JPEG");
     QCOMPARE(formatName(PictureFormat::WebP), "WebP");
