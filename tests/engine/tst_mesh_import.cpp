@@ -77,6 +77,7 @@ private Q_SLOTS:
     void damagedFilesNeverHarmTheCaller_data();
     void damagedFilesNeverHarmTheCaller();
     void convertTurnsAnInsideOutMesh();
+    void convertSaysWhatItChanged();
     void checkListsProblems();
 
 private:
@@ -446,6 +447,30 @@ void TestMeshImport::convertTurnsAnInsideOutMesh()
     QVERIFY(result.saved.facts.volume > 0 && result.saved.facts.closed);
     QVERIFY(!result.saved.warnings.empty());
     QCOMPARE(factsOf(loadMesh(m_folder / "b.stl", m_options)).faces, 4);
+}
+
+void TestMeshImport::convertSaysWhatItChanged()
+{
+    const auto warningsOf = [&](const Mesh& mesh, const MeshStack& stack = {}) {
+        saveMesh(mesh, m_folder / "a.ply", MeshFormat::Ply);
+        QByteArray all;
+        for (const std::string& warning : convertMesh(m_folder / "a.ply", m_folder / "b.ply", MeshFormat::Ply, {}, m_options, {}, stack).saved.warnings)
+            all += QByteArray::fromStdString(warning) + ";";
+        return all;
+    };
+    QCOMPARE(warningsOf(cube()), QByteArray());
+    Mesh turned = cube(), open = cube();
+    std::swap(turned.triangles[0][0], turned.triangles[0][1]);
+    open.triangles.pop_back();
+    QVERIFY(!warningsOf(turned).contains("inside out"));
+    QVERIFY(!warningsOf(open).contains("inside out"));
+    MeshStack repairing;
+    repairing.repair.on = true;
+    QVERIFY(warningsOf(open, repairing).contains("1 hole closed"));
+    // Each way of naming a vertex twice.
+    const fs::path repeated = put("r.obj", "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\nf 1 1 2\nf 1 2 2\nf 1 2 1\n");
+    const auto result = convertMesh(repeated, m_folder / "b.ply", MeshFormat::Ply, {}, m_options);
+    QVERIFY(QByteArray::fromStdString(result.saved.warnings.at(0)).startsWith("3 triangles with a repeated vertex"));
 }
 
 void TestMeshImport::checkListsProblems()

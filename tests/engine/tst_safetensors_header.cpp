@@ -323,6 +323,11 @@ void TestSafetensorsHeader::tensorCountAtAndPastTheLimit()
     QCOMPARE(nameOf(faultOf(atLimit, atLimit.size())), "accepted");
     const auto past = fileOf(header + R"(,"more":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}})");
     QCOMPARE(nameOf(faultOf(past, past.size())), "TooManyTensors");
+    std::string index = R"({"weight_map":{"a":"m")";
+    for (std::size_t i = 1; i < kMaxSafetensorsTensors; ++i)
+        index += ",\"" + std::to_string(i) + R"(":"m")";
+    QCOMPARE(parseShardIndex(index + "}}").size(), std::size_t{kMaxSafetensorsTensors});
+    QVERIFY_EXCEPTION_THROWN(parseShardIndex(index + R"(,"b":"m"}})"), Error);
 }
 
 void TestSafetensorsHeader::truncatedInputNeverReadsPastItsEnd()
@@ -407,7 +412,7 @@ void TestSafetensorsHeader::shardIndexTakesPlainNamesOnly_data()
     row("string", R"("weight_map")", false);
     row("tensor twice", R"({"weight_map":{"a":"m","a":"n"}})", false);
     row("map twice", R"({"weight_map":{},"weight_map":{}})", false);
-    row("other keys of any depth", R"({"metadata":{"x":{"y":{"z":"w"}}},"other":"s","weight_map":{"a":"m"}})", true);
+    row("other keys of any depth", R"({"metadata":{"x":{"y":{"z":"w"}}},"other":"s","more":{"a":"b"},"weight_map":{"a":"m"}})", true);
     row("delete in a file name", "{\"weight_map\":{\"a\":\"m\x7f\"}}", false);
     row("name past the limit", ("{\"weight_map\":{\"" + std::string(kMaxTensorNameBytes + 1, 'n') + "\":\"m\"}}").c_str(), false);
     row("name at the limit", ("{\"weight_map\":{\"" + std::string(kMaxTensorNameBytes, 'n') + "\":\"m\"}}").c_str(), true);
