@@ -109,6 +109,8 @@ private Q_SLOTS:
     void failedWritesLeaveNothing();
     void leftoversOfOthersStay();
     void workerDropsLatentsWithTheirJob();
+    void binIsMadeWhereThereIsNone();
+    void workerSaysWhatCannotBeRemoved_data();
     void workerSaysWhatCannotBeRemoved();
 };
 
@@ -398,27 +400,57 @@ void TestUiStore::workerDropsLatentsWithTheirJob()
     QVERIFY(bytes.first() > 100);
 }
 
+void TestUiStore::binIsMadeWhereThereIsNone()
+{
+    // As for a user who has just been made.
+    QTemporaryDir folder;
+    LibraryWorker worker(folder.filePath("library"), MAQUETTE_CLI);
+    QSignalSpy saved(&worker, &LibraryWorker::saved), removed(&worker, &LibraryWorker::removed);
+    worker.save(orderOf());
+    const auto entry = saved[0][1].value<LibraryEntry>();
+    const QByteArray before = qgetenv("XDG_DATA_HOME");
+    qputenv("XDG_DATA_HOME", folder.filePath("not/yet").toUtf8());
+    worker.remove(entry);
+    before.isNull() ? qunsetenv("XDG_DATA_HOME") : qputenv("XDG_DATA_HOME", before);
+    QCOMPARE(removed.count(), 1);
+    QVERIFY(!QFileInfo::exists(folder.filePath("library/" + entry.folder)));
+    QVERIFY(QFileInfo::exists(folder.filePath("not/yet/Trash/files/" + entry.folder + "/mesh.glb")));
+}
+
+void TestUiStore::workerSaysWhatCannotBeRemoved_data()
+{
+    QTest::addColumn<bool>("hasBin");
+    QTest::newRow("library that is only read") << true;
+    QTest::newRow("no place for a bin") << false;
+}
+
 void TestUiStore::workerSaysWhatCannotBeRemoved()
 {
+    QFETCH(bool, hasBin);
     QTemporaryDir folder;
+    const QTemporaryDir bin;
+    letAllIn(bin.path());
     LibraryWorker worker(folder.path(), MAQUETTE_CLI);
     QSignalSpy saved(&worker, &LibraryWorker::saved), failed(&worker, &LibraryWorker::failed), removed(&worker, &LibraryWorker::removed);
     worker.save(orderOf());
     const auto entry = saved[0][1].value<LibraryEntry>();
     const QByteArray before = qgetenv("XDG_DATA_HOME");
-    const QTemporaryDir bin;
-    letAllIn(bin.path());
-    qputenv("XDG_DATA_HOME", bin.path().toUtf8());
-    letAllRead(folder.path());
-    {
+    const QString runsIn = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(bin.path()));
+    qputenv("XDG_DATA_HOME", hasBin ? bin.path().toUtf8() : QByteArray("/dev/null"));
+    if (hasBin) {
+        letAllRead(folder.path());
         const OrdinaryUser user;
         worker.remove(entry);
+    } else {
+        worker.remove(entry);
     }
-    letAllIn(folder.path());
     before.isNull() ? qunsetenv("XDG_DATA_HOME") : qputenv("XDG_DATA_HOME", before);
+    QVERIFY(QDir::setCurrent(runsIn));
+    letAllIn(folder.path());
     QCOMPARE(failed.count(), 1);
     QVERIFY(failed[0][0].value<Failure>().sentence.contains("could not be moved to the bin"));
-    QVERIFY(QFileInfo::exists(folder.filePath(entry.folder)));
+    QVERIFY(readResultFolder(folder.path(), entry.folder).has_value());
     QVERIFY(QDir(folder.filePath(entry.folder)).removeRecursively());
     worker.remove(entry); // by hand, as it was told
     QCOMPARE(removed.count(), 1);

@@ -11,11 +11,30 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QSet>
+#include <QStandardPaths>
 #include <QUuid>
 
 #include <algorithm>
 
 namespace maquette::ui {
+
+namespace {
+
+/// Qt makes a bin, but not the folder that it lies in. Where it can make none, Qt 6.4 moves to "files" in the folder that the
+/// program runs in, and says yes: what was moved there is put back.
+bool moveToBin(const QString& folder)
+{
+    QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
+    QString moved;
+    if (!QFile::moveToTrash(folder, &moved))
+        return false;
+    if (!moved.startsWith(QLatin1String("./")))
+        return true;
+    QDir().rename(moved, folder);
+    return false;
+}
+
+} // namespace
 
 LibraryWorker::LibraryWorker(QString folder, QString importProgram)
     : m_folder(std::move(folder)), m_importProgram(std::move(importProgram))
@@ -169,7 +188,7 @@ void LibraryWorker::remove(const LibraryEntry& entry)
 {
     guarded([&] {
         const QString folder = m_folder + u'/' + entry.folder;
-        if (QFileInfo::exists(folder) && !QFile::moveToTrash(folder))
+        if (QFileInfo::exists(folder) && !moveToBin(folder))
             throw engine::Error(engine::ErrorCode::FileWrite,
                                 folder.toStdString() + " could not be moved to the bin; remove it by hand");
         journal().remove(entry.id);
