@@ -7,6 +7,8 @@
 
 #include <QtTest/QtTest>
 
+#include <map>
+
 using namespace maquette::automation;
 using namespace maquette::test;
 
@@ -71,6 +73,10 @@ private Q_SLOTS:
     void bodyFieldsBecomeAJob();
     void dataUrlsAndViewsAreRead();
     void base64GoesBothWays();
+    void edgesOfTheGate();
+    void otherWishesAreRefused_data();
+    void otherWishesAreRefused();
+    void notesAreFewAndPrintable();
 };
 
 void TestHttpRequests::goodRequestsPass()
@@ -290,6 +296,78 @@ void TestHttpRequests::base64GoesBothWays()
         const auto back = fromBase64(text);
         QVERIFY(back && std::string(back->begin(), back->end()) == bytes);
     }
+}
+
+void TestHttpRequests::edgesOfTheGate()
+{
+    GatePolicy web = loopback();
+    web.port = 80;
+    RequestParts request = health();
+    request.replace("Host", "localhost"); // without a port it means 80
+    QCOMPARE(judged(request.bytes(), web), 0);
+    QCOMPARE(judged(request.bytes()), 403);
+    for (const auto& [site, status] : std::map<std::string, int>{{"none", 0}, {"same-origin", 0}, {"same-site", 403}, {"cross-site", 403}}) {
+        RequestParts caused = health();
+        caused.replace("Sec-Fetch-Site", site);
+        QCOMPARE(judged(caused.bytes()), status);
+    }
+    for (const char* type : {"application/json \t; charset=utf-8", "Application/JSON", "application/json;"}) {
+        RequestParts post = goodRequest("POST", "/send", kPort);
+        post.replace("Content-Type", type);
+        QVERIFY2(judged(post.bytes()) == 0, type);
+    }
+    for (const char end : {'0', 'f', 'g', 'F', '/', ':'}) {
+        const std::string uid = std::string(31, '0') + end;
+        QCOMPARE(judged(goodRequest("GET", "/status/" + uid, kPort).bytes()), end == '0' || end == 'f' ? 0 : end == ':' ? 400 : 404);
+    }
+    QVERIFY(isUsableToken(std::string(256, 'a')) && !isUsableToken(std::string(257, 'a')));
+    for (const char other : {'{', '@', '[', '`', '/', ':'})
+        QVERIFY(!isUsableToken(std::string(30, 'a') + other));
+    QVERIFY(!equalInConstantTime("", "") && !equalInConstantTime("a", "") && !equalInConstantTime("", "a") && equalInConstantTime("a", "a"));
+}
+
+void TestHttpRequests::otherWishesAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QByteArray>("text");
+    const auto row = [](const char* field, const char* text) { QTest::newRow(field) << QByteArray(field) << QByteArray(text); };
+    row(R"("text":"a chair")", "'text' is not supported");
+    row(R"("mesh":"AAAA")", "'mesh' is not supported");
+    row(R"("text":1)", "'text' is not supported");
+    row(R"("texture":true)", "'texture' is not supported");
+    row(R"("texture":1)", "'texture' must be true or false");
+    row(R"("remove_background":false)", "'remove_background' can only be true");
+    row(R"("remove_background":"yes")", "'remove_background' can only be true");
+    row(R"("remove_background":true)", "");
+    row(R"("type":"fbx")", "'type' must be glb");
+    row(R"("type":7)", "'type' must be glb");
+    row(R"("seed":1.5)", "'seed': ");
+    row(R"("octree_resolution":"256")", "'octree_resolution': it must be a number");
+    row(R"("image_front":"AAAA")", "exclude each other");
+    row(R"("image_left":7)", "'image_left' must be a picture");
+}
+
+void TestHttpRequests::otherWishesAreRefused()
+{
+    QFETCH(QByteArray, field);
+    QFETCH(QByteArray, text);
+    const auto read = readJobBody(R"({"image":"aGVsbG8h",)" + field.toStdString() + "}");
+    QCOMPARE(std::holds_alternative<JobBody>(read), text.isEmpty());
+    if (const auto* refusal = std::get_if<Refusal>(&read)) {
+        QCOMPARE(refusal->status, 422);
+        QVERIFY2(refusal->text.find(text.toStdString()) != std::string::npos, refusal->text.c_str());
+    }
+}
+
+void TestHttpRequests::notesAreFewAndPrintable()
+{
+    std::string fields;
+    for (int i = 0; i < 20; ++i)
+        fields += ",\"x" + std::to_string(i) + "\":1";
+    QCOMPARE(std::get<JobBody>(readJobBody(R"({"image":"aGVsbG8h")" + fields + "}")).notes.size(), 8u);
+    const std::string name = "\"a'b\\\"c\\\\d\\u007f\\u001f~\":1"; // what could end the quotes that it is shown in
+    const auto refused = readJobBody("{" + name + "," + name + "}");
+    QCOMPARE(std::get<Refusal>(refused).text, std::string("The field 'a?b?c?d??~' stands twice in the body."));
 }
 
 QTEST_GUILESS_MAIN(TestHttpRequests)
