@@ -49,7 +49,7 @@ class BranchCoverageTest(unittest.TestCase):
 
     def test_measured_files_are_there(self):
         script = (ROOT / "tests" / "tools" / "branch-coverage").read_text()
-        lists = re.findall(r"echo ((?:engine|ui)/[a-z_]+)/\{([a-z_0-9,]+)\}(_guard)?\.cpp", script)
+        lists = re.findall(r"echo ((?:engine|ui|app)/[a-z_/]+)/\{([a-z_0-9,]+)\}(_guard)?\.cpp", script)
         self.assertGreater(len(lists), 5)
         for folder, names, end in lists:
             for name in names.split(","):
