@@ -49,12 +49,27 @@ void checkRoundTrip(const SafetensorsHeader& header)
     demand(again.tensors == header.tensors && again.metadata == header.metadata);
 }
 
+/// A header that is not there to its last byte is refused before it is looked at. A copy, so that a look behind it is seen.
+void checkCutHeader(std::span<const std::byte> bytes)
+{
+    const std::uint64_t length = safetensorsHeaderLength(bytes, bytes.size());
+    const std::vector<std::byte> cut(bytes.begin(), bytes.begin() + std::ptrdiff_t(sizeof length + length - 1));
+    try {
+        parseSafetensorsHeader(cut, bytes.size());
+    } catch (const SafetensorsError& error) {
+        demand(error.fault() == SafetensorsFault::HeaderNotGiven);
+        return;
+    }
+    std::abort();
+}
+
 } // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const auto bytes = std::as_bytes(std::span(data, size));
     try {
+        checkCutHeader(bytes);
         const SafetensorsHeader header = parseSafetensorsHeader(bytes, size);
         checkEntries(header, size);
         checkRoundTrip(header);
