@@ -12,6 +12,7 @@
 #include <QtTest/QTest>
 
 #include <map>
+#include <utility>
 
 using namespace maquette;
 using namespace maquette::test;
@@ -214,18 +215,22 @@ void TestLibraryFaults::powerFailsAnywhere()
     QCOMPARE(ended.exitCode, 0);
     const std::string root = place.root().toStdString();
     const std::vector<DiskCall> calls = diskCallsIn(bytesOf(place.log()), root);
-    int number = 0, tried = 0, withResults = 0;
+    int number = 0, tried = 0, withResults = 0, sinceWords = 0;
+    std::size_t words = 0;
     const int step = times(40, 1);
+    constexpr int kAfterWords = 12; // a promise is easiest to break right after it
     const int states = visitDiskStates(calls, root, [&](const DiskState& state, const std::vector<QByteArray>& said) {
-        if (number++ % step != 0 || QTest::currentTestFailed())
+        sinceWords = said.size() == std::exchange(words, said.size()) ? sinceWords + 1 : 0;
+        const bool isChosen = number++ % step == 0 || (!said.empty() && sinceWords < kAfterWords);
+        if (!isChosen || QTest::currentTestFailed())
             return;
         ++tried;
-        QByteArray words;
+        QByteArray out;
         for (const QByteArray& word : said)
-            words += word;
+            out += word;
         const QTemporaryDir after;
         putState(after.path(), state);
-        const Start start = startOn(after.filePath("library"), Ended{0, words, {}}.saved());
+        const Start start = startOn(after.filePath("library"), Ended{0, out, {}}.saved());
         withResults += !start.folders.isEmpty();
         QVERIFY2(start.faults.isEmpty(), qPrintable(QString("state %1: %2").arg(number).arg(start.faults)));
         QVERIFY2(start.complaints.isEmpty(), qPrintable(QString("state %1: %2").arg(number).arg(start.complaints.join("; "))));
