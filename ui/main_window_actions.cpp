@@ -27,6 +27,8 @@
 #include <QStandardPaths>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace maquette::ui {
 
 QAction* MainWindow::addAction(QMenu* menu, const QString& name, const QString& text, const QKeySequence& key,
@@ -44,7 +46,10 @@ QAction* MainWindow::addAction(QMenu* menu, const QString& name, const QString& 
 
 QAction* MainWindow::action(const QString& name) const
 {
-    return findChild<QAction*>(name);
+    // Nearly all are the window's own; the way through all its children is taken for the others.
+    const QList<QAction*> own = actions();
+    const auto found = std::find_if(own.begin(), own.end(), [&name](const QAction* action) { return action->objectName() == name; });
+    return found != own.end() ? *found : findChild<QAction*>(name);
 }
 
 void MainWindow::makeMenus()

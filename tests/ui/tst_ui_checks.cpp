@@ -166,12 +166,14 @@ void TestUiChecks::numbersFollowTheMeshAndItsSize()
     QCOMPARE(before[3], QString("100.0 × 100.0 × 100.0 mm"));
     const auto volume = [](const QString& words) { return words.section(u' ', 0, 0).toDouble(); };
     QVERIFY(volume(before[4]) > 500); // a ball of 10 cm has 523 cm³
+    const auto widgets = bench.section().findChildren<ElidedLabel*>();
     engine::MeshStack stack;
     stack.size.on = true;
     stack.size.millimetres = 50;
     bench.session->stack().change(stack, "smaller");
     bench.checked();
     const QStringList smaller = rows();
+    QCOMPARE(bench.section().findChildren<ElidedLabel*>(), widgets); // other words in the same rows: new ones take long
     QCOMPARE(smaller.mid(0, 3), before.mid(0, 3)); // the same mesh
     QCOMPARE(smaller[3], QString("50.0 × 50.0 × 50.0 mm"));
     QVERIFY(std::abs(volume(smaller[4]) - volume(before[4]) / 8) < 0.02);

@@ -266,6 +266,8 @@ void ComparePage::showPanes()
         const CompareItem& item = m_items[i];
         PaneContent content;
         content.mesh = item.mesh ? item.mesh : item.preview;
+        if (content.mesh)
+            content.bounds = item.mesh ? boxOf(item.facts) : boxOfPreview(*item.preview);
         content.isEstimate = !item.mesh;
         content.isClosed = item.mesh && item.facts.closed;
         if (mode == CompareMode::Heat)

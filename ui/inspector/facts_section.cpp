@@ -2,7 +2,6 @@
 
 #include "theme/tokens.h"
 #include "widgets/building.h"
-#include "widgets/elided_label.h"
 
 #include <QHBoxLayout>
 
@@ -16,31 +15,57 @@ FactTable::FactTable(QWidget* parent) : QWidget(parent), m_rows(new QVBoxLayout(
     m_rows->setSpacing(space::kTiny);
 }
 
-void FactTable::clear()
+void FactTable::begin()
 {
-    while (QLayoutItem* item = m_rows->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    m_said = 0;
+}
+
+void FactTable::end()
+{
+    for (; m_lines.size() > m_said; m_lines.pop_back())
+        delete m_lines.back().widget;
+}
+
+FactTable::Line FactTable::newLine(bool isRow) const
+{
+    if (!isRow) {
+        QLabel* note = makeLabel({});
+        note->setWordWrap(true);
+        return {note, note, nullptr};
     }
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    QLabel* name = makeLabel({}, "muted");
+    layout->addWidget(name);
+    auto* value = new ElidedLabel;
+    value->setAlignment(atLineEnd() | Qt::AlignVCenter);
+    layout->addWidget(value, 1);
+    return {row, name, value};
+}
+
+FactTable::Line& FactTable::next(bool isRow)
+{
+    const std::size_t place = m_said++;
+    if (place < m_lines.size() && (m_lines[place].value != nullptr) == isRow)
+        return m_lines[place];
+    const Line line = newLine(isRow);
+    m_rows->insertWidget(int(place), line.widget);
+    return *m_lines.insert(m_lines.begin() + std::ptrdiff_t(place), line);
 }
 
 void FactTable::addRow(const QString& name, const QString& value)
 {
-    auto* row = new QWidget;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(makeLabel(name, "muted"));
-    auto* words = new ElidedLabel(value);
-    words->setAlignment(atLineEnd() | Qt::AlignVCenter);
-    layout->addWidget(words, 1);
-    m_rows->addWidget(row);
+    const Line& line = next(true);
+    line.words->setText(name);
+    line.value->setText(value);
 }
 
 void FactTable::addNote(const QString& text, const char* look)
 {
-    QLabel* label = makeLabel(text, look);
-    label->setWordWrap(true);
-    m_rows->addWidget(label);
+    const Line& line = next(false);
+    line.words->setText(text);
+    setLook(line.words, look);
 }
 
 QString stageInWords(engine::Stage stage)
@@ -82,8 +107,9 @@ FactsSection::FactsSection(Session& session, QWidget* parent)
 
 void FactsSection::refresh()
 {
-    m_table->clear();
+    m_table->begin();
     fill(m_session.shown());
+    m_table->end();
     Q_EMIT summaryChanged();
 }
 

@@ -65,6 +65,26 @@ render::LineItem lineItem(const LinesPtr& lines, const QColor& colour, float wid
 
 } // namespace
 
+render::Box boxOf(const engine::MeshFacts& facts)
+{
+    if (facts.faces == 0)
+        return {};
+    return {facts.boxMin, facts.boxMax};
+}
+
+render::Box boxOfPreview(const engine::Mesh& mesh)
+{
+    if (mesh.positions.empty())
+        return {};
+    render::Float3 lower = mesh.positions.front(), upper = lower;
+    for (const engine::Float3& point : mesh.positions)
+        for (std::size_t axis = 0; axis < 3; ++axis) {
+            lower[axis] = std::min(lower[axis], point[axis]);
+            upper[axis] = std::max(upper[axis], point[axis]);
+        }
+    return {lower, upper};
+}
+
 render::Rgb rgbOf(const QColor& c)
 {
     return {float(c.redF()), float(c.greenF()), float(c.blueF())};
@@ -96,7 +116,8 @@ void FrameComposer::setPanes(std::vector<PaneContent> panes, const std::function
         shape.ghostKey = keyOf(content.ghost);
         shape.cellsKey = keyOf(content.cells);
         // Reading a box takes a walk over all triangles, so that of the same mesh is kept.
-        for (std::size_t i = 0; i < m_panes.size(); ++i)
+        shape.bounds = content.mesh ? content.bounds : render::Box();
+        for (std::size_t i = 0; i < m_panes.size() && shape.bounds.empty(); ++i)
             if (content.mesh && m_panes[i].mesh == content.mesh)
                 shape.bounds = m_shapes[i].bounds;
         if (content.mesh && shape.bounds.empty())

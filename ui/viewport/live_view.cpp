@@ -21,6 +21,7 @@ LiveView::Change LiveView::takeMesh(const engine::PreviewMesh& preview)
     m_step = preview.samplingStep;
     m_level = preview.level;
     m_content.mesh = preview.mesh;
+    m_content.bounds = boxOfPreview(*preview.mesh);
     m_content.ghost = nullptr;
     m_content.isEstimate = preview.level == 0;
     if (!m_content.isEstimate && m_content.cells)

@@ -2,6 +2,7 @@
 
 #include "generation/run_order.h"
 
+#include <engine/mesh_facts.h>
 #include <render/frame.h>
 
 #include <memory>
@@ -33,6 +34,7 @@ inline constexpr float kCellOpacity = 0.35f;
 
 struct PaneContent {
     MeshPtr mesh;  ///< null with no ghost and no cells: an empty pane
+    render::Box bounds; ///< of `mesh`; empty: not known, and all its triangles are walked for it
     MeshPtr ghost; ///< the level before, see-through; may be null
     bool isEstimate = false; ///< a preview: drawn in the accent's tint
     bool isClosed = false;   ///< its facts say so; half of the drawing is saved then
@@ -42,6 +44,10 @@ struct PaneContent {
     float cellOpacity = kCellOpacity;
     LinesPtr marks;          ///< in the warning colour, never hidden; may be null
 };
+
+render::Box boxOf(const engine::MeshFacts& facts);
+/// Of a preview: all its vertices are used and finite, so that its triangles need no walk.
+render::Box boxOfPreview(const engine::Mesh& mesh);
 
 struct ViewLook {
     render::Shading shading = render::Shading::Solid;

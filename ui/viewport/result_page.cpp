@@ -163,6 +163,7 @@ void ResultPage::showShape()
     if (content.mesh == m_session.shown().mesh) // an edited shape has other vertices
         content.colours = m_session.shown().colours;
     const engine::MeshFacts& facts = before ? stack.originalFacts() : stack.facts();
+    content.bounds = boxOf(facts);
     content.isClosed = facts.closed && facts.oriented && facts.volume > 0;
     const ProblemModel& problems = m_session.problems();
     if (!before && problems.current() >= 0) {
@@ -308,6 +309,7 @@ void ResultPage::fitBadge(int width)
 
 void ResultPage::place()
 {
+    // It runs with every event of a run: what nobody sees is not measured.
     const int margin = space::kMedium;
     const QRect area = rect().adjusted(margin, margin, -margin, -margin);
     m_tools->fitHeight(area.height());
@@ -322,20 +324,25 @@ void ResultPage::place()
     const QSize refine = m_refine->sizeHint();
     const int besideBadge = m_grip->width() + space::kTiny + (m_refine->isVisibleTo(this) ? refine.width() + space::kSmall : 0);
     const int most = right - area.left() + 1 - besideBadge - ViewportWidget::kGizmoSide;
-    fitBadge(most);
+    if (m_badge->isVisibleTo(this))
+        fitBadge(most);
     const QSize badge = m_badge->sizeHint().boundedTo(QSize(most, measure::kControl + 4));
     m_badge->setGeometry(right - badge.width() + 1, floor - badge.height(), badge.width(), badge.height());
     m_grip->move(m_badge->x() - m_grip->width() - space::kTiny, m_badge->geometry().center().y() - m_grip->height() / 2);
     m_refine->setGeometry(m_grip->x() - refine.width() - space::kSmall, m_badge->y(), refine.width(), m_badge->height());
     const QSize note = m_note->sizeHint();
     m_note->setGeometry(area.left(), area.top(), std::min(note.width(), area.width()), note.height());
-    const int width = std::min(kMostEmptyWidth, area.width());
-    const int height = std::min(std::max(m_empty->heightForWidth(width), m_empty->sizeHint().height()), area.height());
-    m_empty->setGeometry(area.center().x() - width / 2, area.center().y() - height / 2, width, height);
+    if (m_empty->isVisibleTo(this)) {
+        const int width = std::min(kMostEmptyWidth, area.width());
+        const int height = std::min(std::max(m_empty->heightForWidth(width), m_empty->sizeHint().height()), area.height());
+        m_empty->setGeometry(area.center().x() - width / 2, area.center().y() - height / 2, width, height);
+    }
     const QSize measured = m_measure->sizeHint();
     m_measure->setGeometry(area.center().x() - measured.width() / 2, area.top(), measured.width(), measured.height());
-    const int readyHeight = std::min(m_ready->sizeHint().height(), area.height());
-    m_ready->setGeometry(area.left(), area.center().y() - readyHeight / 2, area.width(), readyHeight);
+    if (m_ready->isVisibleTo(this)) {
+        const int readyHeight = std::min(m_ready->sizeHint().height(), area.height());
+        m_ready->setGeometry(area.left(), area.center().y() - readyHeight / 2, area.width(), readyHeight);
+    }
     std::vector<QRect> covered;
     for (const QWidget* over : std::initializer_list<const QWidget*>{m_tools, m_progress, m_badge, m_refine, m_grip, m_note, m_measure})
         if (over->isVisibleTo(this))

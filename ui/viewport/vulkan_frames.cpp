@@ -9,12 +9,33 @@ namespace maquette::ui {
 
 namespace {
 
+constexpr std::size_t kRgba = 4;
+
+bool isOpaque(const render::Picture& picture)
+{
+    std::uint8_t all = 0xFF;
+    for (std::size_t i = kRgba - 1; i < picture.rgba.size(); i += kRgba)
+        all &= picture.rgba[i];
+    return all == 0xFF;
+}
+
+/// An opaque picture comes as the window's own pixels are: any other format Qt converts at every painting, in parts that other
+/// threads work off, and the window's thread waits until they get the processor.
 QImage toImage(const render::Picture& picture)
 {
-    QImage image(picture.width, picture.height, QImage::Format_RGBA8888);
-    const std::size_t row = std::size_t(picture.width) * 4;
-    for (int y = 0; y < picture.height; ++y)
-        std::memcpy(image.scanLine(y), picture.rgba.data() + std::size_t(y) * row, row);
+    const bool opaque = isOpaque(picture);
+    QImage image(picture.width, picture.height, opaque ? QImage::Format_RGB32 : QImage::Format_RGBA8888);
+    const std::size_t row = std::size_t(picture.width) * kRgba;
+    for (int y = 0; y < picture.height; ++y) {
+        const std::uint8_t* from = picture.rgba.data() + std::size_t(y) * row;
+        if (!opaque) {
+            std::memcpy(image.scanLine(y), from, row);
+            continue;
+        }
+        auto* to = reinterpret_cast<QRgb*>(image.scanLine(y));
+        for (int x = 0; x < picture.width; ++x, from += kRgba)
+            to[x] = qRgb(from[0], from[1], from[2]);
+    }
     return image;
 }
 

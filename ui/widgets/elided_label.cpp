@@ -29,6 +29,8 @@ ElidedLabel::ElidedLabel(const QString& text, Qt::TextElideMode mode, QWidget* p
 
 void ElidedLabel::setText(const QString& text)
 {
+    if (text == m_text)
+        return; // fitting it to the width takes long, and a run says the same words thirty times a second
     m_text = text;
     setAccessibleName(text);
     elide();
