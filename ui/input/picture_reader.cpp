@@ -4,13 +4,14 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cstring>
 
 namespace maquette::ui {
 
 namespace {
 
-constexpr int kCheckerSquare = 8;
+constexpr int kCheckerSquares = 16; ///< along a side
 
 ReadPicture readForEye(JobId job, const QString& file)
 {
@@ -67,9 +68,9 @@ QImage thumbnailOf(const QImage& image, int side)
     thumbnail.fill(image.hasAlphaChannel() ? QColor(0xE4E6EA) : QColor(Qt::transparent));
     QPainter painter(&thumbnail);
     if (image.hasAlphaChannel())
-        for (int y = 0; y < side; y += kCheckerSquare)
-            for (int x = (y / kCheckerSquare % 2) * kCheckerSquare; x < side; x += 2 * kCheckerSquare)
-                painter.fillRect(x, y, kCheckerSquare, kCheckerSquare, QColor(0xD2D5DB));
+        for (int y = 0, square = std::max(1, side / kCheckerSquares); y < side; y += square)
+            for (int x = (y / square % 2) * square; x < side; x += 2 * square)
+                painter.fillRect(x, y, square, square, QColor(0xD2D5DB));
     const QImage small = image.scaled(side, side, Qt::KeepAspectRatio, Qt::SmoothTransformation);
     painter.drawImage((side - small.width()) / 2, (side - small.height()) / 2, small);
     return thumbnail;

@@ -35,7 +35,7 @@ public:
 
     void read(JobId job, const QString& file);
 
-    static constexpr int kThumbnailSide = 128;
+    static constexpr int kThumbnailSide = 320; ///< of the largest place that shows it, on a screen of twice the scale
 
 Q_SIGNALS:
     void read(const maquette::ui::ReadPicture& picture);

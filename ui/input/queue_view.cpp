@@ -4,6 +4,7 @@
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/elided_label.h"
+#include "widgets/sharp.h"
 
 #include <QApplication>
 #include <QContextMenuEvent>
@@ -100,7 +101,7 @@ void paintThumbnail(QPainter* painter, const QRect& area, const QImage& image, c
     painter->setClipPath(clip);
     painter->fillRect(area, t.raised);
     if (!image.isNull())
-        painter->drawImage(area, image);
+        painter->drawPixmap(area, sharpPixmap(image, area.size(), painter->device()->devicePixelRatioF()));
     else
         painter->drawPixmap(area.center() - QPoint(9, 9), strokePixmap(QStringLiteral("image"), 20, t.muted, painter->device()->devicePixelRatioF()));
     painter->restore();

@@ -4,6 +4,7 @@
 #include "theme/icons.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
+#include "widgets/sharp.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -169,8 +170,10 @@ void HistoryDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     painter->fillPath(shape, option.state.testFlag(QStyle::State_MouseOver) ? shadesOf(t).hover : t.raised);
     painter->setClipPath(shape);
     const QImage image = index.data(Qt::DecorationRole).value<QImage>();
-    if (!image.isNull())
-        painter->drawImage(tile.adjusted(2, 2, -2, -2), image);
+    if (!image.isNull()) {
+        const QRect inner = tile.adjusted(2, 2, -2, -2).toRect();
+        painter->drawPixmap(inner, sharpPixmap(image, inner.size(), painter->device()->devicePixelRatioF()));
+    }
     painter->setClipping(false);
     if (option.state.testFlag(QStyle::State_Selected)) {
         painter->setPen(QPen(t.accent, 2));

@@ -3,6 +3,7 @@
 #include "generation/user_messages.h"
 #include "theme/tokens.h"
 #include "widgets/building.h"
+#include "widgets/sharp.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -24,7 +25,7 @@ QPixmap rounded(const QImage& image, qreal ratio)
     QPainterPath clip;
     clip.addRoundedRect(QRectF(0, 0, kSide, kSide), measure::kThumbnailRadius, measure::kThumbnailRadius);
     painter.setClipPath(clip);
-    painter.drawImage(QRectF(0, 0, kSide, kSide), image);
+    painter.drawPixmap(QRect(0, 0, kSide, kSide), sharpPixmap(image, QSize(kSide, kSide), ratio));
     return pixmap;
 }
 
@@ -59,7 +60,19 @@ void ReadyState::show(const Job& job)
     if (m_shown.cacheKey() == job.thumbnail.cacheKey())
         return;
     m_shown = job.thumbnail;
+    drawPicture();
+}
+
+void ReadyState::drawPicture()
+{
     m_picture->setPixmap(m_shown.isNull() ? QPixmap() : rounded(m_shown, devicePixelRatioF()));
+}
+
+bool ReadyState::event(QEvent* event)
+{
+    if (tellsNewScale(*event))
+        drawPicture();
+    return QWidget::event(event);
 }
 
 } // namespace maquette::ui

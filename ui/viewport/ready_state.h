@@ -20,7 +20,12 @@ public:
 Q_SIGNALS:
     void maskAsked();
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
+    void drawPicture();
+
     QLabel* m_picture;
     QLabel* m_name;
     QLabel* m_words;

@@ -4,6 +4,7 @@
 #include "theme/tokens.h"
 #include "viewport/viewport_overlay.h"
 #include "widgets/role.h"
+#include "widgets/sharp.h"
 
 #include <QLinearGradient>
 #include <QPainter>
@@ -190,8 +191,7 @@ void ViewportWidget::requestNow()
     const bool rough = m_isSlow && m_orbit.isDragging() && !m_shot;
     const double scale = devicePixelRatioF() * (rough ? kDragScale : 1.0);
     const int layers = m_arrangement == Arrangement::Layers ? m_composer.paneCount() : 1;
-    const QSize pixels = QSize(int(width() * scale), int(height() * scale))
-                             .boundedTo(QSize(render::kMaxPictureSide, render::kMaxPictureSide / layers));
+    const QSize pixels = (QSizeF(size()) * scale).toSize().boundedTo(QSize(render::kMaxPictureSide, render::kMaxPictureSide / layers));
     FrameComposer::View view = this->view(devicePixelRatioF());
     view.transparent = m_shot && m_shot->transparent;
     if (m_shot && m_shot->from)
@@ -249,7 +249,17 @@ QPointF ViewportWidget::inPane(QPointF at) const
 
 void ViewportWidget::paintShapes(QPainter& painter) const
 {
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, m_picture.size() != size() * devicePixelRatioF());
+    const qreal ratio = devicePixelRatioF();
+    const bool fits = m_picture.size() == (QSizeF(size()) * ratio).toSize();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, !fits);
+    if (m_arrangement == Arrangement::Tiles && fits) {
+        // Pixel by pixel: in a rectangle of a broken scale it would be stretched by less than one, and be soft.
+        painter.save();
+        painter.scale(1 / ratio, 1 / ratio);
+        painter.drawImage(0, 0, m_picture);
+        painter.restore();
+        return;
+    }
     if (m_arrangement == Arrangement::Tiles) {
         painter.drawImage(rect(), m_picture);
         return;
@@ -299,6 +309,13 @@ void ViewportWidget::paintEvent(QPaintEvent*)
         painter.setPen(QPen(t.canvas, 1)); // whatever colour the shape under it has
         painter.drawRect(rect().adjusted(2, 2, -3, -3));
     }
+}
+
+bool ViewportWidget::event(QEvent* event)
+{
+    if (tellsNewScale(*event))
+        request();
+    return QWidget::event(event);
 }
 
 void ViewportWidget::resizeEvent(QResizeEvent*)

@@ -91,6 +91,7 @@ Q_SIGNALS:
     void deviceNamed(const QString& name, bool isSoftware);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;

@@ -3,6 +3,7 @@
 #include "theme/tokens.h"
 #include "widgets/building.h"
 #include "widgets/paths.h"
+#include "widgets/sharp.h"
 
 #include "input/picture_reader.h"
 
@@ -13,6 +14,12 @@
 #include <QVBoxLayout>
 
 namespace maquette::ui {
+
+namespace {
+
+constexpr int kMostPixels = 2 * QuickLook::kSide; ///< what a screen of twice the scale shows
+
+} // namespace
 
 QuickLook::QuickLook(const QString& title, const QString& words, const QImage& first, const QString& file, QWidget* parent)
     : QDialog(parent), m_picture(new QLabel)
@@ -32,7 +39,7 @@ QuickLook::QuickLook(const QString& title, const QString& words, const QImage& f
         return;
     m_pool.start([this, file] {
         try {
-            const QImage image = toImage(engine::loadPicture(toPath(file)).picture).scaled(kSide, kSide, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+            const QImage image = toImage(engine::loadPicture(toPath(file)).picture).scaled(kMostPixels, kMostPixels, Qt::KeepAspectRatio, Qt::SmoothTransformation);
             QMetaObject::invokeMethod(this, [this, image] {
                 m_showsFile = true;
                 show(image);
@@ -50,7 +57,15 @@ QuickLook::~QuickLook()
 
 void QuickLook::show(const QImage& image)
 {
-    m_picture->setPixmap(QPixmap::fromImage(image.isNull() ? image : image.scaled(kSide, kSide, Qt::KeepAspectRatio, Qt::SmoothTransformation)));
+    m_shown = image;
+    m_picture->setPixmap(sharpPixmap(image, QSize(kSide, kSide), devicePixelRatioF()));
+}
+
+bool QuickLook::event(QEvent* event)
+{
+    if (tellsNewScale(*event))
+        show(QImage(m_shown));
+    return QDialog::event(event);
 }
 
 void QuickLook::keyPressEvent(QKeyEvent* event)

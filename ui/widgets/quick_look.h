@@ -19,10 +19,13 @@ public:
     static constexpr int kSide = 560;
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void show(const QImage& image);
+
+    QImage m_shown;
 
     QLabel* m_picture;
     QThreadPool m_pool;

@@ -1,6 +1,7 @@
 #include "widgets/sign_label.h"
 
 #include "theme/icons.h"
+#include "widgets/sharp.h"
 
 #include <QEvent>
 #include <QGuiApplication>
@@ -11,6 +12,13 @@ SignLabel::SignLabel(const QString& name, int size, QColor Tokens::* colour, QWi
     : QLabel(parent), m_name(name), m_size(size), m_colour(colour)
 {
     draw();
+}
+
+bool SignLabel::event(QEvent* event)
+{
+    if (tellsNewScale(*event))
+        draw();
+    return QLabel::event(event);
 }
 
 void SignLabel::changeEvent(QEvent* event)

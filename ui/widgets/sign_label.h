@@ -14,6 +14,7 @@ public:
     SignLabel(const QString& name, int size, QColor Tokens::* colour, QWidget* parent = nullptr);
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
