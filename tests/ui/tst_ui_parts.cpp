@@ -10,6 +10,7 @@
 #include "theme/theme.h"
 #include "theme/tokens.h"
 #include "viewport/frame_composer.h"
+#include "viewport/viewport_overlay.h"
 #include "widgets/sign_label.h"
 
 #include <QAbstractItemModelTester>
@@ -71,6 +72,8 @@ private Q_SLOTS:
     void exportSidesFollowTheAxis();
     void exportFormatBringsItsUnit();
     void exportWarnsOfWhatMatters();
+    void measuredLengthStandsBesideTheShape();
+    void measuredLengthIsSeenWhereTheShapeFillsThePane();
 };
 
 void TestUiParts::textStandsOutInAllThemes()
@@ -398,6 +401,73 @@ void TestUiParts::exportWarnsOfWhatMatters()
     plan.unit = engine::LengthUnit::Metre;
     plan.sizeMillimetres = plan.defaults.bedMillimetres + 1;
     QCOMPARE(planWarnings(plan, boxFacts(1, 1, 1)).size(), 2);
+}
+
+namespace {
+
+constexpr QRect kPane(40, 30, 900, 600);
+constexpr QSizeF kTag(70, 24);
+
+render::Box unitBox()
+{
+    render::Box box;
+    box.add(render::Float3{-1, -1, -1});
+    box.add(render::Float3{1, 1, 1});
+    return box;
+}
+
+QLineF wayOf(const render::Camera& camera, const render::Float3& from, const render::Float3& to)
+{
+    const auto at = [&camera](const render::Float3& point) {
+        const auto pixel = camera.project(point, {kPane.width(), kPane.height()});
+        return QPointF(kPane.left() + double(pixel->x), kPane.top() + double(pixel->y));
+    };
+    return {at(from), at(to)};
+}
+
+} // namespace
+
+void TestUiParts::measuredLengthStandsBesideTheShape()
+{
+    for (const float azimuth : {0.F, 0.6F, 2.1F, 4.F})
+        for (const auto& [from, to] : {std::pair{render::Float3{-0.5F, 0, 1}, render::Float3{0.5F, 0, 1}}, // across, along, in one point
+                                       {render::Float3{0.3F, -0.9F, 1}, render::Float3{0.3F, 0.9F, 1}},
+                                       {render::Float3{0, 0, 1}, render::Float3{0, 0, 1}}}) {
+            render::Camera camera;
+            camera.azimuth = azimuth;
+            camera.frame(unitBox(), {kPane.width(), kPane.height()});
+            const QLineF way = wayOf(camera, from, to);
+            const std::vector<QRect> taken{{kPane.left(), kPane.top(), kPane.width(), 80}};
+            for (const bool hasTools : {false, true}) {
+                const MeasureTag tag = placeMeasureTag(kTag, way, kPane, camera, unitBox(), hasTools ? taken : std::vector<QRect>());
+                QVERIFY(QRectF(kPane).contains(tag.box));
+                QCOMPARE(tag.box.size(), kTag);
+                for (const float x : {-1.F, 1.F}) // the shape is within its corners
+                    for (const float y : {-1.F, 1.F})
+                        for (const float z : {-1.F, 1.F})
+                            QVERIFY(!tag.box.contains(wayOf(camera, {x, y, z}, {x, y, z}).p1()));
+                QVERIFY(!tag.box.contains(wayOf(camera, {}, {}).p1()) && !tag.box.contains(way.center()));
+                QVERIFY(!hasTools || !tag.box.intersects(taken.front()));
+                QCOMPARE(tag.leader.p2(), way.center());
+                QVERIFY(tag.box.adjusted(-1, -1, 1, 1).contains(tag.leader.p1()));
+            }
+        }
+}
+
+void TestUiParts::measuredLengthIsSeenWhereTheShapeFillsThePane()
+{
+    render::Camera camera;
+    camera.frame(unitBox(), {kPane.width(), kPane.height()});
+    for (int i = 0; i < 30; ++i)
+        camera.zoom(1.1F, {float(kPane.width()) / 2, float(kPane.height()) / 2}, {kPane.width(), kPane.height()});
+    const QLineF way = wayOf(camera, {-0.05F, 0, 1}, {0.05F, 0, 1});
+    const MeasureTag tag = placeMeasureTag(kTag, way, kPane, camera, unitBox(), {});
+    QVERIFY(QRectF(kPane).contains(tag.box));
+    for (int step = 0; step <= 10; ++step)
+        QVERIFY(!tag.box.contains(way.pointAt(step / 10.0)));
+    // A way beyond the pane: the tag is at the edge that is next to it.
+    const MeasureTag beyond = placeMeasureTag(kTag, {QPointF(5000, 300), QPointF(5100, 300)}, kPane, camera, unitBox(), {});
+    QVERIFY(QRectF(kPane).contains(beyond.box) && beyond.box.right() > kPane.right() - 20);
 }
 
 QTEST_MAIN(TestUiParts)

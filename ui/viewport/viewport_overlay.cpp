@@ -2,7 +2,9 @@
 
 #include "export/export_plan.h"
 
+#include <QLineF>
 #include <QLocale>
+#include <QtMath>
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +16,7 @@ namespace maquette::ui {
 namespace {
 
 constexpr int kLabelPadding = 6;
+constexpr double kTagMargin = 6; ///< around the measured length
 constexpr double kHandle = 14; ///< radius
 constexpr int kBelowShape = 2; ///< pixels between the shape's box and a number
 
@@ -67,19 +70,70 @@ bool moveBelow(QRect& box, const std::vector<QPointF>& corners)
     return true;
 }
 
-void paintTag(QPainter& painter, QPointF middle, const QString& text, const QRect& pane, const Tokens& t)
+/// The shape's box is not between the tag's sides, or above or below it there.
+bool isBeside(const QRectF& box, const std::vector<QPointF>& corners)
 {
-    const QFontMetricsF metrics(painter.font());
-    QRectF box(0, 0, metrics.horizontalAdvance(text) + 2 * kLabelPadding, metrics.height() + kLabelPadding);
-    box.moveCenter(middle);
-    // Never outside of its pane.
-    box.moveLeft(std::clamp(box.left(), double(pane.left()), std::max(double(pane.left()), pane.right() - box.width())));
-    box.moveTop(std::clamp(box.top(), double(pane.top()), std::max(double(pane.top()), pane.bottom() - box.height())));
-    painter.setPen(QPen(t.line, 1));
+    const auto reach = reachBetween(corners, box.left(), box.right());
+    return !reach || box.bottom() < reach->first || box.top() > reach->second;
+}
+
+bool crosses(const QRectF& box, const QLineF& line)
+{
+    if (box.contains(line.p1()) || box.contains(line.p2()))
+        return true;
+    for (const QLineF& side : {QLineF(box.topLeft(), box.topRight()), QLineF(box.bottomLeft(), box.bottomRight()),
+                               QLineF(box.topLeft(), box.bottomLeft()), QLineF(box.topRight(), box.bottomRight())})
+        if (side.intersects(line, nullptr) == QLineF::BoundedIntersection)
+            return true;
+    return false;
+}
+
+/// Where it is the nearest to a place that fits: along the ways out, across the measured one first.
+template<class Fits> std::optional<QRectF> nearest(QSizeF size, const QLineF& way, const QRectF& room, const Fits& fits)
+{
+    constexpr double kStep = 6, kAcross = 0.8; ///< a tag across the way may be a little further off than another one
+    const QPointF middle = way.center();
+    const double turn = way.length() > 0 ? -way.angle() : 0;
+    std::optional<QRectF> best;
+    double least = 0;
+    for (int eighth = 0; eighth < 8; ++eighth) {
+        const double angle = qDegreesToRadians(turn + 90 + 45 * eighth);
+        const QPointF ahead(std::cos(angle), std::sin(angle));
+        for (double off = kStep; off < room.width() + room.height(); off += kStep) {
+            QRectF box(QPointF(), size);
+            box.moveCenter(middle + ahead * off);
+            const double cost = off * (eighth % 4 == 0 ? kAcross : 1);
+            if (!room.contains(box) || (best && cost >= least))
+                break;
+            if (!fits(box))
+                continue;
+            best = box;
+            least = cost;
+            break;
+        }
+    }
+    return best;
+}
+
+/// From the nearest place of the tag's edge to the way's middle.
+QLineF leaderOf(const QRectF& box, QPointF middle)
+{
+    const QPointF edge(std::clamp(middle.x(), box.left(), box.right()), std::clamp(middle.y(), box.top(), box.bottom()));
+    return {edge, middle};
+}
+
+void paintTag(QPainter& painter, const MeasureTag& tag, const QString& text, const Tokens& t)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const auto& [colour, width] : {std::pair{t.panel, 3.0}, {t.accent, 1.0}}) { // seen on the shape and on the ground
+        painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(tag.leader);
+    }
+    painter.setPen(QPen(t.accent, 1));
     painter.setBrush(t.panel);
-    painter.drawRoundedRect(box, 4, 4);
+    painter.drawRoundedRect(tag.box, 4, 4);
     painter.setPen(t.text);
-    painter.drawText(box, Qt::AlignCenter, text);
+    painter.drawText(tag.box, Qt::AlignCenter, text);
 }
 
 } // namespace
@@ -120,16 +174,45 @@ std::vector<GridNumber> gridNumbers(const QFontMetrics& metrics, const QRect& pa
     return numbers;
 }
 
-void paintMeasure(QPainter& painter, const QRect& pane, const render::Camera& camera, const MeasureTool& measure,
-                  double millimetresPerUnit, engine::LengthUnit unit, const Tokens& t)
+MeasureTag placeMeasureTag(QSizeF size, const QLineF& way, const QRect& pane, const render::Camera& camera, const render::Box& bounds,
+                           const std::vector<QRect>& taken)
+{
+    const std::vector<QPointF> corners = bounds.empty() ? std::vector<QPointF>() : cornersOf(bounds, camera, pane);
+    const QRectF room = QRectF(pane).adjusted(kTagMargin, kTagMargin, -kTagMargin, -kTagMargin);
+    const auto around = [](const QRectF& box) { return box.adjusted(-kTagMargin, -kTagMargin, kTagMargin, kTagMargin); };
+    const auto isFree = [&](const QRectF& box) {
+        return !crosses(around(box), way) && std::none_of(taken.begin(), taken.end(), [&box](const QRect& other) { return box.intersects(other); });
+    };
+    auto box = corners.empty() ? std::nullopt : nearest(size, way, room, [&](const QRectF& b) { return isFree(b) && isBeside(around(b), corners); });
+    if (!box)
+        box = nearest(size, way, room, isFree);
+    if (!box) { // the way's middle is out of sight: at the edge that is next to it
+        box = QRectF(QPointF(), size);
+        box->moveCenter({std::clamp(way.center().x(), room.left() + size.width() / 2, std::max(room.left() + size.width() / 2, room.right() - size.width() / 2)),
+                         std::clamp(way.center().y(), room.top() + size.height() / 2, std::max(room.top() + size.height() / 2, room.bottom() - size.height() / 2))});
+    }
+    return {*box, leaderOf(*box, way.center())};
+}
+
+QRect paintMeasure(QPainter& painter, const QRect& pane, const render::Camera& camera, const render::Box& bounds, const MeasureTool& measure,
+                  double millimetresPerUnit, engine::LengthUnit unit, const Tokens& t, const std::vector<QRect>& taken)
 {
     if (measure.pointCount() < 2)
-        return;
-    render::Float3 middle;
-    for (std::size_t axis = 0; axis < 3; ++axis)
-        middle[axis] = (measure.points()[0][axis] + measure.points()[1][axis]) / 2;
-    if (const auto at = camera.project(middle, {pane.width(), pane.height()}))
-        paintTag(painter, QPointF(pane.left() + double(at->x), pane.top() + double(at->y) - 18), measure.words(millimetresPerUnit, unit), pane, t);
+        return {};
+    const auto from = camera.project(measure.points()[0], {pane.width(), pane.height()});
+    const auto to = camera.project(measure.points()[1], {pane.width(), pane.height()});
+    if (!from || !to)
+        return {}; // behind the eye
+    const auto at = [&pane](const render::Pixel& pixel) { return QPointF(pane.left() + double(pixel.x), pane.top() + double(pixel.y)); };
+    const QString text = measure.words(millimetresPerUnit, unit);
+    const QFontMetricsF metrics(painter.font());
+    const QSizeF size(metrics.horizontalAdvance(text) + 2 * kLabelPadding, metrics.height() + kLabelPadding);
+    const MeasureTag tag = placeMeasureTag(size, {at(*from), at(*to)}, pane, camera, bounds, taken);
+    painter.save();
+    painter.setClipRect(pane);
+    paintTag(painter, tag, text, t);
+    painter.restore();
+    return tag.box.toAlignedRect();
 }
 
 QRect splitRect(const QRect& area, double share)

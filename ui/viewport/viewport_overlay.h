@@ -6,6 +6,7 @@
 #include <render/frame.h>
 
 #include <QFontMetrics>
+#include <QLineF>
 #include <QPainter>
 #include <QRect>
 
@@ -25,8 +26,18 @@ std::vector<GridNumber> gridNumbers(const QFontMetrics& metrics, const QRect& pa
                                     double millimetresPerUnit, engine::LengthUnit unit, std::vector<QRect> taken = {});
 void paintGridLabels(QPainter& painter, const QRect& pane, const render::Camera& camera, const render::Box& bounds,
                      double millimetresPerUnit, engine::LengthUnit unit, const Tokens& tokens, std::vector<QRect> taken = {});
-void paintMeasure(QPainter& painter, const QRect& pane, const render::Camera& camera, const MeasureTool& measure,
-                  double millimetresPerUnit, engine::LengthUnit unit, const Tokens& tokens);
+/// The length of a measured way, and the line from it to the way's middle.
+struct MeasureTag {
+    QRectF box;
+    QLineF leader; ///< no length where the box is at the way
+};
+/// Beside the shape, as near to the way as there is room: it covers neither the shape (`bounds`) nor what else stands in the
+/// pane (`taken`). Where the shape fills the pane it covers the way at least not.
+MeasureTag placeMeasureTag(QSizeF size, const QLineF& way, const QRect& pane, const render::Camera& camera, const render::Box& bounds,
+                           const std::vector<QRect>& taken);
+/// Returns what the tag covers.
+QRect paintMeasure(QPainter& painter, const QRect& pane, const render::Camera& camera, const render::Box& bounds, const MeasureTool& measure,
+                  double millimetresPerUnit, engine::LengthUnit unit, const Tokens& tokens, const std::vector<QRect>& taken = {});
 QRect splitRect(const QRect& area, double share); ///< what the split's line and handle take of the middle
 void paintSplit(QPainter& painter, const QRect& area, double share, const Tokens& tokens);
 

@@ -290,15 +290,15 @@ void ViewportWidget::paintEvent(QPaintEvent*)
     const bool layered = m_arrangement == Arrangement::Layers;
     for (int i = 0; i < int(rects.size()) && i < int(m_composer.panes().size()); ++i) {
         const int pane = layered ? m_front : i;
-        if (m_look.grid && !m_isPainted && !m_picture.isNull() && m_composer.panes()[std::size_t(pane)].mesh) {
-            std::vector<QRect> taken = m_covered;
-            if (layered && m_split > 0 && m_split < 1)
-                taken.emplace_back(splitRect(rect(), m_split));
-            if (m_look.gizmo)
-                taken.emplace_back(rects[std::size_t(i)].bottomLeft() - QPoint(0, kGizmoSide - 1), QSize(kGizmoSide, kGizmoSide));
-            paintGridLabels(painter, rects[std::size_t(i)], cameraOf(pane), m_composer.boundsOf(pane), m_scale, m_preferences.unit, t, std::move(taken));
-        }
-        paintMeasure(painter, rects[std::size_t(i)], cameraOf(pane), m_measure, m_scale, m_preferences.unit, t);
+        const QRect& area = rects[std::size_t(i)];
+        std::vector<QRect> taken = m_covered;
+        if (layered && m_split > 0 && m_split < 1)
+            taken.emplace_back(splitRect(rect(), m_split));
+        if (m_look.gizmo)
+            taken.emplace_back(area.bottomLeft() - QPoint(0, kGizmoSide - 1), QSize(kGizmoSide, kGizmoSide));
+        taken.push_back(paintMeasure(painter, area, cameraOf(pane), m_composer.boundsOf(pane), m_measure, m_scale, m_preferences.unit, t, taken));
+        if (m_look.grid && !m_isPainted && !m_picture.isNull() && m_composer.panes()[std::size_t(pane)].mesh)
+            paintGridLabels(painter, area, cameraOf(pane), m_composer.boundsOf(pane), m_scale, m_preferences.unit, t, std::move(taken));
     }
     if (layered && m_split > 0 && m_split < 1)
         paintSplit(painter, rect(), m_split, t);
