@@ -32,16 +32,8 @@ namespace maquette::ui {
 
 namespace {
 
-constexpr int kInputWidth = 264, kInspectorWidth = 300;
-constexpr int kNarrowInputWidth = 216, kNarrowInspectorWidth = 280;
 constexpr QSize kFirstSize(1440, 900), kLeastSize(1024, 640);
-constexpr const char* kGeometry = "window/geometry";
-constexpr const char* kState = "window/state";
-constexpr const char* kHistoryFolded = "window/historyFolded";
-constexpr const char* kInputGaveWay = "window/inputGaveWay";
-constexpr const char* kThemeKey = "window/theme";
 constexpr const char* kGreeted = "window/greeted";
-constexpr int kStateVersion = 1;
 
 /// The licence's own first words, short enough for a badge.
 QString licenceInWords(const ModelFacts& model)
@@ -185,6 +177,9 @@ void MainWindow::makeDocks()
     addDockWidget(mirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea, m_inspectorDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_historyDock);
     addDockWidget(Qt::BottomDockWidgetArea, m_messagesDock);
+    connect(m_inspectorDock, &QDockWidget::dockLocationChanged, m_inspector, [this](Qt::DockWidgetArea area) {
+        m_inspector->limitWidth(area == Qt::LeftDockWidgetArea || area == Qt::RightDockWidgetArea);
+    });
     connect(m_inspector, &InspectorPanel::maskAsked, this, [this] { setTab(MaskTab); });
     connect(m_input, &InputPanel::browseAsked, this, &MainWindow::browsePictures);
     for (const auto& [handle, dock] : {std::pair{m_inputHandle, m_inputDock}, {m_inspectorHandle, m_inspectorDock}}) {
@@ -350,101 +345,6 @@ void MainWindow::dropEvent(QDropEvent* event)
     else if (event->mimeData()->hasImage())
         m_session.addImage(qvariant_cast<QImage>(event->mimeData()->imageData()), tr("Dropped"));
     event->acceptProposedAction();
-}
-
-void MainWindow::resizeEvent(QResizeEvent* event)
-{
-    QMainWindow::resizeEvent(event);
-    if (m_drop->isVisible())
-        m_drop->setGeometry(rect());
-    if ((width() < kNarrow) != m_wasNarrow)
-        fitToWidth();
-}
-
-void MainWindow::fitToWidth()
-{
-    m_wasNarrow = width() < kNarrow;
-    const int input = m_wasNarrow ? kNarrowInputWidth : kInputWidth;
-    const int inspector = m_wasNarrow ? kNarrowInspectorWidth : kInspectorWidth;
-    resizeDocks({m_inputDock, m_inspectorDock}, {input, inspector}, Qt::Horizontal);
-    foldInput();
-    foldHistory();
-}
-
-void MainWindow::foldInput()
-{
-    if (m_wasNarrow && !m_inputDock->isHidden() && !m_inputDock->isFloating()) {
-        m_inputDock->hide();
-        m_inputGaveWay = true;
-    } else if (!m_wasNarrow && m_inputGaveWay) {
-        m_inputGaveWay = false;
-        m_inputDock->show();
-        resizeDocks({m_inputDock}, {kInputWidth}, Qt::Horizontal);
-    }
-    showHandles();
-}
-
-void MainWindow::foldHistory()
-{
-    // Beside the messages there is height for the history, which would else be blank.
-    const bool besideMessages = !m_messagesDock->isHidden() && !m_messagesDock->isFloating();
-    m_fitsHistory = true;
-    m_history->setFolded(m_historyFolded || (m_wasNarrow && !besideMessages));
-    m_fitsHistory = false;
-}
-
-void MainWindow::showHandles()
-{
-    m_inputHandle->setVisible(m_inputDock->isHidden());
-    m_inspectorHandle->setVisible(m_inspectorDock->isHidden());
-}
-
-void MainWindow::resetLayout()
-{
-    for (QDockWidget* dock : {m_inputDock, m_inspectorDock, m_historyDock}) {
-        dock->setFloating(false);
-        dock->show();
-    }
-    m_messagesDock->setFloating(false);
-    m_messagesDock->hide();
-    if (!m_firstLayout.isEmpty())
-        restoreState(m_firstLayout, kStateVersion);
-    m_historyFolded = m_inputGaveWay = false;
-    fitToWidth();
-}
-
-std::unique_ptr<QSettings> MainWindow::settings() const
-{
-    return m_options.settingsFile.isEmpty() ? std::make_unique<QSettings>()
-                                            : std::make_unique<QSettings>(m_options.settingsFile, QSettings::IniFormat);
-}
-
-void MainWindow::restoreLayout()
-{
-    const auto store = settings();
-    restoreGeometry(store->value(QLatin1String(kGeometry)).toByteArray());
-    restoreState(store->value(QLatin1String(kState)).toByteArray(), kStateVersion);
-    m_inspector->restoreFolds(*store);
-    m_historyFolded = store->value(QLatin1String(kHistoryFolded), false).toBool();
-    m_inputGaveWay = store->value(QLatin1String(kInputGaveWay), false).toBool() && m_inputDock->isHidden();
-    if (store->contains(QLatin1String(kState)))
-        m_wasNarrow = width() < kNarrow; // what is open in a narrow window was opened there
-    if (!m_wasNarrow)
-        foldInput();
-    foldHistory();
-    showHandles();
-    chooseTheme(ThemeChoice(store->value(QLatin1String(kThemeKey), int(ThemeChoice::System)).toInt()));
-}
-
-void MainWindow::saveLayout()
-{
-    const auto store = settings();
-    store->setValue(QLatin1String(kGeometry), saveGeometry());
-    store->setValue(QLatin1String(kState), saveState(kStateVersion));
-    store->setValue(QLatin1String(kHistoryFolded), m_historyFolded);
-    store->setValue(QLatin1String(kInputGaveWay), m_inputGaveWay);
-    store->setValue(QLatin1String(kThemeKey), int(m_theme));
-    m_inspector->saveFolds(*store);
 }
 
 void MainWindow::chooseTheme(ThemeChoice choice)

@@ -20,6 +20,8 @@
 #include <QTemporaryDir>
 #include <QUndoGroup>
 
+#include <array>
+
 /// The window: docks, menus, drop target. What it does is the session's.
 namespace maquette::ui {
 
@@ -87,6 +89,7 @@ Q_SIGNALS:
     void exported(const QString& file);
 
 protected:
+    bool event(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragMoveEvent(QDragMoveEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
@@ -129,6 +132,8 @@ private:
     void connectGrip();
     void updateActions();
     void fitToWidth();
+    void keepWidths(); ///< those that the user has dragged the panels to
+    void restoreWidths(const QSettings& store);
     void foldInput(); ///< where there is no room for it; it comes back where there is
     void foldHistory();
     void showHandles(); ///< what brings folded panels back
@@ -180,6 +185,13 @@ private:
     RecentFiles* m_recent;
     SystemRecent m_systemRecent;
     ThemeChoice m_theme = ThemeChoice::System;
+    struct PanelWidths {
+        int input, inspector;
+    };
+    static constexpr std::array<PanelWidths, 2> kFirstWidths{{{264, 300}, {216, 280}}};
+    static constexpr int kStateVersion = 1;
+    std::array<PanelWidths, 2> m_widths = kFirstWidths; ///< where there is room, and in a narrow window
+    bool m_dragsSeparator = false;
     bool m_wasNarrow = false;
     bool m_inputGaveWay = false; ///< to a narrow window, and not to the user
     bool m_historyFolded = false; ///< as the user wants it where there is room

@@ -1,8 +1,10 @@
 // Panels that fold where there is no room for them, and what the user folded himself.
 #include "scripted_generator.h"
 #include "window_dialogs.h"
+#include "window_shots.h"
 
 #include <QDockWidget>
+#include <QMouseEvent>
 #include <QPushButton>
 
 using namespace maquette;
@@ -35,6 +37,24 @@ public:
         window->resize(size);
         test::deliverAll();
     }
+    /// Its edge by the mouse, as a user does; by so many pixels wider.
+    void dragInspector(int wider)
+    {
+        const QDockWidget* inspector = dock(*window, "inspector");
+        QPoint at(inspector->x() - 1, inspector->geometry().center().y());
+        while (!window->isSeparator(at) && at.x() > inspector->x() - 20)
+            at.rx() -= 1;
+        QVERIFY(window->isSeparator(at));
+        const auto send = [this, &at](QEvent::Type type, Qt::MouseButton button, Qt::MouseButtons buttons) {
+            QMouseEvent event(type, at, window->mapToGlobal(at), button, buttons, Qt::NoModifier);
+            QApplication::sendEvent(window.get(), &event);
+            test::deliverAll();
+        };
+        send(QEvent::MouseButtonPress, Qt::LeftButton, Qt::LeftButton);
+        at.rx() -= wider;
+        send(QEvent::MouseMove, Qt::NoButton, Qt::LeftButton);
+        send(QEvent::MouseButtonRelease, Qt::LeftButton, Qt::NoButton);
+    }
     /// Closes the window and starts another one with the same settings.
     std::unique_ptr<MainWindow> again()
     {
@@ -62,6 +82,7 @@ private Q_SLOTS:
     void choicesSurviveARestart();
     void panelsThatGaveWayComeBackAfterARestart();
     void resettingOpensAll();
+    void inspectorIsAsWideAsItWasDragged();
 };
 
 void TestUiPanels::panelsGiveWayAndComeBack()
@@ -177,6 +198,48 @@ void TestUiPanels::resettingOpensAll()
     QVERIFY(!bench.input()->isVisible());
     bench.resize(kWide);
     QTRY_VERIFY_WITH_TIMEOUT(bench.input()->isVisible(), kWaitMs);
+}
+
+void TestUiPanels::inspectorIsAsWideAsItWasDragged()
+{
+    PanelBench bench;
+    bench.show(kWide);
+    test::deliverAll();
+    const auto width = [](const MainWindow& window) { return PanelBench::dock(window, "inspector")->width(); };
+    const int first = width(*bench.window);
+    bench.dragInspector(150);
+    const int wide = width(*bench.window);
+    QVERIFY2(wide > first + 100, qPrintable(QString::number(wide)));
+    bench.resize(kNarrow);
+    const int narrow = width(*bench.window);
+    QVERIFY(narrow < wide);
+    bench.dragInspector(60);
+    const int narrowDragged = width(*bench.window);
+    QVERIFY(narrowDragged > narrow + 40);
+    bench.resize(kWide);
+    QCOMPARE(width(*bench.window), wide);
+    bench.resize(kNarrow);
+    QCOMPARE(width(*bench.window), narrowDragged);
+    bench.resize(kWide);
+    bench.dragInspector(1000); // the shape keeps its room
+    QCOMPARE(width(*bench.window), InspectorPanel::kMostWidth);
+    QVERIFY(bench.window->resultPage().width() > kWide.width() / 3);
+    bench.dragInspector(-1000); // nothing in it is cut
+    QVERIFY(width(*bench.window) > 240);
+    QCOMPARE(test::cutTexts(bench.window->inspector()).join(u'/'), QString());
+    bench.dragInspector(200);
+    const int last = width(*bench.window);
+    const auto next = bench.again();
+    QCOMPARE(width(*next), last);
+    next->resize(kNarrow);
+    test::deliverAll();
+    QCOMPARE(width(*next), narrowDragged);
+    next->resize(kWide);
+    test::deliverAll();
+    QCOMPARE(width(*next), last);
+    next->resetLayout();
+    test::deliverAll();
+    QCOMPARE(width(*next), first);
 }
 
 QTEST_MAIN(TestUiPanels)

@@ -139,7 +139,15 @@ void InspectorPanel::openSection(const QString& key)
 
 void InspectorPanel::fitWidth()
 {
-    m_scroll->setMinimumWidth(m_list->minimumSizeHint().width() + kScrollBar);
+    const int least = m_list->minimumSizeHint().width() + kScrollBar;
+    m_scroll->setMinimumWidth(least);
+    setMaximumWidth(m_isLimited ? std::max(kMostWidth, least) : QWIDGETSIZE_MAX);
+}
+
+void InspectorPanel::limitWidth(bool limited)
+{
+    m_isLimited = limited;
+    fitWidth();
 }
 
 bool InspectorPanel::eventFilter(QObject* watched, QEvent* event)

@@ -25,6 +25,9 @@ public:
     void saveFolds(QSettings& settings) const;
     void restoreFolds(const QSettings& settings);
     void openSection(const QString& key);
+    /// At the window's side it widens so far and no further: the shape keeps most of the window.
+    void limitWidth(bool limited);
+    static constexpr int kMostWidth = 560;
 
 Q_SIGNALS:
     void maskAsked(); ///< show the mask's page
@@ -41,6 +44,7 @@ private:
     Session& m_session;
     QWidget* m_list;
     QScrollArea* m_scroll;
+    bool m_isLimited = true;
     std::vector<FoldSection*> m_sections;
     QPushButton* m_generate;
     QLabel* m_estimate;
