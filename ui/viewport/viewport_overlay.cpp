@@ -93,11 +93,12 @@ template<class Fits> std::optional<QRectF> nearest(QSizeF size, const QLineF& wa
 {
     constexpr double kStep = 6, kAcross = 0.8; ///< a tag across the way may be a little further off than another one
     const QPointF middle = way.center();
-    const double turn = way.length() > 0 ? -way.angle() : 0;
+    const double turn = way.length() > 0 ? -way.angle() : 0; // QLineF turns the other way round
+    const double first = std::sin(qDegreesToRadians(turn - 90)) > 0 ? turn + 90 : turn - 90; // above, if it is as near: the grid's numbers are below
     std::optional<QRectF> best;
     double least = 0;
     for (int eighth = 0; eighth < 8; ++eighth) {
-        const double angle = qDegreesToRadians(turn + 90 + 45 * eighth);
+        const double angle = qDegreesToRadians(first + 45 * eighth);
         const QPointF ahead(std::cos(angle), std::sin(angle));
         for (double off = kStep; off < room.width() + room.height(); off += kStep) {
             QRectF box(QPointF(), size);
@@ -125,10 +126,11 @@ QLineF leaderOf(const QRectF& box, QPointF middle)
 void paintTag(QPainter& painter, const MeasureTag& tag, const QString& text, const Tokens& t)
 {
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const auto& [colour, width] : {std::pair{t.panel, 3.0}, {t.accent, 1.0}}) { // seen on the shape and on the ground
-        painter.setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(tag.leader);
-    }
+    // Dots, so that nobody takes it for what was measured.
+    QPen dots(t.accent, 1.5, Qt::CustomDashLine, Qt::RoundCap);
+    dots.setDashPattern({0.1, 3});
+    painter.setPen(dots);
+    painter.drawLine(tag.leader);
     painter.setPen(QPen(t.accent, 1));
     painter.setBrush(t.panel);
     painter.drawRoundedRect(tag.box, 4, 4);
