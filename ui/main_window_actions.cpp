@@ -10,6 +10,7 @@
 #include "settings/tool_keys.h"
 #include "stack/stack_section.h"
 #include "theme/icons.h"
+#include "theme/tokens.h"
 #include "widgets/building.h"
 #include "widgets/paths.h"
 
@@ -278,6 +279,8 @@ void MainWindow::makeHelpMenu()
                         tr("Maquette %1\n\nPictures to closed 3-D meshes, on your own machine.\nNothing is sent anywhere.\n\nApache-2.0")
                             .arg(QCoreApplication::applicationVersion()),
                         QMessageBox::NoButton, this);
+        constexpr int kSignSide = 48; // it keeps a column for one
+        box.setIconPixmap(strokePixmap(QStringLiteral("cube"), kSignSide, tokensOf(palette()).accent, devicePixelRatioF()));
         box.addButton(tr("Close"), QMessageBox::RejectRole);
         box.exec();
     });

@@ -106,6 +106,11 @@ void TestUiLanguages::nothingIsCut()
         QVERIFY(words.load("maquette_" + language, ":/translations"));
         translator = &words;
     }
+    // Numbers are written as the language does, as installLanguage() has it: they are wider in some.
+    const QLocale before;
+    if (language != "pseudo")
+        QLocale::setDefault(QLocale(language));
+    const auto back = qScopeGuard([&before] { QLocale::setDefault(before); });
     QCoreApplication::installTranslator(translator);
     shootTheWay(language);
     QCoreApplication::removeTranslator(translator);
@@ -139,7 +144,7 @@ void TestUiLanguages::scaleHasRoomForWhatItSays()
     HeatBar bar;
     const QFontMetrics metrics(bar.font());
     constexpr int kApart = 12;
-    for (const double high : {0.00004, 46.2, 98765.4}) { // "0.000 mm", and more digits
+    for (const double high : {0.0006, 46.2, 98765.4}) { // "0.001 mm", and more digits
         bar.setScale(high, high / 4, high / 2, engine::LengthUnit::Millimetre);
         for (int width = 40; width < 400; width += 5) {
             const ScaleNumbers shown = bar.numbersIn(width, metrics);
@@ -152,6 +157,9 @@ void TestUiLanguages::scaleHasRoomForWhatItSays()
         }
         QVERIFY(!bar.numbersIn(400, metrics).middle.isEmpty());
     }
+    bar.setScale(0.00004, 0, 0, engine::LengthUnit::Millimetre); // the same shape: "0 mm" to "0.000 mm" is no scale
+    const ScaleNumbers flat = bar.numbersIn(400, metrics);
+    QVERIFY(flat.least.startsWith('0') && flat.middle.isEmpty() && flat.most.isEmpty());
 }
 
 void TestUiLanguages::wordsStayTogetherFromRightToLeft()

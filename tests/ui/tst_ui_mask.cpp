@@ -195,6 +195,7 @@ void TestUiMask::automaticMaskComesWithTheDropAndABadge()
     QTRY_VERIFY_WITH_TIMEOUT(std::all_of(jobs.begin(), jobs.end(), [](const Job& j) { return j.maskState != MaskState::Unknown; }), kWaitMs);
     QCOMPARE(jobs[0].maskState, MaskState::Good);
     QCOMPARE(jobs[1].maskState, MaskState::Doubtful);
+    QVERIFY2(jobs[1].line.startsWith(jobStateInWords(JobState::Waiting) + " · " + maskBadge(MaskState::Doubtful)), qPrintable(jobs[1].line));
     QCOMPARE(jobs[2].maskState, MaskState::Bad);
     QTRY_VERIFY_WITH_TIMEOUT(jobs[0].line.contains(QString::fromUtf8("✓")) && jobs[2].line.contains(QString::fromUtf8("✕")), kWaitMs);
     const QImage mask(jobs[0].automaticMask);

@@ -12,6 +12,7 @@
 #include "widgets/quick_look.h"
 #include "window_bench.h"
 
+#include <QRegularExpression>
 #include <QAction>
 #include <QTranslator>
 
@@ -27,12 +28,13 @@ inline std::unique_ptr<ui::FrameSource> makeBlankFrames()
 {
     class Blank : public ui::FrameSource {
     public:
-        quint64 show(const render::Frame&) override
+        quint64 show(const render::Frame& frame) override
         {
             ++m_ticket;
-            QMetaObject::invokeMethod(this, [this, ticket = m_ticket] {
+            const render::Rgb ground = frame.panes.front().options.background.top; // of the theme: pictures of the window are looked at
+            QMetaObject::invokeMethod(this, [this, ticket = m_ticket, ground] {
                 QImage picture(8, 8, QImage::Format_RGB32);
-                picture.fill(Qt::gray);
+                picture.fill(QColor::fromRgbF(ground.r, ground.g, ground.b));
                 Q_EMIT pictureReady(ticket, picture);
             }, Qt::QueuedConnection);
             return m_ticket;
@@ -51,6 +53,13 @@ inline std::unique_ptr<ui::FrameSource> makeBlankFrames()
     return std::make_unique<Blank>();
 }
 
+/// Keys are translated where a language writes them otherwise; these do not, or they would be no keys.
+inline bool isKey(const QString& words)
+{
+    static const QRegularExpression key(QStringLiteral("^((Ctrl|Alt|Shift)\\+.*|F\\d+)$"));
+    return key.match(words).hasMatch();
+}
+
 /// A translator that makes every text longer and strange, to find places where words are cut or not translated.
 class PseudoTranslator : public QTranslator {
 public:
@@ -58,7 +67,7 @@ public:
     QString translate(const char* context, const char* text, const char*, int) const override
     {
         QString words = QString::fromUtf8(text);
-        if (!QByteArray(context).startsWith("maquette") || words.startsWith("Ctrl+") || words.startsWith("Alt+"))
+        if (!QByteArray(context).startsWith("maquette") || isKey(words))
             return words;
         return '[' + words + QString(std::max<qsizetype>(1, words.size() / 4), u'é') + ']';
     }
@@ -72,8 +81,7 @@ public:
     {
         constexpr QChar kRightToLeftMark(0x200F);
         const QString words = QString::fromUtf8(text);
-        const bool isKey = words.startsWith("Ctrl+") || words.startsWith("Alt+") || words.startsWith("Shift+");
-        return QByteArray(context).startsWith("maquette") && !isKey ? kRightToLeftMark + words : QString();
+        return QByteArray(context).startsWith("maquette") && !isKey(words) ? kRightToLeftMark + words : QString();
     }
 };
 

@@ -3,8 +3,10 @@
 
 #include "window_bench.h"
 
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 
 #include <algorithm>
@@ -24,6 +26,10 @@ inline QStringList cutTexts(const QWidget& window)
     for (const auto* box : window.findChildren<QComboBox*>())
         if (box->isVisible() && box->width() + 1 < box->fontMetrics().horizontalAdvance(box->currentText()) + kAroundChoice)
             cut << box->currentText();
+    constexpr int kAroundNumber = 4; // the text's own margins in its field
+    for (const auto* box : window.findChildren<QAbstractSpinBox*>())
+        if (const auto* field = box->findChild<QLineEdit*>(); box->isVisible() && field && field->width() + 1 < field->fontMetrics().horizontalAdvance(box->text()) + kAroundNumber)
+            cut << box->text();
     for (const auto* label : window.findChildren<QLabel*>()) {
         if (!label->isVisible() || label->text().isEmpty() || label->inherits("maquette::ui::ElidedLabel"))
             continue;

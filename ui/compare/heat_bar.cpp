@@ -40,6 +40,12 @@ void HeatBar::setScale(double high, double median, double p95, engine::LengthUni
     update();
 }
 
+bool HeatBar::isFlat() const
+{
+    constexpr double kSeenMillimetres = 0.0005; // less is written as nought
+    return m_high < kSeenMillimetres;
+}
+
 QString HeatBar::words(double millimetres) const
 {
     return lengthInWords(millimetres, m_unit);
@@ -60,6 +66,8 @@ QSize HeatBar::sizeIn(const QSize& pane) const
 
 ScaleNumbers HeatBar::numbersIn(int width, const QFontMetrics& metrics) const
 {
+    if (isFlat())
+        return {words(0), {}, {}};
     ScaleNumbers shown{words(0), words(m_high / 2), tr("≥ %1").arg(words(m_high))};
     const int least = metrics.horizontalAdvance(shown.least), middle = metrics.horizontalAdvance(shown.middle), most = metrics.horizontalAdvance(shown.most);
     if (2 * (std::max(least, most) + kGap) + middle > width)
@@ -80,7 +88,7 @@ void HeatBar::paintOn(QPainter& painter, const QRect& area) const
     painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
     const QRect bar(area.left() + kPadding, area.top() + kPadding, area.width() - 2 * kPadding, kBarHeight);
     for (int x = 0; x < bar.width(); ++x) {
-        const render::Rgb c = render::viridis(float(x) / float(std::max(1, bar.width() - 1)));
+        const render::Rgb c = render::viridis(isFlat() ? 0.F : float(x) / float(std::max(1, bar.width() - 1)));
         painter.fillRect(bar.left() + x, bar.top(), 1, bar.height(), QColor::fromRgbF(c.r, c.g, c.b));
     }
     const int line = painter.fontMetrics().height();

@@ -29,6 +29,7 @@ protected:
 
 private:
     QString words(double millimetres) const;
+    bool isFlat() const; ///< no pane is seen to differ from the reference
     double m_high = 0, m_median = 0, m_p95 = 0;
     engine::LengthUnit m_unit = engine::LengthUnit::Millimetre;
 };

@@ -45,6 +45,7 @@ void DownloadDialog::makeParts()
     words->setWordWrap(true);
     m_addresses->setAccessibleName(tr("Addresses of the files"));
     m_addresses->setPlaceholderText(QStringLiteral("https://"));
+    m_addresses->setLayoutDirection(Qt::LeftToRight); // as addresses are written everywhere
     m_addresses->setTabChangesFocus(true);
     for (QLabel* label : {m_licence, m_wrong, m_status})
         label->setWordWrap(true);
@@ -146,7 +147,7 @@ void DownloadDialog::showState()
     m_licence->setVisible(!m_licence->text().isEmpty());
     m_wrong->setText(m_problem);
     m_wrong->setVisible(!m_problem.isEmpty());
-    m_place->setText(m_plan ? m_folder + u'/' + m_plan->name : m_folder);
+    m_place->setText(inOrder(m_plan ? m_folder + u'/' + m_plan->name : m_folder));
     m_bar->setVisible(m_running || m_bar->value() > 0);
     for (QWidget* widget : std::initializer_list<QWidget*>{m_addresses, m_manifest, m_place, m_right})
         widget->setEnabled(!m_running);

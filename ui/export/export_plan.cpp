@@ -1,5 +1,6 @@
 #include "export/export_plan.h"
 
+#include "widgets/building.h"
 #include "widgets/paths.h"
 
 #include <engine/mesh_parts.h>
@@ -54,7 +55,7 @@ QString sidesInWords(const std::array<double, 3>& sides, double divisor)
     QStringList parts;
     for (const double side : sides)
         parts << QLocale().toString(side / divisor, 'g', 4);
-    return parts.join(QStringLiteral(" × "));
+    return inOrder(parts.join(QStringLiteral(" × ")));
 }
 
 } // namespace

@@ -204,9 +204,13 @@ QString waitingLine(const Job& job)
     QStringList parts{jobStateInWords(JobState::Waiting)};
     if (!job.note.isEmpty())
         parts << job.note;
+    // A narrow row leaves out what stands last: the size, before a mask that wants to be looked at.
+    const bool doubtful = job.maskState != MaskState::Unknown && job.maskState != MaskState::Good;
+    if (doubtful)
+        parts << maskBadge(job.maskState);
     if (!job.size.isEmpty())
         parts << JobQueue::tr("%1 × %2").arg(job.size.width()).arg(job.size.height());
-    if (job.maskState != MaskState::Unknown)
+    if (job.maskState == MaskState::Good)
         parts << maskBadge(job.maskState);
     return parts.join(QStringLiteral(" · "));
 }

@@ -65,7 +65,7 @@ QWidget* SettingList::makeRow(Row& row)
     auto* widget = new QWidget;
     auto* layout = new QHBoxLayout(widget);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(space::kSmall);
+    layout->setSpacing(space::kLarge); // sentences end before the control begins
     auto* words = new QVBoxLayout;
     words->setSpacing(0);
     words->addStretch(1); // beside a high control they stay together

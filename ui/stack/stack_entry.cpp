@@ -8,12 +8,30 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace maquette::ui {
 
 namespace {
 
 constexpr int kIndent = 24; ///< the width of a check box
-constexpr int kLeastField = 48; ///< three of them stand beside each other in the narrowest inspector
+constexpr int kLeastField = 48;
+constexpr int kAroundNumber = 44; ///< the field's paddings, frame and arrows
+constexpr double kUsualMost = 1000, kUsualMostWhole = 100000; ///< larger numbers scroll: no field is as wide as its largest
+
+/// A number of the usual size is never cut, in whatever way the language writes it.
+int leastWidth(QWidget* field)
+{
+    const auto* number = qobject_cast<QDoubleSpinBox*>(field);
+    if (!number)
+        return kLeastField;
+    field->ensurePolished();
+    const double most = std::min(number->maximum(), number->decimals() > 0 ? kUsualMost : kUsualMostWhole);
+    int width = kLeastField;
+    for (const double value : {most, std::max(number->minimum(), -most)})
+        width = std::max(width, field->fontMetrics().horizontalAdvance(number->textFromValue(value) + number->suffix()) + kAroundNumber);
+    return width;
+}
 
 } // namespace
 
@@ -47,7 +65,7 @@ StackEntry::StackEntry(MeshStackModel& model, engine::StackStep step, const QStr
 void StackEntry::addField(const QString& label, QWidget* field, int column, int span)
 {
     if (!qobject_cast<QComboBox*>(field)) // words need what they need
-        field->setMinimumWidth(kLeastField);
+        field->setMinimumWidth(leastWidth(field));
     field->setAccessibleName(QStringLiteral("%1: %2").arg(m_on->text(), label));
     m_grid->addWidget(makeLabel(label, "small"), 0, column, 1, span);
     m_grid->addWidget(field, 1, column, 1, span);
@@ -56,7 +74,7 @@ void StackEntry::addField(const QString& label, QWidget* field, int column, int 
 
 void StackEntry::addTwin(QWidget* field, int column)
 {
-    field->setMinimumWidth(kLeastField);
+    field->setMinimumWidth(leastWidth(field));
     m_grid->addWidget(field, 1, column);
 }
 

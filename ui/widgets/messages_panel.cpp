@@ -66,7 +66,7 @@ QWidget* MessagesPanel::makeRow(const Message& message)
     words->setSpacing(2);
     QString head = message.title.isEmpty() ? message.text : QStringLiteral("%1: %2").arg(message.title, message.text);
     if (isError)
-        head += QStringLiteral("  (%1)").arg(messageCode(message.failure.code));
+        head += QStringLiteral(" (%1)").arg(messageCode(message.failure.code));
     QLabel* headLabel = makeLabel(head);
     headLabel->setWordWrap(true);
     words->addWidget(headLabel);
