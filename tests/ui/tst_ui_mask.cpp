@@ -83,6 +83,7 @@ private Q_SLOTS:
     void numbersSelectRectanglesAndBrightness();
     void automaticMaskComesWithTheDropAndABadge();
     void brushReachesTheJobTheRunAndTheResult();
+    void runWaitsForTheNewestOfSeveralMasks();
     void undoGoesBackToTheAutomaticMaskAndBeyond();
     void keysChangeTheBrushAndTheView();
     void modelSeesThePreparedPicture();
@@ -203,6 +204,26 @@ void TestUiMask::automaticMaskComesWithTheDropAndABadge()
     QCOMPARE(qGray(mask.pixel(100, 80)), 255);
     QCOMPARE(qGray(mask.pixel(5, 5)), 0);
     QVERIFY(jobs[0].mask.isEmpty()); // the engine finds the same one by itself
+}
+
+void TestUiMask::runWaitsForTheNewestOfSeveralMasks()
+{
+    const auto script = std::make_shared<GeneratorScript>();
+    Bench bench(scriptedLoader(script));
+    bench.show();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.session->model(), kWaitMs);
+    MaskPage& page = openMask(bench, savedPicture(bench, "box.png", {{60, 40, 80, 80}}));
+    MaskCanvas& canvas = page.canvas();
+    for (const QPoint place : {QPoint(20, 20), QPoint(180, 140)}) {
+        QTest::mouseClick(&canvas, Qt::LeftButton, Qt::NoModifier, canvas.fromDocument(place).toPoint());
+        Q_EMIT bench.session->modelChanged(); // what it sees is made anew at once: both masks are on their way together
+    }
+    bench.session->generate();
+    QTRY_COMPARE_WITH_TIMEOUT(bench.session->queue().count(JobState::Done), 1, kWaitMs);
+    QCOMPARE(script->lastMask(), firstJob(bench).mask.toStdString());
+    const QImage used(QString::fromStdString(script->lastMask()));
+    QCOMPARE(qGray(used.pixel(20, 20)), 255);
+    QCOMPARE(qGray(used.pixel(180, 140)), 255);
 }
 
 void TestUiMask::brushReachesTheJobTheRunAndTheResult()

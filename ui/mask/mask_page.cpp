@@ -67,6 +67,10 @@ void MaskPage::connectSession()
     connect(&m_session, &Session::currentJobChanged, this, &MaskPage::showJob);
     connect(&m_session.masks(), &MaskKeeper::loaded, this, &MaskPage::open);
     connect(&m_session.masks(), &MaskKeeper::stored, this, &MaskPage::showStored);
+    connect(&m_session.masks(), &MaskKeeper::failed, this, [this](const MaskPlace& place) {
+        if (m_onTheirWay.contains(place))
+            oneLess(place);
+    });
     connect(&m_session, &Session::modelChanged, this, [this] {
         if (document() && isVisible())
             storeNow(); // another model frames in another way
@@ -310,7 +314,18 @@ void MaskPage::storeNow()
     if (found == m_documents.end() || picture.isEmpty())
         return;
     m_session.beginMask(place);
+    ++m_onTheirWay[place];
     m_session.masks().store(place, picture, found->second->isAutomatic() ? QImage() : found->second->mask());
+}
+
+void MaskPage::oneLess(MaskPlace place)
+{
+    const auto found = m_onTheirWay.find(place);
+    if (found != m_onTheirWay.end() && --found->second <= 0)
+        m_onTheirWay.erase(found);
+    // Changed again, or handed over more than once meanwhile: a run must not begin with the older one.
+    if (m_dirty == place || m_onTheirWay.contains(place))
+        m_session.beginMask(place);
 }
 
 void MaskPage::showStored(const StoredMask& mask)
@@ -318,8 +333,7 @@ void MaskPage::showStored(const StoredMask& mask)
     if (mask.seen.isNull() && mask.seenProblem.isEmpty())
         return; // made at the drop; the editor's own comes with what the model sees
     m_stored[mask.place] = mask;
-    if (m_dirty == mask.place)
-        m_session.beginMask(mask.place); // changed again meanwhile: a newer one is on its way
+    oneLess(mask.place);
     if (mask.place != m_place || !document())
         return;
     m_canvas->setSeen(mask.seen, mask.seenProblem);

@@ -54,6 +54,7 @@ private:
     void showJob();
     void open(const MaskToEdit& edit);
     void storeNow();
+    void oneLess(MaskPlace place); ///< of those that are on their way to the disk
     void showStored(const StoredMask& mask);
     void showWarnings(const MaskFacts& facts);
     QWidget* makeWarning(engine::CutOutWarning::Kind kind);
@@ -77,6 +78,7 @@ private:
     std::map<MaskPlace, std::unique_ptr<MaskDocument>> m_documents;
     std::map<MaskPlace, QString> m_files; ///< the pictures that the documents were made of
     std::map<MaskPlace, StoredMask> m_stored;
+    std::map<MaskPlace, int> m_onTheirWay; ///< handed over to be stored, and not there yet
     std::vector<MaskPlace> m_allParts; ///< whose several parts the user wants
     QButtonGroup* m_pictures;     ///< of a job with several; its ids are views
     QWidget* m_pictureRow;

@@ -31,7 +31,7 @@ void Session::connectMasks()
         std::erase(m_masksUnderWay, place);
         const Job* entry = m_queue.find(place.job);
         post({Message::Error, entry ? entry->title() : tr("Mask"), messageTitle(failure.code), failure, place.job});
-        startNext();
+        QMetaObject::invokeMethod(this, &Session::startNext, Qt::QueuedConnection); // as below: a newer one may be on its way
     });
     const auto follow = [this] { m_masks.setModel(m_settings.model); };
     connect(this, &Session::modelChanged, this, follow);
