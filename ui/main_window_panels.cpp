@@ -16,6 +16,7 @@ constexpr const char* kHistoryFolded = "window/historyFolded";
 constexpr const char* kInputGaveWay = "window/inputGaveWay";
 constexpr const char* kThemeKey = "window/theme";
 constexpr const char* kWidths = "window/panelWidths";
+constexpr const char* kFootShared = "window/messagesWereShown";
 constexpr int kLeastWidth = 160, kMostWidth = 1000; ///< of a panel, as a settings file may say
 
 } // namespace
@@ -86,6 +87,14 @@ void MainWindow::foldHistory()
     m_fitsHistory = true;
     m_history->setFolded(m_historyFolded || (m_wasNarrow && !besideMessages));
     m_fitsHistory = false;
+    if (!besideMessages)
+        return;
+    // When they come for the first time they would get what the history leaves them, which is their least.
+    const auto store = settings();
+    if (store->value(QLatin1String(kFootShared)).toBool())
+        return;
+    store->setValue(QLatin1String(kFootShared), true);
+    QMetaObject::invokeMethod(this, [this] { resizeDocks({m_historyDock, m_messagesDock}, {width() / 2, width() / 2}, Qt::Horizontal); }, Qt::QueuedConnection);
 }
 
 void MainWindow::showHandles()
@@ -106,8 +115,8 @@ void MainWindow::resetLayout()
         restoreState(m_firstLayout, kStateVersion);
     m_historyFolded = m_inputGaveWay = false;
     m_widths = kFirstWidths;
+    settings()->remove(QLatin1String(kFootShared));
     fitToWidth();
-    resizeDocks({m_historyDock, m_messagesDock}, {1, 1}, Qt::Horizontal); // as soon as both are there
 }
 
 std::unique_ptr<QSettings> MainWindow::settings() const

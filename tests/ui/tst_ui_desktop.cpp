@@ -350,7 +350,7 @@ void TestUiDesktop::animatedPictureShowsItsFirstFrame()
     QTRY_VERIFY_WITH_TIMEOUT(!row.data(JobQueue::ThumbnailRole).value<QImage>().isNull(), kWaitMs);
     QCOMPARE(bench.session->queue().jobs().front().size, QSize(64, 48));
     // Red grows to the right in the first frame, and green downwards; 128 pixels show 64.
-    const QImage shown = row.data(JobQueue::ThumbnailRole).value<QImage>();
+    const QImage shown = row.data(JobQueue::ThumbnailRole).value<QImage>().scaled(128, 128);
     QVERIFY(std::abs(shown.pixelColor(80, 40).red() - 4 * 40) < 12);
     QVERIFY(std::abs(shown.pixelColor(80, 40).green() - 5 * 12) < 12);
 }

@@ -83,6 +83,7 @@ private Q_SLOTS:
     void panelsThatGaveWayComeBackAfterARestart();
     void resettingOpensAll();
     void inspectorIsAsWideAsItWasDragged();
+    void messagesHaveHalfOfTheFoot();
 };
 
 void TestUiPanels::panelsGiveWayAndComeBack()
@@ -240,6 +241,25 @@ void TestUiPanels::inspectorIsAsWideAsItWasDragged()
     next->resetLayout();
     test::deliverAll();
     QCOMPARE(width(*next), first);
+}
+
+void TestUiPanels::messagesHaveHalfOfTheFoot()
+{
+    PanelBench bench;
+    bench.show(kWide);
+    QDockWidget* messages = PanelBench::dock(*bench.window, "messages");
+    messages->show();
+    QTRY_VERIFY_WITH_TIMEOUT(messages->width() > kWide.width() * 2 / 5, kWaitMs);
+    QVERIFY(PanelBench::dock(*bench.window, "history")->width() > kWide.width() * 2 / 5);
+    // Only at first: after that it is the user's.
+    bench.window->resizeDocks({PanelBench::dock(*bench.window, "history"), messages}, {kWide.width() - 500, 500}, Qt::Horizontal);
+    test::deliverAll();
+    const int chosen = messages->width();
+    QVERIFY(chosen < kWide.width() * 2 / 5);
+    messages->hide();
+    messages->show();
+    test::deliverAll();
+    QCOMPARE(messages->width(), chosen);
 }
 
 QTEST_MAIN(TestUiPanels)
