@@ -354,7 +354,7 @@ void TestTrainingPictures::familiesMakeSolidShapes()
     for (std::uint64_t seed = 0; seed < 40; ++seed) {
         const TrainingMesh mesh = proceduralMesh(family.toStdString(), seed);
         QVERIFY(isClosed(mesh));
-        const Box box = boundingBox(mesh);
+        const MeshBox box = boundingBox(mesh);
         float half = 0;
         for (int axis = 0; axis < 3; ++axis) {
             QVERIFY(std::abs(box.high[axis] + box.low[axis]) < 1e-5F);

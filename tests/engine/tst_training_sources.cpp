@@ -243,7 +243,7 @@ void TestTrainingSources::meshIsNormalised()
     TrainingMesh mesh = boxMesh({2, 4, 1}, {10, -3, 7});
     mesh.positions.push_back({1000, 1000, 1000}); // no triangle uses it
     normalise(mesh);
-    const Box box = boundingBox(mesh);
+    const MeshBox box = boundingBox(mesh);
     for (int axis = 0; axis < 3; ++axis) {
         const float half = axis == 0 ? 0.475F : axis == 1 ? 0.95F : 0.2375F;
         QVERIFY(std::abs(box.high[axis] - half) < 1e-6F);

@@ -14,10 +14,10 @@ constexpr float kHalfExtent = 0.95F;
 
 } // namespace
 
-Box boundingBox(const TrainingMesh& mesh)
+MeshBox boundingBox(const TrainingMesh& mesh)
 {
     constexpr float far = std::numeric_limits<float>::max();
-    Box box{{far, far, far}, {-far, -far, -far}};
+    MeshBox box{{far, far, far}, {-far, -far, -far}};
     for (const Triangle& triangle : mesh.triangles)
         for (const std::uint32_t vertex : triangle)
             for (int axis = 0; axis < 3; ++axis) {
@@ -45,7 +45,7 @@ void normalise(TrainingMesh& mesh)
 {
     if (mesh.triangles.empty())
         throw Error(ErrorCode::BadMesh, "the mesh has no triangles");
-    const Box box = boundingBox(mesh);
+    const MeshBox box = boundingBox(mesh);
     Float3 centre;
     float half = 0;
     for (int axis = 0; axis < 3; ++axis) {
@@ -61,7 +61,7 @@ void normalise(TrainingMesh& mesh)
 
 double thinness(const TrainingMesh& mesh)
 {
-    const Box box = boundingBox(mesh);
+    const MeshBox box = boundingBox(mesh);
     const auto extent = [&](int axis) { return double(box.high[axis]) - box.low[axis]; };
     const auto [low, high] = std::minmax({extent(0), extent(1), extent(2)});
     return high > 0 ? low / high : 0;

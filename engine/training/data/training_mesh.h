@@ -16,13 +16,13 @@ struct TrainingMesh {
     std::vector<Float3> colours;          ///< linear use of the file's numbers, 0..1
 };
 
-struct Box {
+struct MeshBox {
     Float3 low;
     Float3 high;
 };
 
 /// The box of the vertices that triangles use. The mesh must have a triangle.
-Box boundingBox(const TrainingMesh& mesh);
+MeshBox boundingBox(const TrainingMesh& mesh);
 
 /// Rotates every position: row-major 3x3 times column vector.
 void rotate(TrainingMesh& mesh, const std::array<double, 9>& rotation);
