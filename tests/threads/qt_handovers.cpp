@@ -1,0 +1,176 @@
+// What ThreadSanitizer cannot see, since Debian's Qt is not compiled for it: Qt hands work from one thread to another, and
+// waits for its end. Each function here stands in for one of Qt's, which it calls, and says only what Qt promises: what was
+// done before a call is handed over is seen by that call, and what was done in a thread by who waited for the thread.
+// Only with MAQUETTE_SANITIZE=thread.
+#include <QObject>
+#include <QRunnable>
+#include <QThread>
+#include <QThreadPool>
+
+#include <dlfcn.h>
+#include <sanitizer/tsan_interface.h>
+
+#include <functional>
+#include <utility>
+
+#define UNWATCHED __attribute__((no_sanitize("thread")))
+
+// Of Qt's private headers: the program is told of every signal before its slots are called or queued.
+struct QSignalSpyCallbackSet {
+    using Begin = void (*)(QObject* sender, int index, void** arguments);
+    using End = void (*)(QObject* sender, int index);
+    Begin signalBegin, slotBegin;
+    End signalEnd, slotEnd;
+};
+void Q_CORE_EXPORT qt_register_signal_spy_callbacks(QSignalSpyCallbackSet* callbacks);
+
+namespace {
+
+/// Qt's own function of this name.
+template <class Function>
+Function* qtsOwn(Function*, const char* name)
+{
+    return reinterpret_cast<Function*>(dlsym(RTLD_NEXT, name));
+}
+
+void publish(const volatile void* place)
+{
+    __tsan_release(const_cast<void*>(place));
+}
+
+void receive(const volatile void* place)
+{
+    __tsan_acquire(const_cast<void*>(place));
+}
+
+/// Where a thread says what it did so far, for those who wait for its end: beside its object's own place, where it is told
+/// what its signals take along.
+const void* endOf(const QThread* thread)
+{
+    return reinterpret_cast<const char*>(thread) + sizeof(void*);
+}
+
+void publishForTheEnd()
+{
+    if (const QThread* thread = QThread::currentThread())
+        publish(endOf(thread));
+}
+
+/// A slot or a functor on its way: receives what its sender knew, and says when it is done. Qt alone knows who may touch it
+/// when, so nothing of that is watched; what it calls is.
+class HandedOver final : public QtPrivate::QSlotObjectBase {
+public:
+    /// sender  null for a functor that is called once
+    HandedOver(QSlotObjectBase* inner, const QObject* sender) : QSlotObjectBase(&operate), m_inner(inner), m_sender(sender)
+    {
+        publish(this);
+    }
+
+private:
+    UNWATCHED static void operate(int what, QSlotObjectBase* base, QObject* receiver, void** arguments, bool* answer)
+    {
+        auto* self = static_cast<HandedOver*>(base);
+        receive(self);
+        if (what == Call) {
+            if (self->m_sender)
+                receive(self->m_sender);
+            self->m_inner->call(receiver, arguments);
+            publish(self);
+            publishForTheEnd();
+        } else if (what == Compare) {
+            *answer = self->m_inner->compare(arguments);
+        } else if (what == Destroy) {
+            self->m_inner->destroyIfLastRef();
+            delete self;
+        }
+    }
+
+    QSlotObjectBase* m_inner;
+    const QObject* m_sender;
+};
+
+/// The same for what a pool does.
+class HandedOverTask final : public QRunnable {
+public:
+    HandedOverTask(const QThreadPool* pool, std::function<void()> task)
+        : m_pool(pool), m_task(std::move(task)), m_isAlone(pool->maxThreadCount() == 1)
+    {
+        publish(this);
+    }
+    UNWATCHED void run() override
+    {
+        receive(this);
+        if (m_isAlone)
+            receive(m_pool);
+        work();
+        publish(m_pool);
+    }
+
+private:
+    void work()
+    {
+        m_task();
+        m_task = nullptr; // what it holds goes before the pool is done
+    }
+
+    const QThreadPool* m_pool;
+    std::function<void()> m_task;
+    bool m_isAlone; ///< one after the other, whichever thread that is
+};
+
+/// A slot that was queued receives all that its sender told until then. With Qt's own lock it would receive even more: all
+/// that anybody posted to its thread until then.
+void signalBegins(QObject* sender, int, void**)
+{
+    publish(sender);
+    publishForTheEnd();
+}
+
+[[maybe_unused]] const bool isListening = [] {
+    static QSignalSpyCallbackSet callbacks = {&signalBegins, nullptr, nullptr, nullptr};
+    qt_register_signal_spy_callbacks(&callbacks);
+    return true;
+}();
+
+} // namespace
+
+QMetaObject::Connection QObject::connectImpl(const QObject* sender, void** signal, const QObject* receiver, void** slot,
+                                             QtPrivate::QSlotObjectBase* slotObject, Qt::ConnectionType type,
+                                             const int* types, const QMetaObject* metaObject)
+{
+    static const auto own = qtsOwn(&QObject::connectImpl,
+                                   "_ZN7QObject11connectImplEPKS_PPvS1_S3_PN9QtPrivate15QSlotObjectBaseEN2Qt14Connection"
+                                   "TypeEPKiPK11QMetaObject");
+    return own(sender, signal, receiver, slot, new HandedOver(slotObject, sender), type, types, metaObject);
+}
+
+bool QMetaObject::invokeMethodImpl(QObject* object, QtPrivate::QSlotObjectBase* slot, Qt::ConnectionType type, void* result)
+{
+    static const auto own = qtsOwn(&QMetaObject::invokeMethodImpl,
+                                   "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14"
+                                   "ConnectionTypeEPv");
+    return own(object, new HandedOver(slot, nullptr), type, result);
+}
+
+void QThreadPool::start(std::function<void()> task, int priority)
+{
+    start(new HandedOverTask(this, std::move(task)), priority);
+}
+
+bool QThreadPool::waitForDone(int ms)
+{
+    static const auto own = qtsOwn(static_cast<bool (*)(QThreadPool*, int)>(nullptr), "_ZN11QThreadPool11waitForDoneEi");
+    const bool isDone = own(this, ms);
+    if (isDone)
+        receive(this);
+    return isDone;
+}
+
+bool QThread::wait(QDeadlineTimer deadline)
+{
+    static const auto own = qtsOwn(static_cast<bool (*)(QThread*, QDeadlineTimer)>(nullptr), "_ZN7QThread4waitE14QDeadlineTimer");
+    const bool isDone = own(this, deadline);
+    if (isDone)
+        receive(endOf(this));
+    return isDone;
+}
