@@ -8,7 +8,9 @@
 #include <QThreadPool>
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <sanitizer/tsan_interface.h>
+#include <unistd.h>
 
 #include <functional>
 #include <utility>
@@ -56,6 +58,56 @@ void publishForTheEnd()
         publish(endOf(thread));
 }
 
+/// Signals that are just being told. Qt copies the arguments of a queued slot on the way, after the begin and before the end:
+/// such a slot waits for the end, and then receives all that its sender told. With Qt's own lock it would receive even more:
+/// all that anybody posted to its thread. None of this is watched, so that it orders nothing else.
+class Telling {
+public:
+    UNWATCHED static void begin(QObject* sender, int, void**)
+    {
+        publish(sender);
+        publishForTheEnd();
+        for (Place& place : s_places) {
+            const QObject* none = nullptr;
+            if (__atomic_compare_exchange_n(&place.sender, &none, sender, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {
+                place.thread = pthread_self();
+                return;
+            }
+        }
+    }
+    UNWATCHED static void end(QObject* sender, int)
+    {
+        publish(sender);
+        for (Place& place : s_places)
+            if (__atomic_load_n(&place.sender, __ATOMIC_SEQ_CST) == sender && place.thread == pthread_self()) {
+                __atomic_store_n(&place.sender, nullptr, __ATOMIC_SEQ_CST);
+                return;
+            }
+    }
+    /// Not for ever: a sender that dies meanwhile has no end.
+    UNWATCHED static void wait(const QObject* sender)
+    {
+        constexpr int kMostTries = 10000;
+        for (int i = 0; i < kMostTries && isTelling(sender); ++i)
+            usleep(100);
+    }
+
+private:
+    struct Place {
+        const QObject* sender;
+        pthread_t thread;
+    };
+    UNWATCHED static bool isTelling(const QObject* sender)
+    {
+        for (const Place& place : s_places)
+            if (__atomic_load_n(&place.sender, __ATOMIC_SEQ_CST) == sender && place.thread != pthread_self())
+                return true;
+        return false;
+    }
+
+    static inline Place s_places[256];
+};
+
 /// A slot or a functor on its way: receives what its sender knew, and says when it is done. Qt alone knows who may touch it
 /// when, so nothing of that is watched; what it calls is.
 class HandedOver final : public QtPrivate::QSlotObjectBase {
@@ -72,8 +124,10 @@ private:
         auto* self = static_cast<HandedOver*>(base);
         receive(self);
         if (what == Call) {
-            if (self->m_sender)
+            if (self->m_sender) {
+                Telling::wait(self->m_sender);
                 receive(self->m_sender);
+            }
             self->m_inner->call(receiver, arguments);
             publish(self);
             publishForTheEnd();
@@ -118,16 +172,8 @@ private:
     bool m_isAlone; ///< one after the other, whichever thread that is
 };
 
-/// A slot that was queued receives all that its sender told until then. With Qt's own lock it would receive even more: all
-/// that anybody posted to its thread until then.
-void signalBegins(QObject* sender, int, void**)
-{
-    publish(sender);
-    publishForTheEnd();
-}
-
 [[maybe_unused]] const bool isListening = [] {
-    static QSignalSpyCallbackSet callbacks = {&signalBegins, nullptr, nullptr, nullptr};
+    static QSignalSpyCallbackSet callbacks = {&Telling::begin, nullptr, &Telling::end, nullptr};
     qt_register_signal_spy_callbacks(&callbacks);
     return true;
 }();

@@ -3,6 +3,11 @@
 #include <QThreadPool>
 #include <QtTest/QTest>
 
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
 namespace {
 
 constexpr int kRounds = 200;
@@ -16,11 +21,11 @@ public:
     void work(int* count)
     {
         ++*count;
-        Q_EMIT done(count);
+        Q_EMIT done(count, {{"a text that lies on the heap", std::vector<int>(100, *count)}});
     }
 
 Q_SIGNALS:
-    void done(int* count);
+    void done(int* count, const std::map<std::string, std::vector<int>>& texts);
 };
 
 /// Correct programs: plain numbers go from thread to thread the way Qt promises, and ThreadSanitizer, whose reports make a
@@ -40,9 +45,9 @@ void TestHandovers::functorsAndSignals()
     auto worker = std::make_unique<Worker>();
     worker->moveToThread(&thread);
     int come = 0;
-    connect(worker.get(), &Worker::done, this, [&](int* count) {
+    connect(worker.get(), &Worker::done, this, [&](int* count, const std::map<std::string, std::vector<int>>& texts) {
         ++*count;
-        ++come;
+        come += texts.begin()->second.size() == 100 ? 1 : kRounds;
     });
     thread.start();
     std::vector<int> counts(kRounds, 0);
