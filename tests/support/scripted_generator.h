@@ -18,7 +18,7 @@ struct GeneratorScript {
     int steps = 5;
     int levels = 2;
     int eventsPerLevel = 20;
-    std::chrono::milliseconds pause{0};     ///< between two events, looked through for a stop
+    std::atomic<std::chrono::milliseconds> pause{std::chrono::milliseconds(0)}; ///< between two events, looked through for a stop
     std::atomic<int> loads{0};
     std::atomic<int> runs{0};
     std::atomic<int> samplings{0};
@@ -81,10 +81,10 @@ public:
 private:
     void rest(const engine::RunContext& context) const
     {
-        const auto end = std::chrono::steady_clock::now() + m_script->pause;
+        const auto end = std::chrono::steady_clock::now() + m_script->pause.load();
         do {
             context.checkpoint();
-            if (m_script->pause.count() > 0)
+            if (m_script->pause.load().count() > 0)
                 std::this_thread::sleep_for(std::chrono::milliseconds(2));
         } while (std::chrono::steady_clock::now() < end);
     }

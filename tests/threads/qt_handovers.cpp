@@ -10,6 +10,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <sanitizer/tsan_interface.h>
+#include <sched.h>
 #include <unistd.h>
 
 #include <functional>
@@ -17,7 +18,8 @@
 
 #define UNWATCHED __attribute__((no_sanitize("thread")))
 
-// Of Qt's private headers: the program is told of every signal before its slots are called or queued.
+// Of Qt's private headers: the program is told of every signal before its slots are called or queued, and afterwards; and of
+// every object that dies, before the events that wait for it.
 struct QSignalSpyCallbackSet {
     using Begin = void (*)(QObject* sender, int index, void** arguments);
     using End = void (*)(QObject* sender, int index);
@@ -25,6 +27,7 @@ struct QSignalSpyCallbackSet {
     End signalEnd, slotEnd;
 };
 void Q_CORE_EXPORT qt_register_signal_spy_callbacks(QSignalSpyCallbackSet* callbacks);
+extern quintptr Q_CORE_EXPORT qtHookData[];
 
 namespace {
 
@@ -112,13 +115,37 @@ private:
 /// when, so nothing of that is watched; what it calls is.
 class HandedOver final : public QtPrivate::QSlotObjectBase {
 public:
-    /// sender  null for a functor that is called once
-    HandedOver(QSlotObjectBase* inner, const QObject* sender) : QSlotObjectBase(&operate), m_inner(inner), m_sender(sender)
+    /// sender, receiver  null for a functor that is called once
+    UNWATCHED HandedOver(QSlotObjectBase* inner, const QObject* sender, const QObject* receiver)
+        : QSlotObjectBase(&operate), m_inner(inner), m_sender(sender), m_receiver(receiver)
     {
         publish(this);
+        const Lock lock;
+        m_next = *listOf(receiver);
+        *listOf(receiver) = this;
+    }
+
+    /// What waits for a receiver that dies is destroyed by who destroys it, which is after it was told.
+    UNWATCHED static void receiveAllFor(const QObject* receiver)
+    {
+        const Lock lock;
+        for (const HandedOver* each = *listOf(receiver); each; each = each->m_next)
+            if (each->m_receiver == receiver)
+                receive(each->m_sender);
     }
 
 private:
+    struct Lock {
+        UNWATCHED Lock()
+        {
+            while (__atomic_exchange_n(&s_isLocked, true, __ATOMIC_SEQ_CST))
+                sched_yield();
+        }
+        UNWATCHED ~Lock() { __atomic_store_n(&s_isLocked, false, __ATOMIC_SEQ_CST); }
+    };
+
+    UNWATCHED static HandedOver** listOf(const QObject* receiver) { return &s_lists[(quintptr(receiver) >> 4) % kLists]; }
+
     UNWATCHED static void operate(int what, QSlotObjectBase* base, QObject* receiver, void** arguments, bool* answer)
     {
         auto* self = static_cast<HandedOver*>(base);
@@ -135,12 +162,27 @@ private:
             *answer = self->m_inner->compare(arguments);
         } else if (what == Destroy) {
             self->m_inner->destroyIfLastRef();
+            self->leaveList();
             delete self;
         }
     }
 
+    UNWATCHED void leaveList()
+    {
+        const Lock lock;
+        HandedOver** link = listOf(m_receiver);
+        while (*link != this)
+            link = &(*link)->m_next;
+        *link = m_next;
+    }
+
+    static constexpr std::size_t kLists = 4096;
+    static inline HandedOver* s_lists[kLists];
+    static inline bool s_isLocked;
     QSlotObjectBase* m_inner;
     const QObject* m_sender;
+    const QObject* m_receiver;
+    HandedOver* m_next;
 };
 
 /// The same for what a pool does.
@@ -175,6 +217,8 @@ private:
 [[maybe_unused]] const bool isListening = [] {
     static QSignalSpyCallbackSet callbacks = {&Telling::begin, nullptr, &Telling::end, nullptr};
     qt_register_signal_spy_callbacks(&callbacks);
+    constexpr int kRemoveObject = 4;
+    qtHookData[kRemoveObject] = reinterpret_cast<quintptr>(&HandedOver::receiveAllFor);
     return true;
 }();
 
@@ -187,7 +231,7 @@ QMetaObject::Connection QObject::connectImpl(const QObject* sender, void** signa
     static const auto own = qtsOwn(&QObject::connectImpl,
                                    "_ZN7QObject11connectImplEPKS_PPvS1_S3_PN9QtPrivate15QSlotObjectBaseEN2Qt14Connection"
                                    "TypeEPKiPK11QMetaObject");
-    return own(sender, signal, receiver, slot, new HandedOver(slotObject, sender), type, types, metaObject);
+    return own(sender, signal, receiver, slot, new HandedOver(slotObject, sender, receiver), type, types, metaObject);
 }
 
 bool QMetaObject::invokeMethodImpl(QObject* object, QtPrivate::QSlotObjectBase* slot, Qt::ConnectionType type, void* result)
@@ -195,7 +239,7 @@ bool QMetaObject::invokeMethodImpl(QObject* object, QtPrivate::QSlotObjectBase* 
     static const auto own = qtsOwn(&QMetaObject::invokeMethodImpl,
                                    "_ZN11QMetaObject16invokeMethodImplEP7QObjectPN9QtPrivate15QSlotObjectBaseEN2Qt14"
                                    "ConnectionTypeEPv");
-    return own(object, new HandedOver(slot, nullptr), type, result);
+    return own(object, new HandedOver(slot, nullptr, nullptr), type, result);
 }
 
 void QThreadPool::start(std::function<void()> task, int priority)

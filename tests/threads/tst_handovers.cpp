@@ -3,6 +3,7 @@
 #include <QThreadPool>
 #include <QtTest/QTest>
 
+#include <atomic>
 #include <map>
 #include <memory>
 #include <string>
@@ -34,6 +35,7 @@ class TestHandovers : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void functorsAndSignals();
+    void whatIsLeftOfTheDead();
     void poolsAreWaitedFor();
     void tasksOfOneThreadFollow();
     void threadsAreWaitedFor();
@@ -60,6 +62,28 @@ void TestHandovers::functorsAndSignals()
     thread.wait();
     for (const int count : counts)
         QCOMPARE(count, 3);
+}
+
+void TestHandovers::whatIsLeftOfTheDead()
+{
+    QThread thread;
+    auto worker = std::make_unique<Worker>();
+    worker->moveToThread(&thread);
+    auto receiver = std::make_unique<QObject>();
+    connect(worker.get(), &Worker::done, receiver.get(), [](int* count) { ++*count; });
+    thread.start();
+    std::atomic<bool> isTold = false;
+    int count = 0;
+    QMetaObject::invokeMethod(worker.get(), [&] {
+        worker->work(&count);
+        isTold.store(true, std::memory_order_relaxed);
+    });
+    while (!isTold.load(std::memory_order_relaxed))
+        QThread::msleep(1);
+    receiver.reset(); // and the texts that wait for it
+    thread.quit();
+    thread.wait();
+    QCOMPARE(count, 1);
 }
 
 void TestHandovers::poolsAreWaitedFor()
