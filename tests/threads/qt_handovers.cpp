@@ -2,6 +2,7 @@
 // waits for its end. Each function here stands in for one of Qt's, which it calls, and says only what Qt promises: what was
 // done before a call is handed over is seen by that call, and what was done in a thread by who waited for the thread.
 // Only with MAQUETTE_SANITIZE=thread.
+#include <QCoreApplication>
 #include <QObject>
 #include <QRunnable>
 #include <QThread>
@@ -130,7 +131,7 @@ public:
     {
         const Lock lock;
         for (const HandedOver* each = *listOf(receiver); each; each = each->m_next)
-            if (each->m_receiver == receiver)
+            if (each->m_sender && each->m_receiver == receiver)
                 receive(each->m_sender);
     }
 
@@ -263,4 +264,12 @@ bool QThread::wait(QDeadlineTimer deadline)
     if (isDone)
         receive(endOf(this));
     return isDone;
+}
+
+// A widget takes what waits for it away by itself, before the object that it is dies.
+void QCoreApplication::removePostedEvents(QObject* receiver, int type)
+{
+    static const auto own = qtsOwn(&QCoreApplication::removePostedEvents, "_ZN16QCoreApplication18removePostedEventsEP7QObjecti");
+    HandedOver::receiveAllFor(receiver);
+    own(receiver, type);
 }
