@@ -1,4 +1,5 @@
 // The history's rows, recent files, files of ours, the queue's order, and what is offered after a crash.
+#include "dialog_answers.h"
 #include "export/export_dialog.h"
 #include "help/first_run.h"
 #include "input/recent_files.h"
@@ -22,7 +23,9 @@ using namespace maquette::ui;
 using maquette::test::Bench;
 using maquette::test::GeneratorScript;
 using maquette::test::kWaitMs;
+using maquette::test::press;
 using maquette::test::scriptedLoader;
+using maquette::test::whenOpen;
 
 namespace {
 
@@ -61,31 +64,6 @@ public:
     }
     std::shared_ptr<GeneratorScript> script;
 };
-
-/// What the next dialog of that kind is told, once it is there.
-template<class Dialog> void whenOpen(const std::function<void(Dialog&)>& what)
-{
-    auto* timer = new QTimer(qApp);
-    timer->setInterval(5);
-    QObject::connect(timer, &QTimer::timeout, timer, [timer, what] {
-        for (QWidget* top : QApplication::topLevelWidgets())
-            if (auto* dialog = qobject_cast<Dialog*>(top); dialog && dialog->isVisible()) {
-                timer->stop();
-                timer->deleteLater();
-                what(*dialog);
-                return;
-            }
-    });
-    timer->start();
-}
-
-void press(QMessageBox& box, const QString& button)
-{
-    for (QAbstractButton* one : box.buttons())
-        if (one->text().remove(u'&') == button)
-            return one->click();
-    qFatal("there is no such button");
-}
 
 } // namespace
 

@@ -1,5 +1,6 @@
 // What happens around a running window: the clock is set, the machine sleeps, the library's drive is unplugged.
 // (files-and-faults.md, F2 and T3)
+#include "dialog_answers.h"
 #include "library/unsaved_bar.h"
 #include "real_program.h"
 #include "result_checks.h"
@@ -73,14 +74,6 @@ public:
 
     QTemporaryDir pictures;
 };
-
-void press(QWidget& among, const QString& button)
-{
-    for (QPushButton* one : among.findChildren<QPushButton*>())
-        if (one->text().remove(u'&') == button)
-            return QTest::mouseClick(one, Qt::LeftButton);
-    qFatal("there is no such button");
-}
 
 } // namespace
 
@@ -199,12 +192,9 @@ void TestUiInterruptions::closingAsksBeforeItLosesResults()
     bench.generateUnplugged();
     QStringList asked;
     for (const QString answer : {"Go on", "Close and lose them"}) {
-        QTimer::singleShot(0, qApp, [&] {
-            for (QWidget* top : QApplication::topLevelWidgets())
-                if (auto* box = qobject_cast<QMessageBox*>(top); box && box->isVisible()) {
-                    asked << box->informativeText();
-                    press(*box, answer);
-                }
+        whenOpen<QMessageBox>([&](QMessageBox& box) {
+            asked << box.informativeText();
+            press(box, answer);
         });
         QCOMPARE(bench.window->close(), answer != "Go on");
     }
