@@ -3,6 +3,7 @@
 
 #include "export/export_writer.h"
 #include "library/entry_name.h"
+#include "library/unsaved_bar.h"
 #include "stack/stack_text.h"
 #include "widgets/building.h"
 #include "widgets/quick_look.h"
@@ -176,10 +177,9 @@ void MainWindow::saveElsewhere()
 
 bool MainWindow::askToLoseResults()
 {
-    QMessageBox box(QMessageBox::Warning, tr("Maquette"), tr("%n result(s) could not be saved and wait in memory.", nullptr, m_session.unsaved().count()),
-                    QMessageBox::NoButton, this);
+    QMessageBox box(QMessageBox::Warning, tr("Maquette"), UnsavedBar::words(m_session.unsaved()), QMessageBox::NoButton, this);
     box.setInformativeText(tr("Closing the window loses them."));
-    QPushButton* elsewhere = box.addButton(tr("Save elsewhere…"), QMessageBox::AcceptRole);
+    QPushButton* elsewhere = box.addButton(UnsavedBar::elsewhere(), QMessageBox::AcceptRole);
     QPushButton* close = box.addButton(tr("Close and lose them"), QMessageBox::DestructiveRole);
     box.setDefaultButton(elsewhere);
     box.setEscapeButton(box.addButton(tr("Go on"), QMessageBox::RejectRole));

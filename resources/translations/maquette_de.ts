@@ -1846,17 +1846,6 @@ Apache-2.0</translation>
             <source>Show it without the stack</source>
             <translation>Ohne die Schritte zeigen</translation>
         </message>
-        <message numerus="yes">
-            <source>%n result(s) could not be saved and wait in memory.</source>
-            <translation>
-                <numerusform>%n Ergebnis ließ sich nicht speichern und wartet im Speicher.</numerusform>
-                <numerusform>%n Ergebnisse ließen sich nicht speichern und warten im Speicher.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save elsewhere…</source>
-            <translation>Woanders speichern …</translation>
-        </message>
         <message>
             <source>Choose a folder for what could not be saved</source>
             <translation>Ordner für das wählen, was sich nicht speichern ließ</translation>

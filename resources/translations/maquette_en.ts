@@ -102,13 +102,6 @@
                 <numerusform>%n files, one for each part</numerusform>
             </translation>
         </message>
-        <message numerus="yes">
-            <source>%n result(s) could not be saved and wait in memory.</source>
-            <translation>
-                <numerusform>%n result could not be saved and waits in memory.</numerusform>
-                <numerusform>%n results could not be saved and wait in memory.</numerusform>
-            </translation>
-        </message>
     </context>
     <context>
         <name>maquette::ui::PresetRow</name>

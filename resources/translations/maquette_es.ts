@@ -1846,17 +1846,6 @@ Apache-2.0</translation>
             <source>Show it without the stack</source>
             <translation>Mostrar sin la pila</translation>
         </message>
-        <message numerus="yes">
-            <source>%n result(s) could not be saved and wait in memory.</source>
-            <translation>
-                <numerusform>%n resultado no se pudo guardar y espera en la memoria.</numerusform>
-                <numerusform>%n resultados no se pudieron guardar y esperan en la memoria.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save elsewhere…</source>
-            <translation>Guardar en otro lugar…</translation>
-        </message>
         <message>
             <source>Choose a folder for what could not be saved</source>
             <translation>Elija una carpeta para lo que no se pudo guardar</translation>

@@ -1846,17 +1846,6 @@ Apache-2.0</translation>
             <source>Show it without the stack</source>
             <translation>Montrer sans la pile</translation>
         </message>
-        <message numerus="yes">
-            <source>%n result(s) could not be saved and wait in memory.</source>
-            <translation>
-                <numerusform>%n résultat n'a pas pu être enregistré et attend en mémoire.</numerusform>
-                <numerusform>%n résultats n'ont pas pu être enregistrés et attendent en mémoire.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save elsewhere…</source>
-            <translation>Enregistrer ailleurs…</translation>
-        </message>
         <message>
             <source>Choose a folder for what could not be saved</source>
             <translation>Choisir un dossier pour ce qui n'a pas pu être enregistré</translation>

@@ -1848,16 +1848,6 @@ Apache-2.0</translation>
             <source>Show it without the stack</source>
             <translation>スタック適用前を表示</translation>
         </message>
-        <message numerus="yes">
-            <source>%n result(s) could not be saved and wait in memory.</source>
-            <translation>
-                <numerusform>%n 個の結果を保存できず、メモリに残しています。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save elsewhere…</source>
-            <translation>別の場所に保存…</translation>
-        </message>
         <message>
             <source>Choose a folder for what could not be saved</source>
             <translation>保存できなかったものを入れるフォルダーを選択</translation>

@@ -1848,16 +1848,6 @@ Apache-2.0</translation>
             <source>Show it without the stack</source>
             <translation>显示未应用堆栈的形状</translation>
         </message>
-        <message numerus="yes">
-            <source>%n result(s) could not be saved and wait in memory.</source>
-            <translation>
-                <numerusform>有 %n 个结果无法保存，暂存在内存中。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Save elsewhere…</source>
-            <translation>保存到别处…</translation>
-        </message>
         <message>
             <source>Choose a folder for what could not be saved</source>
             <translation>为无法保存的内容选择文件夹</translation>

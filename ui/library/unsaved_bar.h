@@ -14,6 +14,10 @@ class UnsavedBar : public QWidget {
 public:
     explicit UnsavedBar(UnsavedResults& results, QWidget* parent = nullptr);
 
+    /// What the bar says, and its offer: also for the question before the window closes.
+    static QString words(const UnsavedResults& results);
+    static QString elsewhere();
+
 Q_SIGNALS:
     void elsewhereAsked();
 
